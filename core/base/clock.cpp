@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+
+#include <QFile>
+#include <QUuid>
+#include <QtGlobal>
+
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
+
+namespace muster {
+
+SystemClock::SystemClock()
+{
+    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    if (file.open(QIODevice::ReadOnly))
+        m_bootId = QString::fromLatin1(file.readAll().trimmed());
+    // Where the system names no boot, a fresh name is true too: readings of two processes are then not compared.
+    if (QUuid::fromString(m_bootId).isNull())
+        m_bootId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Instant SystemClock::now() const
+{
+    return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+}
+
+Millis SystemClock::elapsed() const
+{
+#ifdef Q_OS_LINUX
+    timespec time {};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::duration_cast<Millis>(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+#else
+    return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch());
+#endif
+}
+
+QString SystemClock::bootId() const
+{
+    return m_bootId;
+}
+
+} // namespace muster

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+
+#include <QString>
+
+namespace muster {
+
+/// Tells the time. Whoever needs the time is given one; nobody asks the system.
+/// Thread: any, unless an implementation says otherwise.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    [[nodiscard]] virtual Instant now() const = 0;
+};
+
+/// The machine's own clocks: now() is the wall clock; elapsed() runs on through suspend and ignores
+/// every setting of the wall clock, counted from a start that bootId() names.
+class MachineClock : public Clock {
+public:
+    [[nodiscard]] virtual Millis elapsed() const = 0;
+    [[nodiscard]] virtual QString bootId() const = 0;
+};
+
+/// The clocks of this machine. Thread: any.
+class SystemClock final : public MachineClock {
+public:
+    SystemClock();
+    [[nodiscard]] Instant now() const override;
+    [[nodiscard]] Millis elapsed() const override;
+    [[nodiscard]] QString bootId() const override;
+
+private:
+    QString m_bootId;
+};
+
+} // namespace muster

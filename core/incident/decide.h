@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/incident/payloads.h"
+#include "core/incident/state.h"
+#include "core/plan/plan.h"
+
+#include <QList>
+
+namespace muster::incident {
+
+/// Whether an act is allowed now, and the payloads that record it. Refusing is done here, before the event exists;
+/// the fold never refuses. The Error's text is one clear sentence with what to do instead.
+///
+/// The payload itself is the command: a StepCompleted that is refused answers Invalid (unknown step, incident closed) or
+/// Conflict (step waits for another, is ended already, is on a branch not taken, needs a decision or a value first).
+/// Completing a step that says `recovers` also answers ServiceRecovered for each; recording a decision completes its step.
+[[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state, const Payload& wanted);
+
+} // namespace muster::incident

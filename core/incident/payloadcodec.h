@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/payloads.h"
+#include "core/journal/event.h"
+
+#include <optional>
+
+namespace muster::incident {
+
+/// Name of the payload's type in the journal, without version. Never changes once released.
+[[nodiscard]] QString typeOf(const Payload& payload);
+/// Fills type, version, subject, payload and texts of a draft.
+void encode(const Payload& payload, journal::Draft& draft);
+/// Nothing for a type or version this program does not know, or a payload that does not hold what it must: such an event
+/// is kept, shown as unreadable and ignored by the fold. Withheld texts are empty.
+[[nodiscard]] std::optional<Payload> decode(const journal::Event& event);
+
+} // namespace muster::incident

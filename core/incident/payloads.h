@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+#include "core/journal/event.h"
+#include "core/plan/planids.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace muster::incident {
+
+using journal::PersonId;
+
+/// Where a step stands in an incident: "scenario/step", "validation/step", with "#2" for a scenario attached twice.
+/// It is the event's subject.
+using StepAddress = Slug<struct StepAddressTag>;
+
+// What events say. Texts marked "leaf" may be withheld: then they are empty, and no rule of the fold may read them.
+
+/// incident.declared: always the first act of an incident.
+struct IncidentDeclared {
+    journal::StreamKind kind = journal::StreamKind::Drill;
+    QString title; // leaf
+    QString summary; // leaf
+    plan::PlanId plan { QString() };
+    QString planVersion;
+    /// SHA-256 of the frozen, resolved plan in the blob store (hex), and of the file it came from.
+    QString planHash;
+    QString sourceHash;
+    plan::ScenarioId scenario { QString() };
+    std::optional<plan::SeverityId> severity;
+    /// RTO clocks run from here.
+    Instant failedAt;
+};
+
+/// role.assigned: a role was taken or handed over.
+struct RoleAssigned {
+    enum class How { Taken, HandedOver };
+    plan::RoleId role { QString() };
+    PersonId holder;
+    QString holderName; // leaf
+    How how = How::Taken;
+};
+
+struct StepStarted {
+    StepAddress step;
+};
+
+struct StepCompleted {
+    StepAddress step;
+    QString saw; // leaf
+};
+
+/// Why a step was left out; picked with one key, a text may follow.
+enum class SkipReason { NotNeeded, DoneElsewhere, NotPossible, Other };
+
+struct StepSkipped {
+    StepAddress step;
+    SkipReason reason = SkipReason::Other;
+    QString why; // leaf
+};
+
+struct StepFailed {
+    StepAddress step;
+    QString why; // leaf
+};
+
+/// step.reopened: the compensating act of done, skipped and failed.
+struct StepReopened {
+    StepAddress step;
+    QString why; // leaf
+};
+
+struct DecisionRecorded {
+    StepAddress step;
+    plan::DecisionId decision { QString() };
+    plan::AnswerId answer { QString() };
+    QString why; // leaf
+};
+
+struct NoteAdded {
+    enum class Kind { Note, Decision, Question, Task };
+    Kind kind = Kind::Note;
+    QString text; // leaf
+};
+
+struct ServiceRecovered {
+    plan::ServiceId service { QString() };
+    QString evidence; // leaf
+};
+
+/// service.recovery-withdrawn: it was not back after all.
+struct RecoveryWithdrawn {
+    plan::ServiceId service { QString() };
+    QString why; // leaf
+};
+
+/// restore-point.chosen: a state to go back to.
+struct RestorePointChosen {
+    enum class Standing { Present, Proven, Clean };
+    plan::ServiceId service { QString() };
+    Instant point;
+    Standing standing = Standing::Present;
+    QString source; // leaf
+};
+
+/// times.stated: corrections of what the loss window and the RTO clocks stand on. Only what is stated changes.
+struct TimesStated {
+    std::optional<Instant> failedAt;
+    std::optional<Instant> damageBegan;
+    std::optional<Instant> lastWrite;
+    QString source; // leaf
+};
+
+/// clock.changed: a drill's simulated clock was set, sped up, paused or resumed. From here the simulated time is
+/// `simulated` plus rate (in thousandths) times the wall time that has passed since this event's `wall`; rate 0 = paused.
+struct ClockChanged {
+    Instant simulated;
+    qint64 rate = 1000;
+};
+
+struct IncidentClosed {
+    QString summary; // leaf
+};
+
+using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped, StepFailed,
+    StepReopened, DecisionRecorded, NoteAdded, ServiceRecovered, RecoveryWithdrawn, RestorePointChosen, TimesStated,
+    ClockChanged, IncidentClosed>;
+
+} // namespace muster::incident

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/payloads.h"
+#include "core/journal/event.h"
+
+#include <QHash>
+#include <QList>
+#include <QMap>
+
+#include <optional>
+
+namespace muster::incident {
+
+/// What has been done about a step. What follows from the plan (current, waiting for an earlier step, branch not
+/// taken) is computed by walkthrough().
+enum class StepStatus { Open, Done, Skipped, Failed };
+
+struct StepState {
+    StepStatus status = StepStatus::Open;
+    std::optional<Instant> startedAt;
+    /// When it was done, skipped or failed.
+    std::optional<Instant> endedAt;
+    std::optional<PersonId> by;
+    QString saw; // leaf
+    QString why; // leaf
+    std::optional<SkipReason> skipReason;
+    /// Two people ended it differently; the later in the total order stands, and people are told.
+    bool contradicted = false;
+
+    bool operator==(const StepState&) const = default;
+};
+
+struct RoleState {
+    PersonId holder;
+    Instant since;
+
+    bool operator==(const RoleState&) const = default;
+};
+
+struct DecisionState {
+    plan::AnswerId answer;
+    Instant at;
+    PersonId by;
+
+    bool operator==(const DecisionState&) const = default;
+};
+
+struct RestorePointState {
+    Instant point;
+    RestorePointChosen::Standing standing = RestorePointChosen::Standing::Present;
+    QString source; // leaf
+    Instant statedAt;
+
+    bool operator==(const RestorePointState&) const = default;
+};
+
+struct ServiceState {
+    std::optional<Instant> recoveredAt;
+    std::optional<RestorePointState> restorePoint;
+
+    bool operator==(const ServiceState&) const = default;
+};
+
+struct ClockState {
+    Instant simulated;
+    Instant wall;
+    qint64 rate = 1000;
+
+    bool operator==(const ClockState&) const = default;
+};
+
+/// Everything that is true of an incident, folded from its events. A value.
+struct IncidentState {
+    bool declared = false;
+    journal::StreamKind kind = journal::StreamKind::Drill;
+    QString title; // leaf
+    QString summary; // leaf
+    plan::PlanId plan { QString() };
+    QString planVersion;
+    QString planHash;
+    QString sourceHash;
+    plan::ScenarioId scenario { QString() };
+    std::optional<plan::SeverityId> severity;
+    Instant declaredAt;
+    Instant failedAt;
+    std::optional<Instant> damageBegan;
+    std::optional<Instant> lastWrite;
+    std::optional<Instant> closedAt;
+    QHash<StepAddress, StepState> steps;
+    QMap<plan::RoleId, RoleState> roles;
+    QMap<plan::DecisionId, DecisionState> decisions;
+    QMap<plan::ServiceId, ServiceState> services;
+    /// Names as far as they are not withheld.
+    QHash<PersonId, QString> people;
+    /// Only in a drill.
+    std::optional<ClockState> clock;
+    /// `at` of the newest act of a person.
+    Instant lastActAt;
+    int events = 0;
+    /// Events that could not be read or did not fit; kept, counted, never an error.
+    int ignored = 0;
+
+    bool operator==(const IncidentState&) const = default;
+
+    [[nodiscard]] StepState step(const StepAddress& address) const { return steps.value(address); }
+    /// "somebody" when the name is withheld.
+    [[nodiscard]] QString nameOf(const PersonId& person) const;
+    [[nodiscard]] std::optional<PersonId> commander() const;
+};
+
+/// Role that everybody knows, whatever a plan calls its others.
+[[nodiscard]] plan::RoleId commanderRole();
+
+/// Printed with sorted keys, one fact a line; for tests and for bug reports.
+[[nodiscard]] QString printed(const IncidentState& state);
+
+} // namespace muster::incident

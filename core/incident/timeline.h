@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/state.h"
+#include "core/journal/event.h"
+#include "core/plan/plan.h"
+
+#include <QString>
+
+namespace muster::incident {
+
+/// What a line of the timeline is about; the window picks its glyph by it.
+enum class LineKind { Milestone, Started, Done, Skipped, Failed, Reopened, Decision, Note, Question, Task, Recovered, RestorePoint, Role, Clock, Unreadable };
+
+struct TimelineLine {
+    journal::EventId id;
+    Instant at;
+    /// When the machine wrote it; differs from `at` in drills and for back-dated acts.
+    Instant recorded;
+    QString actor;
+    /// The journal's type name: "step.completed".
+    QString type;
+    LineKind kind = LineKind::Note;
+    /// One readable sentence.
+    QString text;
+    /// Typed in later than it happened.
+    bool backDated = false;
+};
+
+/// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events give nothing.
+[[nodiscard]] std::optional<TimelineLine> timelineLine(
+    const plan::Plan& plan, const IncidentState& state, const journal::Event& event);
+
+} // namespace muster::incident

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/state.h"
+#include "core/plan/plan.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace muster::incident {
+
+/// How a step is to be shown.
+enum class StepLook {
+    Pending, ///< not yet
+    Current, ///< the one
+    Available, ///< may be done now, but is not the current one (any order, parallel branches)
+    Done,
+    Skipped,
+    Failed,
+    Inactive ///< on a branch that was not taken
+};
+
+/// One line of the walkthrough.
+struct StepView {
+    StepAddress address;
+    /// "2.4": phase and step, from 1, stable for the incident.
+    QString code;
+    /// Points into the plan that was given; valid as long as it is.
+    const plan::Step* step = nullptr;
+    int phase = 0;
+    StepLook look = StepLook::Pending;
+    StepState state;
+    /// When it became possible; the time box runs from startedAt, else from here.
+    std::optional<Instant> availableSince;
+};
+
+struct PhaseView {
+    /// Points into the plan; null for the plan's validation list.
+    const plan::Phase* phase = nullptr;
+    QString title;
+    int first = 0;
+    int count = 0;
+    int ended = 0;
+    /// Steps of branches that were taken.
+    int active = 0;
+    bool inactive = false;
+};
+
+/// The scenario's steps in order, then the plan's validation as a last phase, with at most one Current.
+struct Walkthrough {
+    QList<StepView> steps;
+    QList<PhaseView> phases;
+    std::optional<int> current;
+    int ended = 0;
+    int active = 0;
+
+    [[nodiscard]] const StepView* find(const StepAddress& address) const;
+    [[nodiscard]] const StepView* currentStep() const { return current ? &steps[*current] : nullptr; }
+};
+
+/// Pure; linear in steps. Phase order, `after`, `when` and `order` as plan-format.md rules.
+[[nodiscard]] Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state);
+
+} // namespace muster::incident

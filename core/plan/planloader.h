@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/plan/finding.h"
+#include "core/plan/plan.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace muster::plan {
+
+/// What loading gave: a plan when nothing of severity error was found; all findings, not just the first.
+struct Loaded {
+    std::optional<Plan> plan;
+    QList<Finding> findings;
+};
+
+/// Reads the text of a plan file, or its resolved JSON form (which is YAML too). Never throws, never reads a file.
+[[nodiscard]] Loaded loadPlan(const QByteArray& text);
+
+/// The file at `path`. Fails with NotFound or Storage when it cannot be read, Invalid when it is over 2 MiB.
+[[nodiscard]] Result<Loaded> loadPlanFile(const QString& path);
+
+} // namespace muster::plan

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/drills/simulatedclock.h"
+#include "core/incident/objectives.h"
+#include "core/incident/payloads.h"
+#include "core/incident/state.h"
+#include "core/incident/timeline.h"
+#include "core/incident/walkthrough.h"
+#include "core/session/ports.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+
+namespace muster::session {
+
+/// One open incident: its state, and the only way to act on it. Every verb goes decide → append → fold → stateChanged;
+/// nothing is shown as done before the journal has answered.
+/// Thread: main. Owner: whoever opened it (shared). Ports must outlive it.
+class IncidentSession : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(IncidentSession)
+public:
+    using Done = Result<void>;
+
+    /// `events` is everything the journal holds of the stream.
+    IncidentSession(const Ports& ports, journal::StreamRef stream, std::shared_ptr<const plan::Plan> plan,
+        QList<journal::Event> events, QString actingAs);
+    ~IncidentSession() override;
+
+    [[nodiscard]] const journal::StreamRef& stream() const;
+    [[nodiscard]] const plan::Plan& plan() const;
+    [[nodiscard]] const incident::IncidentState& state() const;
+    [[nodiscard]] const incident::Walkthrough& walkthrough() const;
+    [[nodiscard]] const QList<journal::Event>& events() const;
+    /// The session's clock: simulated in a drill, else the machine's.
+    [[nodiscard]] const Clock& clock() const;
+    [[nodiscard]] incident::Objectives objectives() const;
+    [[nodiscard]] QList<incident::TimelineLine> timeline() const;
+    /// Acts that were asked for and are not durable yet, by step; shown as "saving".
+    [[nodiscard]] const QSet<incident::StepAddress>& pending() const;
+
+    /// Who acts from here on.
+    [[nodiscard]] const QString& actingAs() const;
+    void setActingAs(const QString& name);
+
+    /// The one verb: asks decide, stamps actor and time, appends. `at` is for back-dated acts and must not be in the future of
+    /// the session's clock. Fails with what decide says, or Storage: then nothing was recorded and the text says so.
+    [[nodiscard]] QFuture<Done> act(incident::Payload wanted, std::optional<Instant> at = {});
+
+    // Words for the commonest acts; each is one act().
+    [[nodiscard]] QFuture<Done> start(const incident::StepAddress& step);
+    [[nodiscard]] QFuture<Done> complete(const incident::StepAddress& step, const QString& saw = {});
+    [[nodiscard]] QFuture<Done> skip(const incident::StepAddress& step, incident::SkipReason reason, const QString& why);
+    [[nodiscard]] QFuture<Done> markFailed(const incident::StepAddress& step, const QString& why);
+    [[nodiscard]] QFuture<Done> reopen(const incident::StepAddress& step, const QString& why);
+    [[nodiscard]] QFuture<Done> choose(const incident::StepAddress& step, const plan::AnswerId& answer, const QString& why = {});
+    [[nodiscard]] QFuture<Done> note(const QString& text, std::optional<Instant> at = {});
+    [[nodiscard]] QFuture<Done> handOver(const plan::RoleId& role, const QString& to);
+    [[nodiscard]] QFuture<Done> takeRole(const plan::RoleId& role, const QString& by);
+    [[nodiscard]] QFuture<Done> close(const QString& summary = {});
+    /// Drills only: moves the simulated clock forward, or changes its rate (in thousandths, 0 = paused).
+    [[nodiscard]] QFuture<Done> advance(Millis by);
+    [[nodiscard]] QFuture<Done> setRate(qint64 rate);
+
+signals:
+    /// New events were folded in. `steps` are those whose state or look may have changed.
+    void stateChanged(const QSet<muster::incident::StepAddress>& steps);
+    void pendingChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace muster::session

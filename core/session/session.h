@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/incident/payloads.h"
+#include "core/journal/event.h"
+#include "core/plan/plan.h"
+#include "core/session/ports.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace muster::session {
+
+class IncidentSession;
+
+/// What a commander says when declaring. Summary and commander must not be empty.
+struct Declaration {
+    std::shared_ptr<const plan::Plan> plan;
+    plan::ScenarioId scenario { QString() };
+    journal::StreamKind kind = journal::StreamKind::Drill;
+    /// One line; the scenario's title when empty.
+    QString title;
+    QString summary;
+    QString commander;
+    /// Now when unset.
+    std::optional<Instant> failedAt;
+};
+
+/// One line of the list of incidents.
+struct IncidentSummary {
+    journal::StreamId id;
+    journal::StreamKind kind = journal::StreamKind::Drill;
+    QString title;
+    QString plan;
+    QString scenario;
+    Instant declaredAt;
+    std::optional<Instant> closedAt;
+};
+
+/// The workspace: which incidents there are, and the door to each.
+/// Thread: main. Owner: app/compose.
+class Session : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+public:
+    explicit Session(const Ports& ports, QObject* parent = nullptr);
+    ~Session() override;
+
+    using Opened = Result<std::shared_ptr<IncidentSession>>;
+
+    /// Freezes the plan, opens the incident's stream, takes command. Fails with Invalid (empty summary or commander, unknown
+    /// scenario, failure time in the future) or Storage.
+    [[nodiscard]] QFuture<Opened> declare(Declaration declaration);
+    /// Opens a recorded incident with the plan as it was frozen. Fails with NotFound, Storage, Invalid (frozen plan damaged).
+    [[nodiscard]] QFuture<Opened> open(journal::StreamId incident, QString actingAs = {});
+    /// Oldest first.
+    [[nodiscard]] QFuture<Result<QList<IncidentSummary>>> incidents();
+    [[nodiscard]] const Ports& ports() const { return m_ports; }
+
+signals:
+    /// An incident was declared or closed, here or elsewhere.
+    void incidentsChanged();
+
+private:
+    Ports m_ports;
+};
+
+} // namespace muster::session

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+namespace muster::test {
+
+/// A clock that stands still until it is told to move. Starts at 2026-03-14T03:12:00Z.
+class ManualClock final : public MachineClock {
+public:
+    [[nodiscard]] Instant now() const override { return m_now; }
+    [[nodiscard]] Millis elapsed() const override { return m_elapsed; }
+    [[nodiscard]] QString bootId() const override { return m_boot; }
+
+    void advance(Millis by)
+    {
+        m_now += by;
+        m_elapsed += by;
+    }
+    /// The wall clock jumps; the machine's own clock does not.
+    void setNow(Instant now) { m_now = now; }
+    void reboot(const QString& boot)
+    {
+        m_boot = boot;
+        m_elapsed = Millis { 0 };
+    }
+
+private:
+    Instant m_now = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+    Millis m_elapsed { 60000 };
+    QString m_boot = QStringLiteral("00000000-0000-4000-8000-000000000001");
+};
+
+} // namespace muster::test
