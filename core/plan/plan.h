@@ -26,13 +26,13 @@ struct Place {
 };
 
 struct Severity {
-    SeverityId id;
+    SeverityId id { QString() };
     QString title;
     Target respond;
 };
 
 struct Tier {
-    TierId id;
+    TierId id { QString() };
     QString title;
     Target rto;
     Target rpo;
@@ -57,7 +57,7 @@ struct Person {
 };
 
 struct Role {
-    RoleId id;
+    RoleId id { QString() };
     QString title;
     QStringList duties;
     QString primary;
@@ -84,7 +84,7 @@ struct Vendor {
 };
 
 struct Service {
-    ServiceId id;
+    ServiceId id { QString() };
     QString title;
     QString kind;
     std::optional<TierId> tier;
@@ -126,13 +126,13 @@ struct Credential {
 };
 
 struct Answer {
-    AnswerId id;
+    AnswerId id { QString() };
     QString title;
     std::optional<Millis> takes;
 };
 
 struct Decision {
-    DecisionId id;
+    DecisionId id { QString() };
     QString question;
     QList<Answer> answers;
 };
@@ -140,8 +140,8 @@ struct Decision {
 /// One term of a `when:`; a condition is their conjunction.
 struct Term {
     struct DecisionIs {
-        DecisionId decision;
-        AnswerId answer;
+        DecisionId decision { QString() };
+        AnswerId answer { QString() };
         bool operator==(const DecisionIs&) const = default;
     };
     struct RpoMissed {
@@ -153,7 +153,7 @@ struct Term {
         bool operator==(const RtoMissed&) const = default;
     };
     struct SeverityAtLeast {
-        SeverityId severity;
+        SeverityId severity { QString() };
         bool operator==(const SeverityAtLeast&) const = default;
     };
     struct KindIs {
@@ -193,7 +193,7 @@ struct Irreversible {
 };
 
 struct Step {
-    StepId id;
+    StepId id { QString() };
     /// The challenge: what to do.
     QString title;
     QString expect;
@@ -223,7 +223,7 @@ enum class Order { Strict, Any };
 enum class Mode { ReadDo, DoConfirm };
 
 struct Phase {
-    PhaseId id;
+    PhaseId id { QString() };
     QString title;
     QString window;
     Mode mode = Mode::ReadDo;
@@ -241,7 +241,7 @@ struct Mitigation {
 };
 
 struct Scenario {
-    ScenarioId id;
+    ScenarioId id { QString() };
     QString title;
     std::optional<SeverityId> severity;
     QString likelihood;
@@ -268,7 +268,7 @@ struct Fact {
 
 /// One system's recovery knowledge, as read from a plan file.
 struct Plan {
-    PlanId id;
+    PlanId id { QString() };
     QString title;
     QString version;
     QString status;
