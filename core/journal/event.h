@@ -78,7 +78,7 @@ struct Draft {
     /// Name without version: "step.completed".
     QString type;
     int version = 1;
-    QString subject;
+    QString subject = {};
     std::optional<EventId> cause = {};
     QJsonObject payload = {};
     QList<Text> texts = {};

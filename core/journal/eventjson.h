@@ -21,8 +21,9 @@ inline constexpr int kMostAttachments = 256;
 /// surrogates. Fails with Invalid for what cannot be spelled (fractions, booleans, null).
 [[nodiscard]] Result<QByteArray> canonicalJson(const QJsonObject& object);
 
-/// The bytes of an event with its fields in the order of the record.
-[[nodiscard]] Result<QByteArray> bodyOf(const Event& event);
+/// The bytes of an event from its fields, in the order of the record. Fails with Invalid when a required field is
+/// missing, one is unknown, or a limit is passed.
+[[nodiscard]] Result<QByteArray> bodyOf(const QJsonObject& fields);
 
 /// Reads stored or foreign bytes. Fails with Invalid unless they are exactly what bodyOf would write, so that no two
 /// spellings of one event exist. Leaves that fit no hash in the body are refused.

@@ -17,7 +17,7 @@ struct Stamp {
 };
 
 /// How far another console's clock may be ahead before it is called suspect and no longer drags ours.
-inline constexpr Millis kSuspectAfter = std::chrono::seconds(60);
+inline constexpr Millis kSuspectAfter { 60'000 };
 /// The counter's largest value; past it the milliseconds move on by one.
 inline constexpr qint64 kLargestCounter = 65535;
 

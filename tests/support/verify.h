@@ -27,4 +27,4 @@ template <typename T>
 
 /// Fails the test with the error's own words.
 #define VERIFY_RESULT(r) \
-    QVERIFY2((r).has_value(), (r).has_value() ? "" : qPrintable((r).error().text + u" | " + (r).error().detail))
+    QVERIFY2((r).has_value(), (r).has_value() ? "" : qPrintable((r).error().text + QStringLiteral(" | ") + (r).error().detail))

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QTest>
+#include <QUuid>
+
+using namespace muster;
+
+class TstClock : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void theMachineClockNeverRunsBackwards()
+    {
+        const SystemClock clock;
+        auto last = clock.elapsed();
+        for (int i = 0; i < 1000; ++i) {
+            const auto next = clock.elapsed();
+            QVERIFY(next >= last);
+            last = next;
+        }
+        QVERIFY(last > Millis { 0 });
+    }
+
+    void twoClocksOfOneMachineNameTheSameBoot()
+    {
+        QVERIFY(!QUuid::fromString(SystemClock().bootId()).isNull());
+#ifdef Q_OS_LINUX
+        QCOMPARE(SystemClock().bootId(), SystemClock().bootId());
+#endif
+    }
+
+    void theWallClockIsOfThisCentury()
+    {
+        QVERIFY(SystemClock().now() > *instantFromIso(u"2026-01-01T00:00:00.000Z"));
+    }
+};
+
+MUSTER_TEST(TstClock)
+#include "tst_clock.moc"
