@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/journal/chain.h"
+#include "core/session/ports.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace muster::app {
+
+/// Where the journal is when nobody names a folder: the user's data directory, the same for both programs.
+[[nodiscard]] QString defaultStoreFolder();
+
+/// How a program wants the store.
+enum class Reach {
+    /// The window: it must be the one holder. When another window has the store, that one is brought to the
+    /// front.
+    Hold,
+    /// A command: through the holder when there is one, else as the holder.
+    Share,
+};
+
+/// The adapters a session works with, opened and in the order in which they must end.
+/// Thread: main. Owner: main(), longer than any Session.
+class Workspace : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workspace)
+public:
+    using Faults = Result<QList<journal::ChainFault>>;
+
+    struct Parts;
+    explicit Workspace(std::unique_ptr<Parts> parts);
+    ~Workspace() override;
+
+    [[nodiscard]] session::Ports ports() const;
+    [[nodiscard]] const QString& folder() const;
+    /// Whether this process holds the store; otherwise everything goes through the process that does.
+    [[nodiscard]] bool holds() const;
+    /// What a person should know about the store: sentences, most often none.
+    [[nodiscard]] QStringList notices() const;
+    /// Checks every event in the store: bytes, links, signatures.
+    [[nodiscard]] QFuture<Faults> verify();
+
+signals:
+    /// Somebody started the program a second time and wants to see this window.
+    void raiseRequested();
+
+private:
+    std::unique_ptr<Parts> d;
+};
+
+/// Opens the store in this folder, which is made when it is missing. Needs a running event loop. Fails with
+/// Conflict (somebody else holds the store and does not answer, or Reach::Hold and somebody does), Denied
+/// (the device key cannot be read), Storage, Invalid (no journal of Muster, or of a newer Muster). Every text
+/// is one sentence for people.
+[[nodiscard]] QFuture<Result<std::shared_ptr<Workspace>>> openWorkspace(QString folder, Reach reach);
+
+} // namespace muster::app
