@@ -17,7 +17,8 @@ SystemClock::SystemClock()
     QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
     if (file.open(QIODevice::ReadOnly))
         m_bootId = QString::fromLatin1(file.readAll().trimmed());
-    // Where the system names no boot, a fresh name is true too: readings of two processes are then not compared.
+    // Where the system names no boot, a fresh name is true too: readings of two processes are then not
+    // compared.
     if (QUuid::fromString(m_bootId).isNull())
         m_bootId = QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
@@ -32,7 +33,8 @@ Millis SystemClock::elapsed() const
 #ifdef Q_OS_LINUX
     timespec time {};
     clock_gettime(CLOCK_BOOTTIME, &time);
-    return std::chrono::duration_cast<Millis>(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::duration_cast<Millis>(
+        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 #else
     return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch());
 #endif

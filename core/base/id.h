@@ -12,8 +12,7 @@
 namespace muster {
 
 /// A random identity. The tag keeps identities of different things apart at compile time.
-template <typename Tag>
-class Uid {
+template <typename Tag> class Uid {
 public:
     explicit Uid(const QUuid& uuid)
         : m_uuid(uuid)
@@ -40,8 +39,7 @@ private:
 };
 
 /// A name that a person wrote in a plan: letters, digits, '-' and '_'. Unique within its plan.
-template <typename Tag>
-class Slug {
+template <typename Tag> class Slug {
 public:
     explicit Slug(QString text)
         : m_text(std::move(text))

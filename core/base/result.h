@@ -22,8 +22,7 @@ struct Error {
 };
 
 /// A value or an Error. Functions that return one are [[nodiscard]].
-template <typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error)
 {

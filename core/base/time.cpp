@@ -32,7 +32,8 @@ QString clockText(Millis duration)
     const qint64 seconds = qAbs(std::chrono::duration_cast<std::chrono::seconds>(duration).count());
     const auto two = [](qint64 n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); };
     const qint64 days = seconds / 86400;
-    const auto face = two(seconds % 86400 / 3600) + u':' + two(seconds % 3600 / 60) + u':' + two(seconds % 60);
+    const auto face
+        = two(seconds % 86400 / 3600) + u':' + two(seconds % 3600 / 60) + u':' + two(seconds % 60);
     return days > 0 ? QStringLiteral("%1 d %2").arg(days).arg(face) : face;
 }
 
@@ -90,7 +91,8 @@ std::optional<Millis> durationFromText(QStringView text)
         while (i < text.size() && text[i].isLetter())
             ++i;
         const auto name = text.sliced(unitStart, i - unitStart);
-        const auto* unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return name == u.name; });
+        const auto* unit
+            = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return name == u.name; });
         // Larger units come first and each at most once, so that "5 min 1 h" is a question, not an answer.
         if (!ok || unit == kUnits.end() || unit->millis >= smallest || count > kLongest / unit->millis)
             return std::nullopt;

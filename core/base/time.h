@@ -30,7 +30,8 @@ using Instant = std::chrono::sys_time<Millis>;
 [[nodiscard]] QString clockText(Millis duration);
 /// A duration in words as plans write it: "5 min", "1 h", "4 h 30 min", "7 d", "90 s", "0".
 [[nodiscard]] QString durationText(Millis duration);
-/// Reads what people write in plans: "30 min", "1 h", "4 h 30 min", "7 d", "45 s"; a bare number only when it is 0.
+/// Reads what people write in plans: "30 min", "1 h", "4 h 30 min", "7 d", "45 s"; a bare number only when it
+/// is 0.
 [[nodiscard]] std::optional<Millis> durationFromText(QStringView text);
 
 } // namespace muster

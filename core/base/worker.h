@@ -65,8 +65,7 @@ template <typename Function>
 }
 
 /// A future that already has its answer.
-template <typename T>
-[[nodiscard]] QFuture<T> ready(T answer)
+template <typename T> [[nodiscard]] QFuture<T> ready(T answer)
 {
     QPromise<T> promise;
     promise.start();

@@ -10,8 +10,9 @@
 
 namespace muster::journal {
 
-/// Port: bytes by their SHA-256: plan text, command output, attachments. What `put` answered is durable, so an event
-/// may name it. Thread: called from main. Fails with Storage, NotFound, Invalid (bytes do not fit their hash).
+/// Port: bytes by their SHA-256: plan text, command output, attachments. What `put` answered is durable, so
+/// an event may name it. Thread: called from main. Fails with Storage, NotFound, Invalid (bytes do not fit
+/// their hash).
 class BlobStore {
 public:
     virtual ~BlobStore() = default;

@@ -65,8 +65,8 @@ QByteArray Sealer::randomSalt()
     return QByteArray(reinterpret_cast<const char*>(words.data()), sizeof words).toHex();
 }
 
-Sealer::Sealer(OriginId origin, std::shared_ptr<const Signer> signer, const MachineClock& clock, QString keyPlace,
-    SaltSource salts)
+Sealer::Sealer(OriginId origin, std::shared_ptr<const Signer> signer, const MachineClock& clock,
+    QString keyPlace, SaltSource salts)
     : m_origin(std::move(origin))
     , m_signer(std::move(signer))
     , m_clock(clock)
@@ -95,11 +95,13 @@ Draft Sealer::joining(const Draft& first) const
     };
 }
 
-Result<Event> Sealer::seal(const Draft& draft, const Head& previous, Stamp last, const QList<Head>& deps) const
+Result<Event> Sealer::seal(
+    const Draft& draft, const Head& previous, Stamp last, const QList<Head>& deps) const
 {
     QList<Leaf> leaves;
     QJsonObject actor { { QStringLiteral("person"), draft.actor.person.toString() },
-        { QStringLiteral("claim"), draft.actor.claim == Claim::Keyed ? QStringLiteral("keyed") : QStringLiteral("claimed") } };
+        { QStringLiteral("claim"),
+            draft.actor.claim == Claim::Keyed ? QStringLiteral("keyed") : QStringLiteral("claimed") } };
     if (!draft.actor.role.isEmpty())
         actor.insert(QStringLiteral("role"), draft.actor.role);
     const auto addLeaf = [&](const QString& field, const QString& value) {
@@ -113,7 +115,8 @@ Result<Event> Sealer::seal(const Draft& draft, const Head& previous, Stamp last,
     for (const auto& text : draft.texts) {
         if (text.value.toUtf8().size() > kLargestLeaf || !text.value.isValidUtf16()) {
             return fail(Fault::Invalid,
-                tr("The text is longer than %1 KiB or holds half a character; shorten it or keep it as a file.")
+                tr("The text is longer than %1 KiB or holds half a character; shorten it or keep it as a "
+                   "file.")
                     .arg(kLargestLeaf / 1024));
         }
         payload.insert(text.field, addLeaf(QStringLiteral("payload.") + text.field, text.value));
@@ -166,18 +169,21 @@ std::optional<ChainFault> ChainVerifier::check(const Event& event)
         return ChainFault { event.stream, event.origin, event.seq, text };
     };
     if (event.seq == 1) {
-        m_publicKey = QByteArray::fromHex(event.payload.value(QLatin1StringView("key")).toString().toLatin1());
+        m_publicKey
+            = QByteArray::fromHex(event.payload.value(QLatin1StringView("key")).toString().toLatin1());
         if (event.type != kOriginJoined)
             return wrong(tr("The first entry does not name the key of its console."));
     } else if (event.type == kOriginJoined) {
         return wrong(tr("A second entry claims to be the first of its console."));
     }
     if (event.seq != expected.seq + 1) {
-        return wrong(expected.seq >= event.seq ? tr("Entry %1 occurs twice.").arg(event.seq)
-                                               : tr("Entries %1 to %2 are missing.").arg(expected.seq + 1).arg(event.seq - 1));
+        return wrong(expected.seq >= event.seq
+                ? tr("Entry %1 occurs twice.").arg(event.seq)
+                : tr("Entries %1 to %2 are missing.").arg(expected.seq + 1).arg(event.seq - 1));
     }
     if (event.prev != (expected.seq == 0 ? QByteArray(kHashSize, '\0') : expected.hash))
-        return wrong(tr("Entry %1 does not follow the entry before it; one of the two was changed.").arg(event.seq));
+        return wrong(
+            tr("Entry %1 does not follow the entry before it; one of the two was changed.").arg(event.seq));
     if (QCryptographicHash::hash(event.body, QCryptographicHash::Sha256) != event.hash)
         return wrong(tr("Entry %1 was changed after it was written.").arg(event.seq));
     if (!verifies(m_publicKey, signedBytes(event.body), event.signature))
@@ -188,7 +194,8 @@ std::optional<ChainFault> ChainVerifier::check(const Event& event)
 QList<ChainFault> verifyChains(QList<Event> events)
 {
     std::map<std::pair<QByteArray, QByteArray>, ChainVerifier> verifiers;
-    std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.seq < b.seq; });
+    std::stable_sort(
+        events.begin(), events.end(), [](const Event& a, const Event& b) { return a.seq < b.seq; });
     QList<ChainFault> faults;
     for (const auto& event : events) {
         auto& verifier = verifiers[{ event.stream.uuid().toRfc4122(), event.origin.uuid().toRfc4122() }];

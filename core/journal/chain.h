@@ -11,7 +11,8 @@
 
 namespace muster::journal {
 
-/// Type of the first event of every (stream, origin). It carries kind of the stream, public key and where the key is kept.
+/// Type of the first event of every (stream, origin). It carries kind of the stream, public key and where the
+/// key is kept.
 inline constexpr auto kOriginJoined = QLatin1StringView("origin.joined");
 
 /// What is signed: "muster-event-v1\n", the length of the body in decimal, "\n", the body.
@@ -30,11 +31,13 @@ public:
 
     [[nodiscard]] const OriginId& origin() const { return m_origin; }
     [[nodiscard]] const Signer& signer() const { return *m_signer; }
-    /// The event that must come first in (stream, origin); its actor, time and id come from the draft it precedes.
+    /// The event that must come first in (stream, origin); its actor, time and id come from the draft it
+    /// precedes.
     [[nodiscard]] Draft joining(const Draft& first) const;
-    /// `last` is the newest stamp the store knows; `previous` has seq 0 and any hash when the stream is new here.
-    /// Fails with Invalid when the draft breaks a limit of the record.
-    [[nodiscard]] Result<Event> seal(const Draft& draft, const Head& previous, Stamp last, const QList<Head>& deps) const;
+    /// `last` is the newest stamp the store knows; `previous` has seq 0 and any hash when the stream is new
+    /// here. Fails with Invalid when the draft breaks a limit of the record.
+    [[nodiscard]] Result<Event> seal(
+        const Draft& draft, const Head& previous, Stamp last, const QList<Head>& deps) const;
 
 private:
     OriginId m_origin;

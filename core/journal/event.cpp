@@ -33,7 +33,8 @@ std::optional<QString> Event::text(QLatin1StringView field) const
 {
     constexpr QLatin1StringView kPrefix("payload.");
     const auto leaf = std::find_if(leaves.begin(), leaves.end(), [&](const Leaf& l) {
-        return l.field.size() == kPrefix.size() + field.size() && l.field.startsWith(kPrefix) && l.field.endsWith(field);
+        return l.field.size() == kPrefix.size() + field.size() && l.field.startsWith(kPrefix)
+            && l.field.endsWith(field);
     });
     return leaf == leaves.end() ? std::nullopt : std::optional(leaf->value);
 }

@@ -85,8 +85,8 @@ struct Draft {
     QList<Attachment> attachments = {};
 };
 
-/// One thing that happened, written once, never changed. `body` is the truth; every other field is read from it
-/// or lies beside it. Specified in resources/help/event-record.md.
+/// One thing that happened, written once, never changed. `body` is the truth; every other field is read from
+/// it or lies beside it. Specified in resources/help/event-record.md.
 struct Event {
     QByteArray body;
     /// SHA-256 of `body`, 32 bytes.

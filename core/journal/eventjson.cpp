@@ -83,7 +83,8 @@ public:
         for (const auto& name : keys) {
             const auto ascii = name.toLatin1();
             const bool plain = !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-                return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-' || c == u'.';
+                return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-'
+                    || c == u'.';
             });
             if (!plain)
                 return fault(tr("\"%1\" is no name for a field: use a-z, 0-9, '_', '-' and '.'.").arg(name));
@@ -135,7 +136,8 @@ private:
     std::optional<Error> m_fault;
 };
 
-/// Fields of the body in the order in which they are written; the optional ones are left out when there is nothing to say.
+/// Fields of the body in the order in which they are written; the optional ones are left out when there is
+/// nothing to say.
 struct Field {
     QLatin1StringView name;
     bool required;
@@ -179,13 +181,8 @@ public:
     Instant instant(QLatin1StringView key) { return kept(readInstant(m_object, key)); }
     QJsonObject object(QLatin1StringView key) { return kept(readObject(m_object, key)); }
     QJsonArray array(QLatin1StringView key) { return kept(readArray(m_object, key)); }
-    template <typename Id>
-    Id id(QLatin1StringView key)
-    {
-        return idFrom<Id>(text(key), key);
-    }
-    template <typename Id>
-    Id idFrom(const QString& text, QLatin1StringView key)
+    template <typename Id> Id id(QLatin1StringView key) { return idFrom<Id>(text(key), key); }
+    template <typename Id> Id idFrom(const QString& text, QLatin1StringView key)
     {
         const auto id = Id::fromString(text);
         if (!id)
@@ -212,8 +209,7 @@ public:
     [[nodiscard]] const std::optional<Error>& fault() const { return m_fault; }
 
 private:
-    template <typename T>
-    T kept(Result<T> result)
+    template <typename T> T kept(Result<T> result)
     {
         if (result)
             return std::move(*result);
@@ -225,6 +221,36 @@ private:
     QJsonObject m_object;
     std::optional<Error> m_fault;
 };
+
+bool isTypeName(const QString& name)
+{
+    return !name.isEmpty() && name.size() <= kLongestType && !name.startsWith(u'.') && !name.endsWith(u'.')
+        && std::all_of(name.begin(), name.end(), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'.';
+           });
+}
+
+/// An object whose only key is "leaf" stands for a text and holds its hash; nothing else may look like one.
+bool leavesAreWellFormed(const QJsonObject& holder)
+{
+    return std::all_of(holder.begin(), holder.end(), [](const QJsonValue& value) {
+        const auto object = value.toObject();
+        return !object.contains(QLatin1StringView("leaf"))
+            || (object.size() == 1 && Reader::isHash(object.value(QLatin1StringView("leaf")).toString()));
+    });
+}
+
+/// Who acted: person, claim, perhaps a role and a name; nothing else.
+bool actorIsWellFormed(const QJsonObject& actor)
+{
+    const auto claim = actor.value(QLatin1StringView("claim")).toString();
+    const auto role = actor.value(QLatin1StringView("role"));
+    const auto name = actor.value(QLatin1StringView("name"));
+    const auto optional = (role.isUndefined() ? 0 : 1) + (name.isUndefined() ? 0 : 1);
+    return (claim == u"claimed" || claim == u"keyed") && (role.isUndefined() || !role.toString().isEmpty())
+        && (name.isUndefined() || name.toObject().size() == 1) && leavesAreWellFormed(actor)
+        && actor.size() == 2 + optional;
+}
 
 /// The hash that a leaf must have, or nothing when the field is no leaf.
 QByteArray leafHashIn(const QJsonObject& holder, QStringView key)
@@ -245,7 +271,8 @@ Result<void> fitLeaves(Event& event, const QJsonObject& actor, QList<Leaf> leave
             ? leafHashIn(event.payload, QStringView(leaf.field).sliced(kPayload.size()))
             : QByteArray();
         if (wanted.isEmpty() || leaf.field == last || wanted != leafHash(leaf.salt, leaf.value))
-            return unreadable(tr("the text beside the field \"%1\" is not the one that was signed").arg(leaf.field));
+            return unreadable(
+                tr("the text beside the field \"%1\" is not the one that was signed").arg(leaf.field));
         if (isName)
             event.actor.name = leaf.value;
         last = leaf.field;
@@ -321,7 +348,8 @@ Result<Event> eventFromBytes(const QByteArray& body, const QByteArray& signature
         .boot = in.text(QLatin1StringView("boot")),
         .mono = Millis { in.integer(QLatin1StringView("mono")) },
         .at = in.instant(QLatin1StringView("at")),
-        .actor = { actor.id<PersonId>(QLatin1StringView("person")), actorFields.value(QLatin1StringView("role")).toString(),
+        .actor = { actor.id<PersonId>(QLatin1StringView("person")),
+            actorFields.value(QLatin1StringView("role")).toString(),
             actor.text(QLatin1StringView("claim")) == u"keyed" ? Claim::Keyed : Claim::Claimed, {} },
         .type = {},
         .version = 0,
@@ -331,21 +359,37 @@ Result<Event> eventFromBytes(const QByteArray& body, const QByteArray& signature
         .payload = in.object(QLatin1StringView("payload")),
         .attachments = {},
     };
-    if (hlc.size() != 2 || event.stamp.ms < 0 || event.stamp.counter < 0 || event.stamp.counter > kLargestCounter)
+    if (hlc.size() != 2 || event.stamp.ms < 0 || event.stamp.counter < 0
+        || event.stamp.counter > kLargestCounter)
         in.wrong(QLatin1StringView("hlc"));
     if (event.seq < 1)
         in.wrong(QLatin1StringView("seq"));
+    if (Uid<struct BootTag>::fromString(event.boot) == std::nullopt)
+        in.wrong(QLatin1StringView("boot"));
+    if (event.mono < Millis { 0 })
+        in.wrong(QLatin1StringView("mono"));
+    if (!actorIsWellFormed(actorFields))
+        in.wrong(QLatin1StringView("actor"));
+    if (!leavesAreWellFormed(event.payload))
+        in.wrong(QLatin1StringView("payload"));
+    if (in.has(QLatin1StringView("subject"))
+        && (event.subject.isEmpty() || event.subject.size() > kLongestSubject))
+        in.wrong(QLatin1StringView("subject"));
 
     const auto type = in.text(QLatin1StringView("type"));
     const auto dot = type.lastIndexOf(u'.');
     event.type = type.left(dot);
     event.version = dot < 1 ? 0 : QStringView(type).sliced(dot + 1).toInt();
-    if (event.version < 1 || QString::number(event.version) != QStringView(type).sliced(dot + 1))
+    if (!isTypeName(event.type) || event.version < 1
+        || QString::number(event.version) != QStringView(type).sliced(dot + 1))
         in.wrong(QLatin1StringView("type"));
     if (in.has(QLatin1StringView("cause")))
         event.cause = in.id<EventId>(QLatin1StringView("cause"));
     if (in.has(QLatin1StringView("deps"))) {
-        for (const auto& dep : in.array(QLatin1StringView("deps"))) {
+        const auto list = in.array(QLatin1StringView("deps"));
+        if (list.isEmpty())
+            in.wrong(QLatin1StringView("deps"));
+        for (const auto& dep : list) {
             const auto parts = dep.toArray();
             if (parts.size() != 3 || parts[1].toInteger() < 1)
                 in.wrong(QLatin1StringView("deps"));
@@ -361,7 +405,7 @@ Result<Event> eventFromBytes(const QByteArray& body, const QByteArray& signature
                 in.wrong(QLatin1StringView("att"));
             event.attachments.append({ parts.at(0).toString(), parts.at(1).toInteger() });
         }
-        if (list.size() > kMostAttachments)
+        if (list.isEmpty() || list.size() > kMostAttachments)
             in.wrong(QLatin1StringView("att"));
     }
     if (in.fault() || actor.fault())

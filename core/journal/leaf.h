@@ -17,8 +17,8 @@ struct Text {
     bool operator==(const Text&) const = default;
 };
 
-/// A salted value beside the body. The body holds only its hash, so it may be withheld or erased and the chain still
-/// verifies. Field is "actor.name" or "payload.<key>".
+/// A salted value beside the body. The body holds only its hash, so it may be withheld or erased and the
+/// chain still verifies. Field is "actor.name" or "payload.<key>".
 struct Leaf {
     QString field;
     /// 32 lower-case hex characters (16 random bytes).

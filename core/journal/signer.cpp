@@ -40,7 +40,8 @@ Result<std::shared_ptr<const Signer>> Ed25519Signer::fromSeed(const SecretPtr& s
     startSodium();
     if (!seed || seed->size() != crypto_sign_SEEDBYTES) {
         return fail(Fault::Invalid,
-            QCoreApplication::translate("muster", "The key of this console is damaged: it has %1 bytes instead of %2.")
+            QCoreApplication::translate(
+                "muster", "The key of this console is damaged: it has %1 bytes instead of %2.")
                 .arg(seed ? seed->size() : 0)
                 .arg(crypto_sign_SEEDBYTES));
     }
@@ -71,7 +72,8 @@ QByteArray Ed25519Signer::publicKey() const
 QByteArray Ed25519Signer::sign(const QByteArray& message) const
 {
     QByteArray signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(writable(signature), nullptr, bytesOf(message), static_cast<unsigned long long>(message.size()),
+    crypto_sign_detached(writable(signature), nullptr, bytesOf(message),
+        static_cast<unsigned long long>(message.size()),
         reinterpret_cast<const unsigned char*>(m_secretKey->data()));
     return signature;
 }
@@ -80,8 +82,8 @@ bool verifies(const QByteArray& publicKey, const QByteArray& message, const QByt
 {
     startSodium();
     return publicKey.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES
-        && crypto_sign_verify_detached(
-               bytesOf(signature), bytesOf(message), static_cast<unsigned long long>(message.size()), bytesOf(publicKey))
+        && crypto_sign_verify_detached(bytesOf(signature), bytesOf(message),
+               static_cast<unsigned long long>(message.size()), bytesOf(publicKey))
         == 0;
 }
 

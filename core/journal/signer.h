@@ -37,6 +37,7 @@ private:
     SecretPtr m_secretKey;
 };
 
-[[nodiscard]] bool verifies(const QByteArray& publicKey, const QByteArray& message, const QByteArray& signature);
+[[nodiscard]] bool verifies(
+    const QByteArray& publicKey, const QByteArray& message, const QByteArray& signature);
 
 } // namespace muster::journal

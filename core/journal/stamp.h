@@ -8,7 +8,8 @@
 
 namespace muster::journal {
 
-/// Hybrid logical clock: milliseconds of the wall clock and a counter. Grows even when the wall clock does not.
+/// Hybrid logical clock: milliseconds of the wall clock and a counter. Grows even when the wall clock does
+/// not.
 struct Stamp {
     qint64 ms = 0;
     qint64 counter = 0;
@@ -23,7 +24,8 @@ inline constexpr qint64 kLargestCounter = 65535;
 
 /// The stamp of the next event of this console after `last`.
 [[nodiscard]] Stamp next(Stamp last, Instant wall);
-/// The last stamp after hearing of another console's event; one from a suspect clock moves ours to the bound only.
+/// The last stamp after hearing of another console's event; one from a suspect clock moves ours to the bound
+/// only.
 [[nodiscard]] Stamp merge(Stamp last, Stamp heard, Instant wall);
 [[nodiscard]] bool isSuspect(Stamp heard, Instant wall);
 

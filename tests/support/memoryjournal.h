@@ -31,11 +31,13 @@ namespace muster::test {
     return [n = std::make_shared<int>(0)] { return QByteArray::number(++*n, 16).rightJustified(32, '0'); };
 }
 
-/// The log in memory, with the same rules as the real one (joining events, idempotence, all or nothing). Answers come from
-/// the event loop, like real ones. `failAfter` calls, or `holdAnswers`, reach faults that reality cannot give on demand.
+/// The log in memory, with the same rules as the real one (joining events, idempotence, all or nothing).
+/// Answers come from the event loop, like real ones. `failAfter` calls, or `holdAnswers`, reach faults that
+/// reality cannot give on demand.
 class MemoryJournal final : public journal::Journal {
 public:
-    explicit MemoryJournal(const MachineClock& clock, QUuid origin = QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000aa")))
+    explicit MemoryJournal(const MachineClock& clock,
+        QUuid origin = QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000aa")))
         : m_sealer(journal::OriginId(origin), fixedSigner(), clock, QStringLiteral("file"), countingSalts())
     {
     }
@@ -57,7 +59,8 @@ public:
     [[nodiscard]] journal::OriginId origin() const override { return m_sealer.origin(); }
     [[nodiscard]] journal::StreamRef estate() const override
     {
-        return { journal::StreamId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000ee"))), journal::StreamKind::Estate };
+        return { journal::StreamId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000ee"))),
+            journal::StreamKind::Estate };
     }
 
     [[nodiscard]] QFuture<Events> append(QList<journal::Draft> drafts) override
@@ -66,9 +69,8 @@ public:
     }
     [[nodiscard]] QFuture<Events> read(journal::StreamId stream) override
     {
-        return answer([this, stream] {
-            return select([&](const journal::Event& e) { return e.stream == stream; });
-        });
+        return answer(
+            [this, stream] { return select([&](const journal::Event& e) { return e.stream == stream; }); });
     }
     [[nodiscard]] QFuture<Events> find(QStringList types) override
     {
@@ -85,8 +87,7 @@ public:
     }
 
 private:
-    template <typename Pick>
-    [[nodiscard]] Events select(Pick pick) const
+    template <typename Pick> [[nodiscard]] Events select(Pick pick) const
     {
         QList<journal::Event> chosen;
         std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(chosen), pick);
@@ -94,14 +95,15 @@ private:
         return chosen;
     }
 
-    template <typename Work>
-    QFuture<Events> answer(Work work)
+    template <typename Work> QFuture<Events> answer(Work work)
     {
         auto promise = std::make_shared<QPromise<Events>>();
         promise->start();
         const bool fails = calls++ == failCall;
         auto finish = [promise, work = std::move(work), fails] {
-            promise->addResult(fails ? Events(fail(Fault::Storage, QStringLiteral("NOT RECORDED: planted fault."))) : work());
+            promise->addResult(fails
+                    ? Events(fail(Fault::Storage, QStringLiteral("NOT RECORDED: planted fault.")))
+                    : work());
             promise->finish();
         };
         QTimer::singleShot(0, this, [this, finish = std::move(finish)] {
@@ -132,7 +134,8 @@ private:
             return sealed;
         };
         for (const auto& draft : drafts) {
-            const auto known = std::find_if(m_events.begin(), m_events.end(), [&](const auto& e) { return e.id == draft.id; });
+            const auto known = std::find_if(
+                m_events.begin(), m_events.end(), [&](const auto& e) { return e.id == draft.id; });
             if (known != m_events.end()) {
                 answers.append(*known);
                 continue;
@@ -170,8 +173,10 @@ public:
     [[nodiscard]] QFuture<Result<journal::Attachment>> put(QByteArray bytes) override
     {
         if (calls++ == failCall)
-            return ready<Result<journal::Attachment>>(fail(Fault::Storage, QStringLiteral("NOT RECORDED: planted fault.")));
-        const auto hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+            return ready<Result<journal::Attachment>>(
+                fail(Fault::Storage, QStringLiteral("NOT RECORDED: planted fault.")));
+        const auto hash
+            = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
         m_blobs.insert(hash, bytes);
         return ready<Result<journal::Attachment>>(journal::Attachment { hash, bytes.size() });
     }
@@ -179,7 +184,8 @@ public:
     {
         const auto found = m_blobs.constFind(hash);
         if (found == m_blobs.constEnd())
-            return ready<Result<QByteArray>>(fail(Fault::NotFound, QStringLiteral("There is no file %1.").arg(hash)));
+            return ready<Result<QByteArray>>(
+                fail(Fault::NotFound, QStringLiteral("There is no file %1.").arg(hash)));
         return ready<Result<QByteArray>>(*found);
     }
 

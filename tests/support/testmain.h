@@ -18,12 +18,12 @@ int useApplication(std::function<std::unique_ptr<QCoreApplication>(int&, char**)
 
 } // namespace muster::test
 
-/// Once in each tst_<class>.cpp, after the class: the program's main runs it. The class's init() should begin with
-/// muster::test::failOnWarnings().
-#define MUSTER_TEST(Class) \
+/// Once in each tst_<class>.cpp, after the class: the program's main runs it. The class's init() should begin
+/// with muster::test::failOnWarnings().
+#define MUSTER_TEST(Class)                                                                                   \
     static const int kAdded##Class = muster::test::addTest(#Class, [] { return std::make_unique<Class>(); });
 
 /// Once in a test program that needs more than a QCoreApplication: MUSTER_TEST_APPLICATION(QApplication).
-#define MUSTER_TEST_APPLICATION(Application) \
-    static const int kApplication = muster::test::useApplication( \
+#define MUSTER_TEST_APPLICATION(Application)                                                                 \
+    static const int kApplication = muster::test::useApplication(                                            \
         [](int& argc, char** argv) { return std::make_unique<Application>(argc, argv); });

@@ -8,15 +8,15 @@
 
 namespace muster::test {
 
-/// First line of every init(): a stray Qt warning fails the test; announce an expected one with QTest::ignoreMessage.
+/// First line of every init(): a stray Qt warning fails the test; announce an expected one with
+/// QTest::ignoreMessage.
 inline void failOnWarnings()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
 }
 
 /// Runs the event loop until the future has finished, and gives its answer. Tests and commands only.
-template <typename T>
-[[nodiscard]] T await(const QFuture<T>& future)
+template <typename T> [[nodiscard]] T await(const QFuture<T>& future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30000))
         qFatal("a future did not finish within 30 s");
@@ -26,5 +26,6 @@ template <typename T>
 } // namespace muster::test
 
 /// Fails the test with the error's own words.
-#define VERIFY_RESULT(r) \
-    QVERIFY2((r).has_value(), (r).has_value() ? "" : qPrintable((r).error().text + QStringLiteral(" | ") + (r).error().detail))
+#define VERIFY_RESULT(r)                                                                                     \
+    QVERIFY2((r).has_value(),                                                                                \
+        (r).has_value() ? "" : qPrintable((r).error().text + QStringLiteral(" | ") + (r).error().detail))

@@ -10,8 +10,9 @@ using namespace muster;
 
 class TstJson : public QObject {
     Q_OBJECT
-    const QJsonObject m_object { { QStringLiteral("text"), QStringLiteral("x") }, { QStringLiteral("whole"), 7 },
-        { QStringLiteral("half"), 0.5 }, { QStringLiteral("huge"), 1e17 }, { QStringLiteral("at"), QStringLiteral("2026-03-14T03:12:00.000Z") },
+    const QJsonObject m_object { { QStringLiteral("text"), QStringLiteral("x") },
+        { QStringLiteral("whole"), 7 }, { QStringLiteral("half"), 0.5 }, { QStringLiteral("huge"), 1e17 },
+        { QStringLiteral("at"), QStringLiteral("2026-03-14T03:12:00.000Z") },
         { QStringLiteral("list"), QJsonArray { 1 } }, { QStringLiteral("object"), QJsonObject {} } };
 
 private slots:

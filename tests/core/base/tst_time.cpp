@@ -32,8 +32,9 @@ private slots:
     void onlyOneSpellingOfAMomentIsRead_data()
     {
         QTest::addColumn<QString>("text");
-        for (const auto* text : { "", "2026-03-14", "2026-03-14T03:12:00Z", "2026-03-14T03:12:00.000", "2026-03-14T03:12:00.000+00:00",
-                 "2026-03-14 03:12:00.000Z", "2026-02-30T03:12:00.000Z", "2026-03-14T24:00:00.000Z", "2026-03-14T03:12:00.0000Z" })
+        for (const auto* text : { "", "2026-03-14", "2026-03-14T03:12:00Z", "2026-03-14T03:12:00.000",
+                 "2026-03-14T03:12:00.000+00:00", "2026-03-14 03:12:00.000Z", "2026-02-30T03:12:00.000Z",
+                 "2026-03-14T24:00:00.000Z", "2026-03-14T03:12:00.0000Z" })
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void onlyOneSpellingOfAMomentIsRead()
@@ -64,7 +65,8 @@ private slots:
     void whatIsNoDurationIsNotGuessed_data()
     {
         QTest::addColumn<QString>("text");
-        for (const auto* text : { "", " ", "30", "min", "5 min 1 h", "1 h 1 h", "-5 min", "1.5 h", "5 months", "36501 d", "99999999999999999999 d", "1 h x" })
+        for (const auto* text : { "", " ", "30", "min", "5 min 1 h", "1 h 1 h", "-5 min", "1.5 h", "5 months",
+                 "36501 d", "99999999999999999999 d", "1 h x" })
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void whatIsNoDurationIsNotGuessed()
@@ -75,7 +77,8 @@ private slots:
 
     void durationsAreWrittenSoThatTheyReadBack()
     {
-        for (const qint64 millis : { 1LL, 999LL, 1000LL, 61000LL, 3600000LL, 16200000LL, 86400000LL, 90061001LL })
+        for (const qint64 millis :
+            { 1LL, 999LL, 1000LL, 61000LL, 3600000LL, 16200000LL, 86400000LL, 90061001LL })
             QCOMPARE(durationFromText(durationText(Millis { millis })), std::optional(Millis { millis }));
         QCOMPARE(durationText(Millis { 16200000 }), QStringLiteral("4 h 30 min"));
         QCOMPARE(durationText(Millis { 0 }), QStringLiteral("0"));
@@ -85,7 +88,8 @@ private slots:
     {
         QCOMPARE(clockText(std::chrono::seconds(2537)), QStringLiteral("00:42:17"));
         QCOMPARE(clockText(-std::chrono::seconds(192)), QStringLiteral("00:03:12"));
-        QCOMPARE(clockText(std::chrono::hours(52) + std::chrono::minutes(10)), QStringLiteral("2 d 04:10:00"));
+        QCOMPARE(
+            clockText(std::chrono::hours(52) + std::chrono::minutes(10)), QStringLiteral("2 d 04:10:00"));
         QCOMPARE(clockText(Millis { 999 }), QStringLiteral("00:00:00"));
     }
 };

@@ -78,7 +78,8 @@ private slots:
             QTest::newRow(name) << QByteArray(from) << QByteArray(to);
         };
         row("space", "\"v\":1", "\"v\": 1");
-        row("other order", "\"v\":1,\"stream\":\"00000000-0000-4000-8000-000000000003\"", "\"stream\":\"00000000-0000-4000-8000-000000000003\",\"v\":1");
+        row("other order", "\"v\":1,\"stream\":\"00000000-0000-4000-8000-000000000003\"",
+            "\"stream\":\"00000000-0000-4000-8000-000000000003\",\"v\":1");
         row("duplicate key", "\"v\":1", "\"v\":1,\"v\":1");
         row("unknown field", "\"v\":1", "\"v\":1,\"w\":1");
         row("missing field", "\"boot\":\"00000000-0000-4000-8000-000000000001\",", "");
@@ -99,6 +100,18 @@ private slots:
         row("time with other spelling", "03:12:01.500Z\",\"boot\"", "03:12:01.50Z\",\"boot\"");
         row("not UTF-8", "commander", "comm\xff\xfe\x20r");
         QTest::newRow("trailing data") << m_event.body << m_event.body + ' ';
+        row("empty subject", "\"subject\":\"database-corruption/verify-restore-point\"", "\"subject\":\"\"");
+        row("empty attachments",
+            "\"att\":[[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",12345]]",
+            "\"att\":[]");
+        row("boot that is no boot", "\"boot\":\"00000000", "\"boot\":\"zzzzzzzz");
+        row("negative machine time", "\"mono\":", "\"mono\":-");
+        row("unknown claim", "claimed", "certain");
+        row("unknown field of the actor", "\"role\":", "\"rule\":");
+        row("empty role", "\"role\":\"commander\"", "\"role\":\"\"");
+        row("name in clear", "\"name\":{", "\"name\":\"Ada\",\"nome\":{");
+        row("leaf that is no hash", "{\"leaf\":\"", "{\"leaf\":\"x");
+        row("capital type", "step.completed", "Step.completed");
         row("cut", "\"payload\"", "");
     }
     void theSpellingIsOne()
@@ -134,7 +147,8 @@ private slots:
 
     void keysAreSortedAndControlsEscaped()
     {
-        const auto json = canonicalJson({ { QStringLiteral("b"), QStringLiteral("\n\"\\\x01é/") }, { QStringLiteral("a"), QJsonArray { 1, QStringLiteral("x") } } });
+        const auto json = canonicalJson({ { QStringLiteral("b"), QStringLiteral("\n\"\\\x01é/") },
+            { QStringLiteral("a"), QJsonArray { 1, QStringLiteral("x") } } });
         VERIFY_RESULT(json);
         QCOMPARE(*json, QByteArray("{\"a\":[1,\"x\"],\"b\":\"\\u000a\\\"\\\\\\u0001é/\"}"));
         QCOMPARE(canonicalJson(QJsonDocument::fromJson(*json).object()).value(), *json);
@@ -143,9 +157,13 @@ private slots:
     void aPayloadOverTheLimitIsRefused()
     {
         auto fields = QJsonDocument::fromJson(m_event.body).object();
-        fields.insert(QStringLiteral("payload"), QJsonObject { { QStringLiteral("a"), QString(static_cast<int>(kLargestPayload) - 20, QLatin1Char('x')) } });
+        fields.insert(QStringLiteral("payload"),
+            QJsonObject {
+                { QStringLiteral("a"), QString(static_cast<int>(kLargestPayload) - 20, QLatin1Char('x')) } });
         VERIFY_RESULT(bodyOf(fields));
-        fields.insert(QStringLiteral("payload"), QJsonObject { { QStringLiteral("a"), QString(static_cast<int>(kLargestPayload), QLatin1Char('x')) } });
+        fields.insert(QStringLiteral("payload"),
+            QJsonObject {
+                { QStringLiteral("a"), QString(static_cast<int>(kLargestPayload), QLatin1Char('x')) } });
         QVERIFY(!bodyOf(fields));
     }
 };

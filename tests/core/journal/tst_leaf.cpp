@@ -22,7 +22,8 @@ private slots:
 
     void equalValuesWithOtherSaltsLookDifferent()
     {
-        QVERIFY(leafHash(QByteArray(32, '0'), QStringLiteral("yes")) != leafHash(QByteArray(32, '1'), QStringLiteral("yes")));
+        QVERIFY(leafHash(QByteArray(32, '0'), QStringLiteral("yes"))
+            != leafHash(QByteArray(32, '1'), QStringLiteral("yes")));
     }
 };
 

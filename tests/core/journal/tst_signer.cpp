@@ -16,12 +16,15 @@ private slots:
 
     void theFirstVectorOfRfc8032IsMet()
     {
-        const auto seed = QByteArray::fromHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+        const auto seed
+            = QByteArray::fromHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
         const auto signer = Ed25519Signer::fromSeed(std::make_shared<const Secret>(seed));
         VERIFY_RESULT(signer);
-        QCOMPARE((*signer)->publicKey().toHex(), QByteArray("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
+        QCOMPARE((*signer)->publicKey().toHex(),
+            QByteArray("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
         QCOMPARE((*signer)->sign({}).toHex(),
-            QByteArray("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
+            QByteArray("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e3"
+                       "9701cf9b46b"
                        "d25bf5f0595bbe24655141438e7a100b"));
     }
 
