@@ -13,8 +13,8 @@ namespace muster::incident {
 [[nodiscard]] QString typeOf(const Payload& payload);
 /// Fills type, version, subject, payload and texts of a draft.
 void encode(const Payload& payload, journal::Draft& draft);
-/// Nothing for a type or version this program does not know, or a payload that does not hold what it must: such an event
-/// is kept, shown as unreadable and ignored by the fold. Withheld texts are empty.
+/// Nothing for a type or version this program does not know, or a payload that does not hold what it must:
+/// such an event is kept, shown as unreadable and ignored by the fold. Withheld texts are empty.
 [[nodiscard]] std::optional<Payload> decode(const journal::Event& event);
 
 } // namespace muster::incident

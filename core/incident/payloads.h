@@ -16,11 +16,12 @@ namespace muster::incident {
 
 using journal::PersonId;
 
-/// Where a step stands in an incident: "scenario/step", "validation/step", with "#2" for a scenario attached twice.
-/// It is the event's subject.
+/// Where a step stands in an incident: "scenario/step", "validation/step", with "#2" for a scenario attached
+/// twice. It is the event's subject.
 using StepAddress = Slug<struct StepAddressTag>;
 
-// What events say. Texts marked "leaf" may be withheld: then they are empty, and no rule of the fold may read them.
+// What events say. Texts marked "leaf" may be withheld: then they are empty, and no rule of the fold may read
+// them.
 
 /// incident.declared: always the first act of an incident.
 struct IncidentDeclared {
@@ -109,7 +110,8 @@ struct RestorePointChosen {
     QString source; // leaf
 };
 
-/// times.stated: corrections of what the loss window and the RTO clocks stand on. Only what is stated changes.
+/// times.stated: corrections of what the loss window and the RTO clocks stand on. Only what is stated
+/// changes.
 struct TimesStated {
     std::optional<Instant> failedAt;
     std::optional<Instant> damageBegan;
@@ -117,8 +119,12 @@ struct TimesStated {
     QString source; // leaf
 };
 
-/// clock.changed: a drill's simulated clock was set, sped up, paused or resumed. From here the simulated time is
-/// `simulated` plus rate (in thousandths) times the wall time that has passed since this event's `wall`; rate 0 = paused.
+/// A drill's clock runs at most an hour a second.
+inline constexpr qint64 kFastestRate = 3'600'000;
+
+/// clock.changed: a drill's simulated clock was set, sped up, paused or resumed. From here the simulated time
+/// is `simulated` plus rate (in thousandths) times the wall time that has passed since this event's `wall`;
+/// rate 0 = paused.
 struct ClockChanged {
     Instant simulated;
     qint64 rate = 1000;
@@ -128,8 +134,8 @@ struct IncidentClosed {
     QString summary; // leaf
 };
 
-using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped, StepFailed,
-    StepReopened, DecisionRecorded, NoteAdded, ServiceRecovered, RecoveryWithdrawn, RestorePointChosen, TimesStated,
-    ClockChanged, IncidentClosed>;
+using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
+    StepFailed, StepReopened, DecisionRecorded, NoteAdded, ServiceRecovered, RecoveryWithdrawn,
+    RestorePointChosen, TimesStated, ClockChanged, IncidentClosed>;
 
 } // namespace muster::incident

@@ -13,8 +13,8 @@
 
 namespace muster::incident {
 
-/// What has been done about a step. What follows from the plan (current, waiting for an earlier step, branch not
-/// taken) is computed by walkthrough().
+/// What has been done about a step. What follows from the plan (current, waiting for an earlier step, branch
+/// not taken) is computed by walkthrough().
 enum class StepStatus { Open, Done, Skipped, Failed };
 
 struct StepState {
@@ -43,6 +43,8 @@ struct DecisionState {
     plan::AnswerId answer;
     Instant at;
     PersonId by;
+    /// Where it was asked; reopening that step takes the answer back.
+    StepAddress step;
 
     bool operator==(const DecisionState&) const = default;
 };

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/fold.h"
+
+#include "core/incident/payloadcodec.h"
+#include "core/journal/chain.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <vector>
+
+namespace muster::incident {
+
+namespace {
+
+/// Lets one payload change the state. Each call answers whether it fitted; what does not fit changes nothing.
+class Folder {
+public:
+    Folder(IncidentState& state, const journal::Event& event)
+        : m_state(state)
+        , m_event(event)
+    {
+    }
+
+    bool operator()(const IncidentDeclared& p)
+    {
+        if (m_state.declared)
+            return false;
+        m_state.declared = true;
+        m_state.kind = p.kind;
+        m_state.title = p.title;
+        m_state.summary = p.summary;
+        m_state.plan = p.plan;
+        m_state.planVersion = p.planVersion;
+        m_state.planHash = p.planHash;
+        m_state.sourceHash = p.sourceHash;
+        m_state.scenario = p.scenario;
+        m_state.severity = p.severity;
+        m_state.declaredAt = m_event.at;
+        m_state.failedAt = p.failedAt;
+        return true;
+    }
+    bool operator()(const RoleAssigned& p)
+    {
+        know(p.holder, p.holderName);
+        m_state.roles.insert(p.role, RoleState { p.holder, m_event.at });
+        return true;
+    }
+    bool operator()(const StepStarted& p)
+    {
+        auto& step = m_state.steps[p.step];
+        if (step.status != StepStatus::Open || step.startedAt)
+            return false;
+        step.startedAt = m_event.at;
+        step.by = m_event.actor.person;
+        return true;
+    }
+    bool operator()(const StepCompleted& p)
+    {
+        const auto ended = end(p.step, StepStatus::Done);
+        if (ended)
+            ended->saw = p.saw;
+        return ended != nullptr;
+    }
+    bool operator()(const StepSkipped& p)
+    {
+        const auto ended = end(p.step, StepStatus::Skipped);
+        if (ended) {
+            ended->skipReason = p.reason;
+            ended->why = p.why;
+        }
+        return ended != nullptr;
+    }
+    bool operator()(const StepFailed& p)
+    {
+        const auto ended = end(p.step, StepStatus::Failed);
+        if (ended)
+            ended->why = p.why;
+        return ended != nullptr;
+    }
+    bool operator()(const StepReopened& p)
+    {
+        const auto found = m_state.steps.find(p.step);
+        if (found == m_state.steps.end() || found->status == StepStatus::Open)
+            return false;
+        *found = StepState {};
+        found->why = p.why;
+        // The question is open again, so the branches behind it wait again.
+        for (auto it = m_state.decisions.begin(); it != m_state.decisions.end();)
+            it = it->step == p.step ? m_state.decisions.erase(it) : std::next(it);
+        return true;
+    }
+    bool operator()(const DecisionRecorded& p)
+    {
+        m_state.decisions.insert(
+            p.decision, DecisionState { p.answer, m_event.at, m_event.actor.person, p.step });
+        return true;
+    }
+    bool operator()(const NoteAdded&) { return true; }
+    bool operator()(const ServiceRecovered& p)
+    {
+        auto& service = m_state.services[p.service];
+        // Who saw it first stopped the clock; a second word of the same fact must not move it.
+        if (service.recoveredAt)
+            return false;
+        service.recoveredAt = m_event.at;
+        return true;
+    }
+    bool operator()(const RecoveryWithdrawn& p)
+    {
+        const auto found = m_state.services.find(p.service);
+        if (found == m_state.services.end() || !found->recoveredAt)
+            return false;
+        found->recoveredAt.reset();
+        return true;
+    }
+    bool operator()(const RestorePointChosen& p)
+    {
+        m_state.services[p.service].restorePoint
+            = RestorePointState { p.point, p.standing, p.source, m_event.at };
+        return true;
+    }
+    bool operator()(const TimesStated& p)
+    {
+        if (p.failedAt)
+            m_state.failedAt = *p.failedAt;
+        if (p.damageBegan)
+            m_state.damageBegan = p.damageBegan;
+        if (p.lastWrite)
+            m_state.lastWrite = p.lastWrite;
+        return true;
+    }
+    bool operator()(const ClockChanged& p)
+    {
+        // In a live incident there is one clock, and nobody sets it.
+        if (m_state.kind == journal::StreamKind::Live)
+            return false;
+        m_state.clock = ClockState { p.simulated, m_event.wall, p.rate };
+        return true;
+    }
+    bool operator()(const IncidentClosed&)
+    {
+        if (m_state.closedAt)
+            return false;
+        m_state.closedAt = m_event.at;
+        return true;
+    }
+
+    void know(const PersonId& person, const QString& name)
+    {
+        if (name.isEmpty())
+            return;
+        const auto known = m_state.people.constFind(person);
+        if (known == m_state.people.constEnd() || *known != name)
+            m_state.people.insert(person, name);
+    }
+
+private:
+    /// The step as it stands after this end, with the end's own fields still to be filled; null when it had
+    /// ended the same way before, for then the first word stands.
+    StepState* end(const StepAddress& address, StepStatus how)
+    {
+        auto& step = m_state.steps[address];
+        if (step.status == how)
+            return nullptr;
+        // Giving up a step that failed is a second act of one story, not a contradiction.
+        const bool givenUp = step.status == StepStatus::Failed && how == StepStatus::Skipped;
+        step.contradicted = step.contradicted || (step.status != StepStatus::Open && !givenUp);
+        step.status = how;
+        step.endedAt = m_event.at;
+        step.by = m_event.actor.person;
+        step.saw.clear();
+        step.why.clear();
+        step.skipReason.reset();
+        return &step;
+    }
+
+    IncidentState& m_state;
+    const journal::Event& m_event;
+};
+
+} // namespace
+
+void apply(IncidentState& state, const journal::Event& event)
+{
+    ++state.events;
+    // Belongs to the chain, not to the incident.
+    if (event.type == journal::kOriginJoined)
+        return;
+    const auto payload = decode(event);
+    if (!payload) {
+        ++state.ignored;
+        return;
+    }
+    Folder folder(state, event);
+    folder.know(event.actor.person, event.actor.name);
+    if (!std::visit(folder, *payload))
+        ++state.ignored;
+    state.lastActAt = std::max(state.lastActAt, event.at);
+}
+
+IncidentState fold(QList<journal::Event> events)
+{
+    // Events are large: their places are sorted, not they.
+    std::vector<const journal::Event*> order;
+    order.reserve(static_cast<std::size_t>(events.size()));
+    for (const auto& event : std::as_const(events))
+        order.push_back(&event);
+    const auto before
+        = [](const journal::Event* a, const journal::Event* b) { return journal::comesBefore(*a, *b); };
+    if (!std::is_sorted(order.begin(), order.end(), before))
+        std::sort(order.begin(), order.end(), before);
+
+    IncidentState state;
+    QSet<journal::EventId> seen;
+    seen.reserve(events.size());
+    for (const auto* event : order) {
+        const auto known = seen.size();
+        seen.insert(event->id);
+        if (seen.size() != known)
+            apply(state, *event);
+    }
+    return state;
+}
+
+} // namespace muster::incident

@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/payloadcodec.h"
+
+#include <QJsonObject>
+
+#include <array>
+#include <cmath>
+#include <type_traits>
+#include <utility>
+
+namespace muster::incident {
+
+namespace {
+
+constexpr int kVersion = 1;
+
+// Names in the journal, in the order of the variant. They never change once released.
+constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
+    QLatin1StringView("incident.declared"),
+    QLatin1StringView("role.assigned"),
+    QLatin1StringView("step.started"),
+    QLatin1StringView("step.completed"),
+    QLatin1StringView("step.skipped"),
+    QLatin1StringView("step.failed"),
+    QLatin1StringView("step.reopened"),
+    QLatin1StringView("decision.recorded"),
+    QLatin1StringView("note.added"),
+    QLatin1StringView("service.recovered"),
+    QLatin1StringView("service.recovery-withdrawn"),
+    QLatin1StringView("restore-point.chosen"),
+    QLatin1StringView("times.stated"),
+    QLatin1StringView("clock.changed"),
+    QLatin1StringView("incident.closed"),
+};
+
+template <typename Enum> struct Word {
+    Enum value;
+    QLatin1StringView text;
+};
+
+using How = RoleAssigned::How;
+using NoteKind = NoteAdded::Kind;
+using Standing = RestorePointChosen::Standing;
+using journal::StreamKind;
+
+constexpr std::array kKinds {
+    Word<StreamKind> { StreamKind::Live, QLatin1StringView("live") },
+    Word<StreamKind> { StreamKind::Drill, QLatin1StringView("drill") },
+};
+constexpr std::array kHows {
+    Word<How> { How::Taken, QLatin1StringView("taken") },
+    Word<How> { How::HandedOver, QLatin1StringView("handed-over") },
+};
+constexpr std::array kSkipReasons {
+    Word<SkipReason> { SkipReason::NotNeeded, QLatin1StringView("not-needed") },
+    Word<SkipReason> { SkipReason::DoneElsewhere, QLatin1StringView("done-elsewhere") },
+    Word<SkipReason> { SkipReason::NotPossible, QLatin1StringView("not-possible") },
+    Word<SkipReason> { SkipReason::Other, QLatin1StringView("other") },
+};
+constexpr std::array kNoteKinds {
+    Word<NoteKind> { NoteKind::Note, QLatin1StringView("note") },
+    Word<NoteKind> { NoteKind::Decision, QLatin1StringView("decision") },
+    Word<NoteKind> { NoteKind::Question, QLatin1StringView("question") },
+    Word<NoteKind> { NoteKind::Task, QLatin1StringView("task") },
+};
+constexpr std::array kStandings {
+    Word<Standing> { Standing::Present, QLatin1StringView("present") },
+    Word<Standing> { Standing::Proven, QLatin1StringView("proven") },
+    Word<Standing> { Standing::Clean, QLatin1StringView("clean") },
+};
+
+template <typename Enum, std::size_t N> QString wordOf(const std::array<Word<Enum>, N>& words, Enum value)
+{
+    for (const auto& word : words) {
+        if (word.value == value)
+            return word.text;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Puts a payload's fields where the draft wants them.
+class Writer {
+public:
+    explicit Writer(journal::Draft& draft)
+        : m_draft(draft)
+    {
+    }
+
+    void text(QLatin1StringView key, const QString& value) { m_draft.payload.insert(key, value); }
+    void integer(QLatin1StringView key, qint64 value) { m_draft.payload.insert(key, value); }
+    void time(QLatin1StringView key, Instant value) { text(key, isoText(value)); }
+    void time(QLatin1StringView key, const std::optional<Instant>& value)
+    {
+        if (value)
+            time(key, *value);
+    }
+    /// An empty text writes no leaf: nothing was said, so there is nothing to withhold.
+    void leaf(QLatin1StringView key, const QString& value)
+    {
+        if (!value.isEmpty())
+            m_draft.texts.append({ key, value });
+    }
+    void subject(const StepAddress& step) { m_draft.subject = step.toString(); }
+
+    void operator()(const IncidentDeclared& p)
+    {
+        text(QLatin1StringView("kind"), wordOf(kKinds, p.kind));
+        leaf(QLatin1StringView("title"), p.title);
+        leaf(QLatin1StringView("summary"), p.summary);
+        text(QLatin1StringView("plan"), p.plan.toString());
+        text(QLatin1StringView("plan_version"), p.planVersion);
+        text(QLatin1StringView("plan_hash"), p.planHash);
+        text(QLatin1StringView("source_hash"), p.sourceHash);
+        text(QLatin1StringView("scenario"), p.scenario.toString());
+        if (p.severity)
+            text(QLatin1StringView("severity"), p.severity->toString());
+        time(QLatin1StringView("failed_at"), p.failedAt);
+    }
+    void operator()(const RoleAssigned& p)
+    {
+        text(QLatin1StringView("role"), p.role.toString());
+        text(QLatin1StringView("holder"), p.holder.toString());
+        leaf(QLatin1StringView("holder_name"), p.holderName);
+        text(QLatin1StringView("how"), wordOf(kHows, p.how));
+    }
+    void operator()(const StepStarted& p) { subject(p.step); }
+    void operator()(const StepCompleted& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("saw"), p.saw);
+    }
+    void operator()(const StepSkipped& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("reason"), wordOf(kSkipReasons, p.reason));
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepFailed& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepReopened& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const DecisionRecorded& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("decision"), p.decision.toString());
+        text(QLatin1StringView("answer"), p.answer.toString());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const NoteAdded& p)
+    {
+        text(QLatin1StringView("kind"), wordOf(kNoteKinds, p.kind));
+        leaf(QLatin1StringView("text"), p.text);
+    }
+    void operator()(const ServiceRecovered& p)
+    {
+        text(QLatin1StringView("service"), p.service.toString());
+        leaf(QLatin1StringView("evidence"), p.evidence);
+    }
+    void operator()(const RecoveryWithdrawn& p)
+    {
+        text(QLatin1StringView("service"), p.service.toString());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const RestorePointChosen& p)
+    {
+        text(QLatin1StringView("service"), p.service.toString());
+        time(QLatin1StringView("point"), p.point);
+        text(QLatin1StringView("standing"), wordOf(kStandings, p.standing));
+        leaf(QLatin1StringView("source"), p.source);
+    }
+    void operator()(const TimesStated& p)
+    {
+        time(QLatin1StringView("failed_at"), p.failedAt);
+        time(QLatin1StringView("damage_began"), p.damageBegan);
+        time(QLatin1StringView("last_write"), p.lastWrite);
+        leaf(QLatin1StringView("source"), p.source);
+    }
+    void operator()(const ClockChanged& p)
+    {
+        time(QLatin1StringView("simulated"), p.simulated);
+        integer(QLatin1StringView("rate"), p.rate);
+    }
+    void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
+
+private:
+    journal::Draft& m_draft;
+};
+
+/// Reads a payload's fields and remembers whether one that must be there was missing or wrong.
+class Reader {
+public:
+    explicit Reader(const journal::Event& event)
+        : m_event(event)
+    {
+    }
+
+    [[nodiscard]] bool holds() const { return m_holds; }
+
+    /// May be empty, must be there.
+    QString text(QLatin1StringView key)
+    {
+        const auto value = m_event.payload.value(key);
+        m_holds = m_holds && value.isString();
+        return value.toString();
+    }
+    template <typename Id> Id slug(QLatin1StringView key)
+    {
+        auto value = text(key);
+        m_holds = m_holds && !value.isEmpty();
+        return Id(std::move(value));
+    }
+    StepAddress step()
+    {
+        m_holds = m_holds && !m_event.subject.isEmpty();
+        return StepAddress(m_event.subject);
+    }
+    PersonId person(QLatin1StringView key)
+    {
+        const auto value = PersonId::fromString(text(key));
+        m_holds = m_holds && value.has_value();
+        return value.value_or(PersonId(QUuid()));
+    }
+    Instant time(QLatin1StringView key)
+    {
+        const auto value = instantFromIso(text(key));
+        m_holds = m_holds && value.has_value();
+        return value.value_or(Instant());
+    }
+    std::optional<Instant> timeIfAny(QLatin1StringView key)
+    {
+        return m_event.payload.contains(key) ? std::optional(time(key)) : std::nullopt;
+    }
+    qint64 integer(QLatin1StringView key, qint64 least, qint64 most)
+    {
+        const auto value = m_event.payload.value(key);
+        const double number = value.toDouble(std::nan(""));
+        const bool fits = value.isDouble() && std::floor(number) == number
+            && number >= static_cast<double>(least) && number <= static_cast<double>(most);
+        m_holds = m_holds && fits;
+        return fits ? value.toInteger() : least;
+    }
+    template <typename Enum, std::size_t N>
+    Enum word(QLatin1StringView key, const std::array<Word<Enum>, N>& words)
+    {
+        const auto value = text(key);
+        for (const auto& word : words) {
+            if (word.text == value)
+                return word.value;
+        }
+        m_holds = false;
+        return words.front().value;
+    }
+    /// Empty when it was never said, or is withheld.
+    QString leaf(QLatin1StringView key) const { return m_event.text(key).value_or(QString()); }
+
+    Payload read(std::type_identity<IncidentDeclared>)
+    {
+        IncidentDeclared p;
+        p.kind = word(QLatin1StringView("kind"), kKinds);
+        p.title = leaf(QLatin1StringView("title"));
+        p.summary = leaf(QLatin1StringView("summary"));
+        p.plan = slug<plan::PlanId>(QLatin1StringView("plan"));
+        p.planVersion = text(QLatin1StringView("plan_version"));
+        p.planHash = text(QLatin1StringView("plan_hash"));
+        p.sourceHash = text(QLatin1StringView("source_hash"));
+        p.scenario = slug<plan::ScenarioId>(QLatin1StringView("scenario"));
+        if (m_event.payload.contains(QLatin1StringView("severity")))
+            p.severity = slug<plan::SeverityId>(QLatin1StringView("severity"));
+        p.failedAt = time(QLatin1StringView("failed_at"));
+        return p;
+    }
+    Payload read(std::type_identity<RoleAssigned>)
+    {
+        return RoleAssigned { slug<plan::RoleId>(QLatin1StringView("role")),
+            person(QLatin1StringView("holder")), leaf(QLatin1StringView("holder_name")),
+            word(QLatin1StringView("how"), kHows) };
+    }
+    Payload read(std::type_identity<StepStarted>) { return StepStarted { step() }; }
+    Payload read(std::type_identity<StepCompleted>)
+    {
+        return StepCompleted { step(), leaf(QLatin1StringView("saw")) };
+    }
+    Payload read(std::type_identity<StepSkipped>)
+    {
+        return StepSkipped { step(), word(QLatin1StringView("reason"), kSkipReasons),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepFailed>)
+    {
+        return StepFailed { step(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepReopened>)
+    {
+        return StepReopened { step(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<DecisionRecorded>)
+    {
+        return DecisionRecorded { step(), slug<plan::DecisionId>(QLatin1StringView("decision")),
+            slug<plan::AnswerId>(QLatin1StringView("answer")), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<NoteAdded>)
+    {
+        return NoteAdded { word(QLatin1StringView("kind"), kNoteKinds), leaf(QLatin1StringView("text")) };
+    }
+    Payload read(std::type_identity<ServiceRecovered>)
+    {
+        return ServiceRecovered { slug<plan::ServiceId>(QLatin1StringView("service")),
+            leaf(QLatin1StringView("evidence")) };
+    }
+    Payload read(std::type_identity<RecoveryWithdrawn>)
+    {
+        return RecoveryWithdrawn { slug<plan::ServiceId>(QLatin1StringView("service")),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<RestorePointChosen>)
+    {
+        return RestorePointChosen { slug<plan::ServiceId>(QLatin1StringView("service")),
+            time(QLatin1StringView("point")), word(QLatin1StringView("standing"), kStandings),
+            leaf(QLatin1StringView("source")) };
+    }
+    Payload read(std::type_identity<TimesStated>)
+    {
+        return TimesStated { timeIfAny(QLatin1StringView("failed_at")),
+            timeIfAny(QLatin1StringView("damage_began")), timeIfAny(QLatin1StringView("last_write")),
+            leaf(QLatin1StringView("source")) };
+    }
+    Payload read(std::type_identity<ClockChanged>)
+    {
+        return ClockChanged { time(QLatin1StringView("simulated")),
+            integer(QLatin1StringView("rate"), 0, kFastestRate) };
+    }
+    Payload read(std::type_identity<IncidentClosed>)
+    {
+        return IncidentClosed { leaf(QLatin1StringView("summary")) };
+    }
+
+private:
+    const journal::Event& m_event;
+    bool m_holds = true;
+};
+
+template <std::size_t... I> Payload readAt(Reader& reader, std::size_t index, std::index_sequence<I...>)
+{
+    std::optional<Payload> payload;
+    (void)((index == I
+               && (payload = reader.read(std::type_identity<std::variant_alternative_t<I, Payload>> {}),
+                   true))
+        || ...);
+    return *std::move(payload);
+}
+
+} // namespace
+
+QString typeOf(const Payload& payload)
+{
+    return kTypes.at(payload.index());
+}
+
+void encode(const Payload& payload, journal::Draft& draft)
+{
+    draft.type = typeOf(payload);
+    draft.version = kVersion;
+    draft.subject.clear();
+    draft.payload = {};
+    draft.texts.clear();
+    std::visit(Writer(draft), payload);
+}
+
+std::optional<Payload> decode(const journal::Event& event)
+{
+    if (event.version != kVersion)
+        return std::nullopt;
+    for (std::size_t i = 0; i < kTypes.size(); ++i) {
+        if (event.type != kTypes[i])
+            continue;
+        Reader reader(event);
+        auto payload = readAt(reader, i, std::make_index_sequence<kTypes.size()> {});
+        return reader.holds() ? std::optional(std::move(payload)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace muster::incident

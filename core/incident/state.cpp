@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/state.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace muster::incident {
+
+namespace {
+
+QString wordOf(StepStatus status)
+{
+    switch (status) {
+    case StepStatus::Open:
+        return QStringLiteral("open");
+    case StepStatus::Done:
+        return QStringLiteral("done");
+    case StepStatus::Skipped:
+        return QStringLiteral("skipped");
+    case StepStatus::Failed:
+        return QStringLiteral("failed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(SkipReason reason)
+{
+    switch (reason) {
+    case SkipReason::NotNeeded:
+        return QStringLiteral("not-needed");
+    case SkipReason::DoneElsewhere:
+        return QStringLiteral("done-elsewhere");
+    case SkipReason::NotPossible:
+        return QStringLiteral("not-possible");
+    case SkipReason::Other:
+        return QStringLiteral("other");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(RestorePointChosen::Standing standing)
+{
+    switch (standing) {
+    case RestorePointChosen::Standing::Present:
+        return QStringLiteral("present");
+    case RestorePointChosen::Standing::Proven:
+        return QStringLiteral("proven");
+    case RestorePointChosen::Standing::Clean:
+        return QStringLiteral("clean");
+    }
+    Q_UNREACHABLE();
+}
+
+QString quoted(QString text)
+{
+    return u'"' + text.replace(u'\n', QStringLiteral("\\n")) + u'"';
+}
+
+/// Collects "key: value" lines; what is unset leaves none.
+class Printer {
+public:
+    void line(const QString& key, const QString& value)
+    {
+        m_lines.append(key + QStringLiteral(": ") + value);
+    }
+    void line(const QString& key, Instant value) { line(key, isoText(value)); }
+    void line(const QString& key, const std::optional<Instant>& value)
+    {
+        if (value)
+            line(key, *value);
+    }
+    void leaf(const QString& key, const QString& value)
+    {
+        if (!value.isEmpty())
+            line(key, quoted(value));
+    }
+    [[nodiscard]] QString text()
+    {
+        m_lines.sort();
+        return m_lines.join(u'\n') + u'\n';
+    }
+
+private:
+    QStringList m_lines;
+};
+
+void print(Printer& out, const QString& key, const StepState& step)
+{
+    out.line(key + QStringLiteral(".status"), wordOf(step.status));
+    out.line(key + QStringLiteral(".started"), step.startedAt);
+    out.line(key + QStringLiteral(".ended"), step.endedAt);
+    if (step.by)
+        out.line(key + QStringLiteral(".by"), step.by->toString());
+    out.leaf(key + QStringLiteral(".saw"), step.saw);
+    out.leaf(key + QStringLiteral(".why"), step.why);
+    if (step.skipReason)
+        out.line(key + QStringLiteral(".reason"), wordOf(*step.skipReason));
+    if (step.contradicted)
+        out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
+}
+
+void print(Printer& out, const QString& key, const ServiceState& service)
+{
+    out.line(key + QStringLiteral(".recovered"), service.recoveredAt);
+    if (!service.restorePoint)
+        return;
+    const auto point = key + QStringLiteral(".restore-point");
+    out.line(point, service.restorePoint->point);
+    out.line(point + QStringLiteral(".standing"), wordOf(service.restorePoint->standing));
+    out.line(point + QStringLiteral(".stated"), service.restorePoint->statedAt);
+    out.leaf(point + QStringLiteral(".source"), service.restorePoint->source);
+}
+
+} // namespace
+
+QString IncidentState::nameOf(const PersonId& person) const
+{
+    const auto name = people.value(person);
+    return name.isEmpty() ? QCoreApplication::translate("muster", "somebody") : name;
+}
+
+std::optional<PersonId> IncidentState::commander() const
+{
+    const auto role = roles.constFind(commanderRole());
+    return role == roles.constEnd() ? std::nullopt : std::optional(role->holder);
+}
+
+plan::RoleId commanderRole()
+{
+    return plan::RoleId(QStringLiteral("commander"));
+}
+
+QString printed(const IncidentState& state)
+{
+    Printer out;
+    out.line(QStringLiteral("events"), QString::number(state.events));
+    out.line(QStringLiteral("ignored"), QString::number(state.ignored));
+    out.line(QStringLiteral("last-act"), state.lastActAt);
+    if (state.declared) {
+        out.line(QStringLiteral("kind"), journal::textOf(state.kind));
+        out.line(QStringLiteral("plan"), state.plan.toString());
+        out.line(QStringLiteral("plan.version"), state.planVersion);
+        out.line(QStringLiteral("plan.hash"), state.planHash);
+        out.line(QStringLiteral("plan.source"), state.sourceHash);
+        out.line(QStringLiteral("scenario"), state.scenario.toString());
+        out.line(QStringLiteral("declared"), state.declaredAt);
+        out.line(QStringLiteral("failed"), state.failedAt);
+    }
+    out.leaf(QStringLiteral("title"), state.title);
+    out.leaf(QStringLiteral("summary"), state.summary);
+    if (state.severity)
+        out.line(QStringLiteral("severity"), state.severity->toString());
+    out.line(QStringLiteral("damage-began"), state.damageBegan);
+    out.line(QStringLiteral("last-write"), state.lastWrite);
+    out.line(QStringLiteral("closed"), state.closedAt);
+    for (auto it = state.steps.begin(); it != state.steps.end(); ++it)
+        print(out, QStringLiteral("step ") + it.key().toString(), *it);
+    for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
+        out.line(QStringLiteral("role ") + it.key().toString(),
+            QStringLiteral("%1 since %2").arg(it->holder.toString(), isoText(it->since)));
+    }
+    for (auto it = state.decisions.begin(); it != state.decisions.end(); ++it) {
+        out.line(QStringLiteral("decision ") + it.key().toString(),
+            QStringLiteral("%1 at %2 by %3 in %4")
+                .arg(it->answer.toString(), isoText(it->at), it->by.toString(), it->step.toString()));
+    }
+    for (auto it = state.services.begin(); it != state.services.end(); ++it)
+        print(out, QStringLiteral("service ") + it.key().toString(), *it);
+    for (auto it = state.people.begin(); it != state.people.end(); ++it)
+        out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
+    if (state.clock) {
+        out.line(QStringLiteral("clock"),
+            QStringLiteral("%1 at %2 rate %3")
+                .arg(isoText(state.clock->simulated), isoText(state.clock->wall))
+                .arg(state.clock->rate));
+    }
+    return out.text();
+}
+
+} // namespace muster::incident
