@@ -66,4 +66,13 @@ struct Objectives {
 /// Pure; `now` is the session's clock.
 [[nodiscard]] Objectives objectives(const plan::Plan& plan, const IncidentState& state, Instant now);
 
+/// For `when: rto_missed(x)`, x a service: back later than promised, or not back when somebody last acted. It
+/// asks the newest act, not a clock, because the walkthrough must be the same wherever and whenever the log
+/// is read.
+[[nodiscard]] bool rtoMissed(const plan::Plan& plan, const IncidentState& state, const QString& of);
+/// For `when: rpo_missed(x)`, x a service or a class of data: more is lost than may be. Nothing while nobody
+/// can say: the promise is unknown, or no restore point has been chosen.
+[[nodiscard]] std::optional<bool> rpoMissed(
+    const plan::Plan& plan, const IncidentState& state, const QString& of);
+
 } // namespace muster::incident

@@ -14,7 +14,7 @@ namespace muster::incident {
 /// How a step is to be shown.
 enum class StepLook {
     Pending, ///< not yet
-    Current, ///< the one
+    Current, ///< the one; also a failed step while it is in the way (see state.status)
     Available, ///< may be done now, but is not the current one (any order, parallel branches)
     Done,
     Skipped,
@@ -32,6 +32,8 @@ struct StepView {
     int phase = 0;
     StepLook look = StepLook::Pending;
     StepState state;
+    /// Only when Pending: the first of the steps that it waits for, by index.
+    std::optional<int> waitsFor;
     /// When it became possible; the time box runs from startedAt, else from here.
     std::optional<Instant> availableSince;
 };
@@ -62,5 +64,13 @@ struct Walkthrough {
 
 /// Pure; linear in steps. Phase order, `after`, `when` and `order` as plan-format.md rules.
 [[nodiscard]] Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state);
+
+/// The step behind an address and its code, without computing a walkthrough.
+struct StepPlace {
+    const plan::Step* step = nullptr;
+    QString code;
+};
+[[nodiscard]] std::optional<StepPlace> placeOf(
+    const plan::Plan& plan, const plan::ScenarioId& scenario, const StepAddress& address);
 
 } // namespace muster::incident
