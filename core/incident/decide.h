@@ -9,14 +9,26 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace muster::incident {
 
-/// Whether an act is allowed now, and the payloads that record it. Refusing is done here, before the event exists;
-/// the fold never refuses. The Error's text is one clear sentence with what to do instead.
+/// Largest texts, in bytes of UTF-8.
+inline constexpr qsizetype kLargestNote = 16 * 1024;
+inline constexpr qsizetype kLargestSaw = 4 * 1024;
+inline constexpr qsizetype kLargestLine = 512;
+
+/// Whether an act is allowed now, and the payloads that record it. Refusing is done here, before the event
+/// exists; the fold never refuses. The Error's text is one clear sentence with what to do instead.
 ///
-/// The payload itself is the command: a StepCompleted that is refused answers Invalid (unknown step, incident closed) or
-/// Conflict (step waits for another, is ended already, is on a branch not taken, needs a decision or a value first).
-/// Completing a step that says `recovers` also answers ServiceRecovered for each; recording a decision completes its step.
-[[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state, const Payload& wanted);
+/// The payload itself is the command: a StepCompleted that is refused answers Invalid (unknown step, incident
+/// closed) or Conflict (step waits for another, is ended already, is on a branch not taken, needs a decision
+/// or a value first). Completing a step that says `recovers` also answers ServiceRecovered for each;
+/// recording a decision completes its step.
+///
+/// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes and
+/// corrected times only.
+[[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state,
+    const Payload& wanted, std::optional<Instant> now = {});
 
 } // namespace muster::incident

@@ -11,7 +11,23 @@
 namespace muster::incident {
 
 /// What a line of the timeline is about; the window picks its glyph by it.
-enum class LineKind { Milestone, Started, Done, Skipped, Failed, Reopened, Decision, Note, Question, Task, Recovered, RestorePoint, Role, Clock, Unreadable };
+enum class LineKind {
+    Milestone,
+    Started,
+    Done,
+    Skipped,
+    Failed,
+    Reopened,
+    Decision,
+    Note,
+    Question,
+    Task,
+    Recovered,
+    RestorePoint,
+    Role,
+    Clock,
+    Unreadable
+};
 
 struct TimelineLine {
     journal::EventId id;
@@ -28,7 +44,8 @@ struct TimelineLine {
     bool backDated = false;
 };
 
-/// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events give nothing.
+/// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events
+/// give nothing.
 [[nodiscard]] std::optional<TimelineLine> timelineLine(
     const plan::Plan& plan, const IncidentState& state, const journal::Event& event);
 

@@ -1,0 +1,441 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/decide.h"
+
+#include "core/incident/walkthrough.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace muster::incident {
+
+namespace {
+
+using Answer = Result<QList<Payload>>;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+tl::unexpected<Error> invalid(const QString& text)
+{
+    return fail(Fault::Invalid, text);
+}
+
+tl::unexpected<Error> conflict(const QString& text)
+{
+    return fail(Fault::Conflict, text);
+}
+
+bool isBlank(const QString& text)
+{
+    return text.trimmed().isEmpty();
+}
+
+QString nameOf(const StepView& view)
+{
+    return QStringLiteral("%1 %2").arg(view.code, view.step->title);
+}
+
+/// Answers one command. Each call refuses with one sentence or gives the payloads that record the act.
+class Decider {
+public:
+    Decider(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
+        : m_plan(plan)
+        , m_state(state)
+        , m_now(now)
+        , m_walk(walkthrough(plan, state))
+    {
+    }
+
+    Answer operator()(const IncidentDeclared& p) const
+    {
+        if (m_state.declared)
+            return conflict(tr("This incident has been declared already."));
+        if (isBlank(p.summary))
+            return invalid(tr("Say in a line what the emergency is; an incident needs a summary."));
+        if (const auto bad = tooLong(tr("summary"), p.summary, kLargestNote))
+            return fail(*bad);
+        if (const auto bad = tooLong(tr("title"), p.title, kLargestLine))
+            return fail(*bad);
+        if (!m_plan.scenario(p.scenario)) {
+            return invalid(tr("The plan %1 has no scenario \"%2\". It has: %3.")
+                               .arg(m_plan.title, p.scenario.toString(), slugsOf(m_plan.scenarios)));
+        }
+        if (const auto bad = inFuture(tr("The failure"), p.failedAt))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const RoleAssigned& p) const
+    {
+        if (isBlank(p.holderName))
+            return invalid(tr("Say who takes the role; a role needs a name."));
+        if (const auto bad = tooLong(tr("name"), p.holderName, kLargestLine))
+            return fail(*bad);
+        const auto known = std::find_if(m_plan.roles.begin(), m_plan.roles.end(),
+            [&](const plan::Role& role) { return role.id == p.role; });
+        if (known == m_plan.roles.end() && !(p.role == commanderRole())) {
+            return invalid(
+                tr("The plan has no role \"%1\". It has: %2.").arg(p.role.toString(), slugsOf(m_plan.roles)));
+        }
+        const auto held = m_state.roles.constFind(p.role);
+        if (held != m_state.roles.constEnd() && held->holder == p.holder)
+            return conflict(tr("%1 holds this role already.").arg(p.holderName.trimmed()));
+        return { { p } };
+    }
+
+    Answer operator()(const StepStarted& p) const
+    {
+        const auto view = possible(p.step);
+        if (!view)
+            return fail(view.error());
+        if ((*view)->state.startedAt) {
+            return conflict(tr("%1 is under way already, with %2.")
+                                .arg(nameOf(**view), m_state.nameOf((*view)->state.by.value_or(nobody()))));
+        }
+        return { { p } };
+    }
+
+    Answer operator()(const StepCompleted& p) const
+    {
+        const auto view = possible(p.step);
+        if (!view)
+            return fail(view.error());
+        const auto& step = *(*view)->step;
+        if (step.decision && !m_state.decisions.contains(step.decision->id)) {
+            return conflict(
+                tr("%1 asks \"%2\" Choose an answer: %3.")
+                    .arg(nameOf(**view), step.decision->question, slugsOf(step.decision->answers)));
+        }
+        if (!step.expect.isEmpty() && isBlank(p.saw)) {
+            return conflict(
+                tr("%1 expects \"%2\". Say what you saw; if it was something else, say that or mark the "
+                   "step as failed.")
+                    .arg(nameOf(**view), step.expect));
+        }
+        if (const auto bad = tooLong(tr("observed value"), p.saw, kLargestSaw))
+            return fail(*bad);
+        return completing(**view, p.saw);
+    }
+
+    Answer operator()(const StepSkipped& p) const
+    {
+        const auto view = open(p.step);
+        if (!view)
+            return fail(view.error());
+        // A step may be left out before its turn, and a failed one given up. That is also the way on where a
+        // plan asks for what cannot be had.
+        if ((*view)->step->critical && isBlank(p.why)) {
+            return conflict(tr("%1 is critical. Say in a few words why it is left out.").arg(nameOf(**view)));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const StepFailed& p) const
+    {
+        const auto view = possible(p.step);
+        if (!view)
+            return fail(view.error());
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const StepReopened& p) const
+    {
+        const auto view = known(p.step);
+        if (!view)
+            return fail(view.error());
+        const auto& state = (*view)->state;
+        if (state.status == StepStatus::Open)
+            return conflict(tr("%1 is open; there is nothing to reopen.").arg(nameOf(**view)));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        QList<Payload> acts { p };
+        // What this tick said to be back is taken back with it, else a mistaken tick would have stopped the
+        // clock for good.
+        for (const auto& service : (*view)->step->recovers) {
+            const auto back = m_state.services.value(service).recoveredAt;
+            if (back && state.status == StepStatus::Done && back == state.endedAt)
+                acts.append(RecoveryWithdrawn { service, p.why });
+        }
+        return acts;
+    }
+
+    Answer operator()(const DecisionRecorded& p) const
+    {
+        const auto view = known(p.step);
+        if (!view)
+            return fail(view.error());
+        const auto& asked = (*view)->step->decision;
+        if (!asked || !(asked->id == p.decision)) {
+            return invalid(
+                tr("%1 does not ask for the decision \"%2\".").arg(nameOf(**view), p.decision.toString()));
+        }
+        const auto chosen = std::find_if(asked->answers.begin(), asked->answers.end(),
+            [&](const plan::Answer& answer) { return answer.id == p.answer; });
+        if (chosen == asked->answers.end()) {
+            return invalid(tr("%1 has no answer \"%2\". Choose one of: %3.")
+                               .arg(nameOf(**view), p.answer.toString(), slugsOf(asked->answers)));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        if ((*view)->state.status != StepStatus::Done) {
+            if (const auto open = possible(p.step); !open)
+                return fail(open.error());
+            auto acts = completing(**view, {});
+            acts.prepend(p);
+            return acts;
+        }
+        // Another answer undoes nothing that was done: branches are taken and left, and each step keeps its
+        // record.
+        const auto answered = m_state.decisions.constFind(p.decision);
+        if (answered != m_state.decisions.constEnd() && answered->answer == p.answer)
+            return conflict(tr("%1 was answered \"%2\" already.").arg(nameOf(**view), chosen->title));
+        return { { p } };
+    }
+
+    Answer operator()(const NoteAdded& p) const
+    {
+        if (isBlank(p.text))
+            return invalid(tr("The note is empty; type what happened."));
+        if (const auto bad = tooLong(tr("note"), p.text, kLargestNote))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const ServiceRecovered& p) const
+    {
+        const auto service = knownService(p.service);
+        if (!service)
+            return fail(service.error());
+        if (m_state.services.value(p.service).recoveredAt) {
+            return conflict(
+                tr("%1 was recorded as recovered already. If it is down again, withdraw that first.")
+                    .arg((*service)->title));
+        }
+        if (const auto bad = tooLong(tr("evidence"), p.evidence, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const RecoveryWithdrawn& p) const
+    {
+        const auto service = knownService(p.service);
+        if (!service)
+            return fail(service.error());
+        if (!m_state.services.value(p.service).recoveredAt) {
+            return conflict(
+                tr("%1 was not recorded as recovered; there is nothing to withdraw.").arg((*service)->title));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const RestorePointChosen& p) const
+    {
+        const auto service = knownService(p.service);
+        if (!service)
+            return fail(service.error());
+        if (const auto bad = inFuture(tr("The restore point"), p.point))
+            return fail(*bad);
+        if (m_state.damageBegan && p.point > *m_state.damageBegan) {
+            return conflict(
+                tr("The damage began at %1. Restoring to a later point brings it back; choose an earlier "
+                   "one, or correct the time the damage began.")
+                    .arg(isoText(*m_state.damageBegan)));
+        }
+        if (const auto bad = tooLong(tr("source"), p.source, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const TimesStated& p) const
+    {
+        if (!p.failedAt && !p.damageBegan && !p.lastWrite)
+            return invalid(
+                tr("State at least one time: of the failure, of the damage or of the last write."));
+        if (const auto bad = tooLong(tr("source"), p.source, kLargestSaw))
+            return fail(*bad);
+        if (const auto bad = inFuture(tr("The failure"), p.failedAt))
+            return fail(*bad);
+        if (const auto bad = inFuture(tr("The beginning of the damage"), p.damageBegan))
+            return fail(*bad);
+        if (const auto bad = inFuture(tr("The last write"), p.lastWrite))
+            return fail(*bad);
+        for (auto it = m_state.services.begin(); p.failedAt && it != m_state.services.end(); ++it) {
+            if (it->recoveredAt && *it->recoveredAt < *p.failedAt) {
+                return conflict(
+                    tr("%1 was recorded as recovered at %2, before that failure. State an earlier time, or "
+                       "withdraw the recovery.")
+                        .arg(titleOf(it.key()), isoText(*it->recoveredAt)));
+            }
+        }
+        return { { p } };
+    }
+
+    Answer operator()(const ClockChanged& p) const
+    {
+        if (m_state.kind != journal::StreamKind::Drill)
+            return invalid(tr("This is a live incident; only a drill's clock can be changed."));
+        if (p.rate < 0 || p.rate > kFastestRate) {
+            return invalid(tr("A drill's clock runs between 0 (paused) and %1 times real time.")
+                               .arg(kFastestRate / 1000));
+        }
+        const auto reached
+            = std::max(m_state.lastActAt, m_state.clock ? m_state.clock->simulated : Instant());
+        if (p.simulated < reached) {
+            return conflict(
+                tr("A drill's clock cannot go back: acts are recorded up to %1. Choose a later time.")
+                    .arg(isoText(reached)));
+        }
+        return { { p } };
+    }
+
+    Answer operator()(const IncidentClosed& p) const
+    {
+        // Closing with open steps is allowed: that is the commander's word. The window asks first.
+        if (const auto bad = tooLong(tr("summary"), p.summary, kLargestNote))
+            return fail(*bad);
+        return { { p } };
+    }
+
+private:
+    static PersonId nobody() { return PersonId(QUuid()); }
+
+    template <typename List> static QString slugsOf(const List& list)
+    {
+        QStringList slugs;
+        for (const auto& item : list)
+            slugs.append(item.id.toString());
+        return slugs.isEmpty() ? tr("none") : slugs.join(QStringLiteral(", "));
+    }
+
+    static std::optional<Error> tooLong(const QString& what, const QString& text, qsizetype most)
+    {
+        if (text.toUtf8().size() <= most)
+            return std::nullopt;
+        return Error { Fault::Invalid,
+            tr("The %1 is longer than %2 bytes. Shorten it; long output belongs into an attachment.")
+                .arg(what)
+                .arg(most) };
+    }
+
+    [[nodiscard]] std::optional<Error> inFuture(const QString& what, const std::optional<Instant>& at) const
+    {
+        if (!m_now || !at || *at <= *m_now)
+            return std::nullopt;
+        return Error { Fault::Invalid,
+            tr("%1 cannot be in the future: %2 is after now, %3.").arg(what, isoText(*at), isoText(*m_now)) };
+    }
+
+    [[nodiscard]] QString titleOf(const plan::ServiceId& id) const
+    {
+        const auto* service = m_plan.service(id);
+        return service ? service->title : id.toString();
+    }
+
+    [[nodiscard]] Result<const plan::Service*> knownService(const plan::ServiceId& id) const
+    {
+        const auto* service = m_plan.service(id);
+        if (!service) {
+            return invalid(tr("The plan has no service \"%1\". It has: %2.")
+                               .arg(id.toString(), slugsOf(m_plan.services)));
+        }
+        return service;
+    }
+
+    [[nodiscard]] Result<const StepView*> known(const StepAddress& address) const
+    {
+        const auto* view = m_walk.find(address);
+        if (!view)
+            return invalid(tr("This incident has no step \"%1\".").arg(address.toString()));
+        return view;
+    }
+
+    /// A step that has not ended and is on a branch that was taken or may be.
+    [[nodiscard]] Result<const StepView*> open(const StepAddress& address) const
+    {
+        const auto view = known(address);
+        if (!view)
+            return view;
+        const auto name = nameOf(**view);
+        if ((*view)->look == StepLook::Done)
+            return conflict(tr("%1 is done already. To do it again, reopen it.").arg(name));
+        if ((*view)->look == StepLook::Skipped)
+            return conflict(tr("%1 was skipped. To do it after all, reopen it.").arg(name));
+        if ((*view)->look == StepLook::Inactive) {
+            return conflict(
+                tr("%1 is on a branch that was not taken. Change the answer of the decision to take it.")
+                    .arg(name));
+        }
+        return view;
+    }
+
+    /// A step that may be done now.
+    [[nodiscard]] Result<const StepView*> possible(const StepAddress& address) const
+    {
+        const auto view = open(address);
+        if (!view)
+            return view;
+        const auto name = nameOf(**view);
+        if ((*view)->state.status == StepStatus::Failed)
+            return conflict(
+                tr("%1 failed. To try again, reopen it; to go on without it, skip it.").arg(name));
+        if ((*view)->look == StepLook::Pending)
+            return conflict(tr("%1 waits for %2.").arg(name, whatItWaitsFor(**view)));
+        return view;
+    }
+
+    [[nodiscard]] QString whatItWaitsFor(const StepView& view) const
+    {
+        return view.waitsFor ? nameOf(m_walk.steps[*view.waitsFor]) : tr("a decision that has not been made");
+    }
+
+    /// Completing also says which services are back, if the plan says that this step brings them back.
+    [[nodiscard]] QList<Payload> completing(const StepView& view, const QString& saw) const
+    {
+        QList<Payload> acts { StepCompleted { view.address, saw } };
+        for (const auto& service : view.step->recovers) {
+            if (!m_state.services.value(service).recoveredAt)
+                acts.append(ServiceRecovered { service, saw });
+        }
+        return acts;
+    }
+
+    const plan::Plan& m_plan;
+    const IncidentState& m_state;
+    std::optional<Instant> m_now;
+    Walkthrough m_walk;
+};
+
+} // namespace
+
+Result<QList<Payload>> decide(
+    const plan::Plan& plan, const IncidentState& state, const Payload& wanted, std::optional<Instant> now)
+{
+    if (!state.declared && !std::holds_alternative<IncidentDeclared>(wanted))
+        return invalid(tr("Nothing has been declared yet; declare the incident first."));
+    if (state.closedAt && std::holds_alternative<IncidentClosed>(wanted))
+        return conflict(tr("This incident was closed at %1 already.").arg(isoText(*state.closedAt)));
+    // What a review finds still belongs into the record: a note, or a time that was stated wrongly. Acts do
+    // not: they would say that recovery went on after the commander had called it over.
+    const bool isReview
+        = std::holds_alternative<NoteAdded>(wanted) || std::holds_alternative<TimesStated>(wanted);
+    if (state.closedAt && !isReview && !std::holds_alternative<IncidentDeclared>(wanted)) {
+        return invalid(
+            tr("This incident was closed at %1. Notes and corrected times can still be added; for more work "
+               "declare a new incident.")
+                .arg(isoText(*state.closedAt)));
+    }
+    return std::visit(Decider(plan, state, now), wanted);
+}
+
+} // namespace muster::incident

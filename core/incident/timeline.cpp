@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/timeline.h"
+
+#include "core/incident/payloadcodec.h"
+#include "core/incident/walkthrough.h"
+#include "core/journal/chain.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace muster::incident {
+
+namespace {
+
+constexpr Millis kBackDatedAfter = std::chrono::seconds(60);
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+template <typename List, typename Id> QString titleIn(const List& list, const Id& id)
+{
+    const auto found
+        = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
+    return found == list.end() || found->title.isEmpty() ? id.toString() : found->title;
+}
+
+QString wordsOf(SkipReason reason)
+{
+    switch (reason) {
+    case SkipReason::NotNeeded:
+        return tr("not needed");
+    case SkipReason::DoneElsewhere:
+        return tr("done elsewhere");
+    case SkipReason::NotPossible:
+        return tr("not possible");
+    case SkipReason::Other:
+        return tr("another reason");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsOf(RestorePointChosen::Standing standing)
+{
+    switch (standing) {
+    case RestorePointChosen::Standing::Present:
+        return tr("present");
+    case RestorePointChosen::Standing::Proven:
+        return tr("proven");
+    case RestorePointChosen::Standing::Clean:
+        return tr("clean");
+    }
+    Q_UNREACHABLE();
+}
+
+LineKind kindOf(NoteAdded::Kind kind)
+{
+    switch (kind) {
+    case NoteAdded::Kind::Note:
+        return LineKind::Note;
+    case NoteAdded::Kind::Decision:
+        return LineKind::Decision;
+    case NoteAdded::Kind::Question:
+        return LineKind::Question;
+    case NoteAdded::Kind::Task:
+        return LineKind::Task;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Writes kind and sentence of one line.
+class Teller {
+public:
+    Teller(
+        const plan::Plan& plan, const IncidentState& state, const journal::Event& event, TimelineLine& line)
+        : m_plan(plan)
+        , m_state(state)
+        , m_event(event)
+        , m_line(line)
+    {
+    }
+
+    void operator()(const IncidentDeclared& p)
+    {
+        const auto what = p.kind == journal::StreamKind::Live ? tr("Live incident declared: %1")
+                                                              : tr("Drill declared: %1");
+        const auto* scenario = m_plan.scenario(p.scenario);
+        const auto title = scenario ? scenario->title : p.scenario.toString();
+        say(LineKind::Milestone, what.arg(title) + saying(p.summary, QLatin1StringView("summary")));
+    }
+    void operator()(const RoleAssigned& p)
+    {
+        const auto name = p.holderName.isEmpty() ? m_state.nameOf(p.holder) : p.holderName;
+        const auto role = titleIn(m_plan.roles, p.role);
+        say(LineKind::Role,
+            p.how == RoleAssigned::How::HandedOver ? tr("%1 handed over to %2").arg(role, name)
+                                                   : tr("%1 taken by %2").arg(role, name));
+    }
+    void operator()(const StepStarted& p) { say(LineKind::Started, tr("%1: started").arg(nameOf(p.step))); }
+    void operator()(const StepCompleted& p)
+    {
+        const auto saw = quoted(p.saw, QLatin1StringView("saw"));
+        say(LineKind::Done,
+            saw.isEmpty() ? tr("%1: done").arg(nameOf(p.step))
+                          : tr("%1: done — saw %2").arg(nameOf(p.step), saw));
+    }
+    void operator()(const StepSkipped& p)
+    {
+        say(LineKind::Skipped,
+            tr("%1: skipped, %2").arg(nameOf(p.step), wordsOf(p.reason))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepFailed& p)
+    {
+        say(LineKind::Failed, tr("%1: failed").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepReopened& p)
+    {
+        say(LineKind::Reopened,
+            tr("%1: reopened").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const DecisionRecorded& p)
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, p.step);
+        const bool isKnown = place && place->step->decision && place->step->decision->id == p.decision;
+        const auto answer = isKnown ? titleIn(place->step->decision->answers, p.answer) : p.answer.toString();
+        say(LineKind::Decision,
+            tr("%1: decided “%2”").arg(nameOf(p.step), answer) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const NoteAdded& p)
+    {
+        say(kindOf(p.kind), p.text.isEmpty() ? withheldOr(QLatin1StringView("text")) : p.text);
+    }
+    void operator()(const ServiceRecovered& p)
+    {
+        say(LineKind::Recovered,
+            tr("%1 is back").arg(titleIn(m_plan.services, p.service))
+                + saying(p.evidence, QLatin1StringView("evidence")));
+    }
+    void operator()(const RecoveryWithdrawn& p)
+    {
+        say(LineKind::Reopened,
+            tr("%1 is not back after all").arg(titleIn(m_plan.services, p.service))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const RestorePointChosen& p)
+    {
+        say(LineKind::RestorePoint,
+            tr("Restore point of %1: %2, %3")
+                    .arg(titleIn(m_plan.services, p.service), isoText(p.point), wordsOf(p.standing))
+                + saying(p.source, QLatin1StringView("source")));
+    }
+    void operator()(const TimesStated& p)
+    {
+        QStringList parts;
+        if (p.failedAt)
+            parts.append(tr("failure at %1").arg(isoText(*p.failedAt)));
+        if (p.damageBegan)
+            parts.append(tr("damage began at %1").arg(isoText(*p.damageBegan)));
+        if (p.lastWrite)
+            parts.append(tr("last write at %1").arg(isoText(*p.lastWrite)));
+        say(LineKind::Clock,
+            tr("Stated: %1").arg(parts.join(QStringLiteral(", ")))
+                + saying(p.source, QLatin1StringView("source")));
+    }
+    void operator()(const ClockChanged& p)
+    {
+        say(LineKind::Clock,
+            p.rate == 0
+                ? tr("Drill clock paused at %1").arg(isoText(p.simulated))
+                : tr("Drill clock set to %1, running at ×%2")
+                      .arg(isoText(p.simulated), QString::number(static_cast<double>(p.rate) / 1000)));
+    }
+    void operator()(const IncidentClosed& p)
+    {
+        say(LineKind::Milestone,
+            (m_state.kind == journal::StreamKind::Live ? tr("Incident closed") : tr("Drill closed"))
+                + saying(p.summary, QLatin1StringView("summary")));
+    }
+
+private:
+    void say(LineKind kind, const QString& text)
+    {
+        m_line.kind = kind;
+        m_line.text = text;
+    }
+
+    [[nodiscard]] QString nameOf(const StepAddress& address) const
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, address);
+        return place ? place->code + u' ' + place->step->title : address.toString();
+    }
+
+    /// Nothing was said, or it is withheld: two things.
+    [[nodiscard]] QString withheldOr(QLatin1StringView field) const
+    {
+        return m_event.payload.contains(field) && !m_event.text(field) ? tr("(withheld)") : QString();
+    }
+    [[nodiscard]] QString quoted(const QString& text, QLatin1StringView field) const
+    {
+        return text.isEmpty() ? withheldOr(field) : u'“' + text + u'”';
+    }
+    [[nodiscard]] QString saying(const QString& text, QLatin1StringView field) const
+    {
+        const auto said = text.isEmpty() ? withheldOr(field) : text;
+        return said.isEmpty() ? QString() : QStringLiteral(" — ") + said;
+    }
+
+    const plan::Plan& m_plan;
+    const IncidentState& m_state;
+    const journal::Event& m_event;
+    TimelineLine& m_line;
+};
+
+/// In a drill the two clocks always differ, and the simulated one may have been changed since: there only an
+/// act dated before the declaration is surely typed in later.
+bool isBackDated(const IncidentState& state, const journal::Event& event)
+{
+    if (state.kind == journal::StreamKind::Live)
+        return event.wall - event.at > kBackDatedAfter;
+    return state.declared && event.at < state.declaredAt;
+}
+
+} // namespace
+
+std::optional<TimelineLine> timelineLine(
+    const plan::Plan& plan, const IncidentState& state, const journal::Event& event)
+{
+    if (event.type == journal::kOriginJoined)
+        return std::nullopt;
+    TimelineLine line { event.id, event.at, event.wall, {}, event.type, LineKind::Unreadable, {}, false };
+    line.actor = event.actor.name.isEmpty() ? state.nameOf(event.actor.person) : event.actor.name;
+    line.backDated = isBackDated(state, event);
+    if (const auto payload = decode(event)) {
+        std::visit(Teller(plan, state, event, line), *payload);
+    } else {
+        line.text = tr("An entry this version cannot read (%1.%2)").arg(event.type).arg(event.version);
+    }
+    return line;
+}
+
+} // namespace muster::incident
