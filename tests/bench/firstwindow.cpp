@@ -121,6 +121,7 @@ int main(int argc, char** argv)
     const auto root = xcb_setup_roots_iterator(xcb_get_setup(x)).data->root;
     const uint32_t mask = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
     xcb_change_window_attributes(x, root, XCB_CW_EVENT_MASK, &mask);
+    xcb_flush(x);
     for (int run = 0; run < std::atoi(argv[1]); ++run) {
         while (auto* old = xcb_poll_for_event(x))
             std::free(old);
