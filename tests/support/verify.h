@@ -25,7 +25,12 @@ template <typename T> [[nodiscard]] T await(const QFuture<T>& future)
 
 } // namespace muster::test
 
-/// Fails the test with the error's own words.
+/// Fails the test with the error's own words. The argument is evaluated once.
 #define VERIFY_RESULT(r)                                                                                     \
-    QVERIFY2((r).has_value(),                                                                                \
-        (r).has_value() ? "" : qPrintable((r).error().text + QStringLiteral(" | ") + (r).error().detail))
+    do {                                                                                                     \
+        const auto& verified_ = (r);                                                                         \
+        QVERIFY2(verified_.has_value(),                                                                      \
+            verified_.has_value()                                                                            \
+                ? ""                                                                                         \
+                : qPrintable(verified_.error().text + QStringLiteral(" | ") + verified_.error().detail));    \
+    } while (false)

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QList>
+#include <QString>
+#include <QVariantList>
+
+#include <memory>
+
+namespace muster::store {
+
+/// The one connection to the SQLite file. Every setting it depends on is read back when it opens; a statement
+/// is always finished before the call returns, so nothing ever holds the log open. Thread: the one that
+/// opened it. Owner: StoreWorker. Faults are told apart by SQLite's own codes: Conflict (locked), Storage
+/// (disk, rights, damage), Invalid (no database), Internal (a statement or rule of ours).
+class Database {
+    Q_DISABLE_COPY_MOVE(Database)
+public:
+    using Row = QVariantList;
+
+    /// Opens or makes the file and takes its lock.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& file);
+    ~Database();
+
+    [[nodiscard]] const QString& file() const;
+
+    /// One statement; prepared once and kept.
+    [[nodiscard]] Result<void> run(const QString& sql, const QVariantList& values = {});
+    [[nodiscard]] Result<QList<Row>> rows(const QString& sql, const QVariantList& values = {});
+    /// The number of the row that the last insert made.
+    [[nodiscard]] Result<qint64> insert(const QString& sql, const QVariantList& values);
+    /// The first column of the first row; an invalid QVariant when there is no row.
+    [[nodiscard]] Result<QVariant> value(const QString& sql, const QVariantList& values = {});
+
+private:
+    struct Private;
+    explicit Database(std::unique_ptr<Private> priv);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace muster::store

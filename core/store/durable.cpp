@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/durable.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QUuid>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace muster::store {
+
+namespace {
+constexpr auto kFolderMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+constexpr auto kFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+    | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+
+tl::unexpected<Error> failed(const QString& path, const QString& reason)
+{
+    return fail(Fault::Storage,
+        QCoreApplication::translate(
+            "muster", "%1 cannot be written: %2. Check the disk and the rights of the folder.")
+            .arg(path, reason),
+        QStringLiteral("durable"));
+}
+
+Result<void> makeOne(const QString& folder)
+{
+    QFileInfo info(folder);
+    if (info.isDir())
+        return {};
+    const QString parent = info.absolutePath();
+    if (parent != folder) {
+        if (auto made = makeOne(parent); !made)
+            return made;
+    }
+    if (info.exists())
+        return failed(folder, QCoreApplication::translate("muster", "there is a file of this name"));
+    errno = 0;
+    if (!QDir().mkdir(folder, kFolderMode)) {
+        // Somebody else may have made it meanwhile, which is as good.
+        const int reason = errno;
+        return QFileInfo(folder).isDir() ? Result<void>() : failed(folder, qt_error_string(reason));
+    }
+    return syncFolder(parent);
+}
+} // namespace
+
+Result<void> syncFile(QFileDevice& file)
+{
+    if (!file.flush())
+        return failed(file.fileName(), file.errorString());
+    if (::fsync(file.handle()) != 0)
+        return failed(file.fileName(), qt_error_string(errno));
+    return {};
+}
+
+Result<void> syncFolder(const QString& folder)
+{
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return failed(folder, qt_error_string(errno));
+    const bool synced = ::fsync(fd) == 0;
+    const int reason = errno;
+    ::close(fd);
+    return synced ? Result<void>() : failed(folder, qt_error_string(reason));
+}
+
+Result<void> makePrivateFolder(const QString& folder)
+{
+    const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    if (auto made = makeOne(path); !made)
+        return made;
+    const auto mode = QFile::permissions(path);
+    if ((mode & kOthers) != 0 && !QFile::setPermissions(path, kFolderMode))
+        return failed(path,
+            QCoreApplication::translate("muster", "other people may read it and this cannot be changed"));
+    return {};
+}
+
+Result<void> writeDurably(const QString& file, const QByteArray& bytes)
+{
+    const QString temporary
+        = QStringLiteral("%1.%2.part").arg(file, QUuid::createUuid().toString(QUuid::Id128));
+    const auto give = [&](tl::unexpected<Error> error) -> Result<void> {
+        QFile::remove(temporary);
+        return error;
+    };
+    {
+        QFile out(temporary);
+        if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, kFileMode))
+            return give(failed(file, out.errorString()));
+        if (out.write(bytes) != bytes.size())
+            return give(failed(file, out.errorString()));
+        if (auto synced = syncFile(out); !synced)
+            return give(fail(synced.error()));
+    }
+    // QFile::rename refuses an existing target; the system's replaces it in one step.
+    if (::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(file).constData()) != 0)
+        return give(failed(file, qt_error_string(errno)));
+    return syncFolder(QFileInfo(file).absolutePath());
+}
+
+QByteArray identityOfFile(const QString& file)
+{
+    struct stat status { };
+    if (::stat(QFile::encodeName(file).constData(), &status) != 0)
+        return {};
+    const auto name = "muster-install\n" + QSysInfo::machineUniqueId() + '\n'
+        + QByteArray::number(qulonglong { status.st_ino });
+    return QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace muster::store

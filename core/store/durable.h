@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QFileDevice>
+#include <QString>
+
+namespace muster::store {
+
+/// Returns when the bytes of the open file are on the disk. Fails with Storage.
+[[nodiscard]] Result<void> syncFile(QFileDevice& file);
+/// Returns when names made or renamed in the folder are on the disk. Fails with Storage.
+[[nodiscard]] Result<void> syncFolder(const QString& folder);
+/// Makes the folder and its missing parents, for the user alone (0700), durably; an existing folder of the
+/// user is closed to others. Fails with Storage.
+[[nodiscard]] Result<void> makePrivateFolder(const QString& folder);
+/// Writes a file that is there whole or not at all, even after a power cut; for the user alone (0600). Fails
+/// with Storage.
+[[nodiscard]] Result<void> writeDurably(const QString& file, const QByteArray& bytes);
+/// Names this file on this machine: a copy of it, also a restored one, has another name. Empty when it cannot
+/// be told.
+[[nodiscard]] QByteArray identityOfFile(const QString& file);
+
+} // namespace muster::store

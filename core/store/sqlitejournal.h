@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/worker.h"
+#include "core/journal/chain.h"
+#include "core/journal/journal.h"
+#include "core/store/storelock.h"
+#include "core/store/storeworker.h"
+
+#include <memory>
+
+namespace muster::store {
+
+/// Keeps the journal in one SQLite file. What `append` answered is on the disk; the destructor finishes what
+/// was asked for. Thread: calls from main, work in the store's. Owner: app/compose. Fails with Storage,
+/// Conflict, Invalid.
+class SqliteJournal final : public journal::Journal {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SqliteJournal)
+public:
+    using Faults = Result<QList<journal::ChainFault>>;
+
+    /// What the journal needs besides the folder; see StoreSetup.
+    struct Keys {
+        std::shared_ptr<const journal::Signer> signer;
+        QString place;
+    };
+
+    /// Waits until the file is open and checked. The lock is kept as long as the journal lives.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(
+        std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
+    /// The same without waiting, so that a window can show itself meanwhile.
+    [[nodiscard]] static QFuture<Result<std::shared_ptr<SqliteJournal>>> openLater(
+        std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
+    ~SqliteJournal() override;
+
+    [[nodiscard]] journal::OriginId origin() const override { return m_opening->origin; }
+    [[nodiscard]] journal::StreamRef estate() const override
+    {
+        return { m_opening->estate, journal::StreamKind::Estate };
+    }
+    /// What a person should know about how the store was found: sentences.
+    [[nodiscard]] const QStringList& notices() const { return m_opening->notices; }
+
+    [[nodiscard]] QFuture<Events> append(QList<journal::Draft> drafts) override;
+    [[nodiscard]] QFuture<Events> read(journal::StreamId stream) override;
+    [[nodiscard]] QFuture<Events> find(QStringList types) override;
+    /// Checks every event in the store.
+    [[nodiscard]] QFuture<Faults> verify();
+
+private:
+    friend class SqliteBlobs;
+
+    SqliteJournal(std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
+
+    [[nodiscard]] QFuture<Events> select(const StoreWorker::Selection& selection);
+
+    std::unique_ptr<StoreLock> m_lock;
+    StoreWorker* m_worker;
+    WorkerThread m_thread;
+    std::optional<StoreOpening> m_opening;
+};
+
+} // namespace muster::store

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/storelock.h"
+
+#include "core/store/durable.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
+
+namespace muster::store {
+
+namespace {
+QString lockPath(const QString& folder)
+{
+    return folder + QStringLiteral("/lock");
+}
+} // namespace
+
+StoreLock::StoreLock(const QString& folder)
+    : m_folder(folder)
+    , m_file(lockPath(folder))
+{
+    // Age says nothing: an incident may last for days.
+    m_file.setStaleLockTime(0);
+}
+
+Result<std::unique_ptr<StoreLock>> StoreLock::take(const QString& folder)
+{
+    const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    if (auto made = makePrivateFolder(path); !made)
+        return fail(made.error());
+    std::unique_ptr<StoreLock> lock(new StoreLock(path));
+    if (lock->m_file.tryLock(0))
+        return lock;
+    if (lock->m_file.error() != QLockFile::LockFailedError) {
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster",
+                "The folder %1 cannot be written, so nothing could be recorded in it. Check its rights and "
+                "the disk, or name "
+                "another folder with --store.")
+                .arg(path));
+    }
+    // Left by a crash under another name of this machine: QLockFile cannot tell, SQLite's own lock can.
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (lock->m_file.getLockInfo(&process, &host, &program) && host != QSysInfo::machineHostName()
+        && lock->m_file.removeStaleLockFile() && lock->m_file.tryLock(0)) {
+        return lock;
+    }
+    return fail(heldElsewhere(path, holder(path)));
+}
+
+std::optional<qint64> StoreLock::holder(const QString& folder)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const QLockFile file(lockPath(folder));
+    if (!file.getLockInfo(&process, &host, &program))
+        return std::nullopt;
+    return process;
+}
+
+Error heldElsewhere(const QString& folder, std::optional<qint64> process)
+{
+    return { Fault::Conflict,
+        process ? QCoreApplication::translate(
+            "muster", "The journal in %1 is held by process %2. Use that one, or end it first.")
+                      .arg(folder)
+                      .arg(*process)
+                : QCoreApplication::translate(
+                    "muster", "The journal in %1 is held by another process. Use that one, or end it first.")
+                      .arg(folder),
+        QStringLiteral("lock") };
+}
+
+} // namespace muster::store

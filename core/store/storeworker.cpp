@@ -1,0 +1,535 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/storeworker.h"
+
+#include "core/store/database.h"
+#include "core/store/durable.h"
+#include "core/store/eventrows.h"
+#include "core/store/migrations.h"
+#include "core/store/transaction.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace muster::store {
+
+namespace {
+
+constexpr int kTail = 1000;
+constexpr int kReadSlice = 200;
+constexpr int kVerifySlice = 50;
+constexpr auto kIdle = std::chrono::seconds(5);
+
+QString sha256(const QByteArray& bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+Error notRecorded(Error error)
+{
+    error.text = QCoreApplication::translate("muster", "NOT RECORDED. %1").arg(error.text);
+    return error;
+}
+
+} // namespace
+
+struct StoreWorker::ReadJob {
+    QList<qint64> numbers;
+    qsizetype done = 0;
+    QList<journal::Event> events;
+    std::function<void(Events)> answer;
+};
+
+struct StoreWorker::VerifyJob {
+    qint64 after = 0;
+    QHash<std::pair<journal::StreamId, journal::OriginId>, journal::ChainVerifier> chains;
+    QList<journal::ChainFault> faults;
+    std::function<void(Faults)> answer;
+};
+
+StoreWorker::StoreWorker(const StoreSetup& setup)
+    : m_setup(setup)
+    , m_idle(this)
+{
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdle);
+    connect(&m_idle, &QTimer::timeout, this, &StoreWorker::checkpoint);
+}
+
+StoreWorker::~StoreWorker()
+{
+    close();
+}
+
+Result<StoreOpening> StoreWorker::open()
+{
+    if (auto opened = openDatabase(); !opened)
+        return fail(opened.error());
+    if (auto checked = checkAfterUncleanEnd(); !checked)
+        return fail(checked.error());
+    if (auto chosen = chooseIdentity(); !chosen)
+        return fail(chosen.error());
+    if (auto learnt = learnStamp(); !learnt)
+        return fail(learnt.error());
+    return StoreOpening { m_sealer->origin(), *m_estate, m_notices };
+}
+
+Result<void> StoreWorker::openDatabase()
+{
+    auto database = Database::open(m_setup.folder + QStringLiteral("/journal.sqlite"));
+    if (!database)
+        return fail(database.error());
+    if (auto migrated = migrate(**database, knownMigrations()); !migrated)
+        return migrated;
+    m_database = *std::move(database);
+    m_others.clear();
+    m_told.clear();
+    m_marked = false;
+    return {};
+}
+
+Result<Database*> StoreWorker::ready()
+{
+    if (m_database)
+        return m_database.get();
+    if (!m_sealer)
+        return fail(Fault::Storage, QCoreApplication::translate("muster", "The journal is closed."));
+    if (auto opened = openDatabase(); !opened)
+        return fail(opened.error());
+    const auto giveUp = [this](const Error& error) {
+        m_database.reset();
+        return fail(error);
+    };
+    const auto holds = ownTailHolds(m_sealer->origin());
+    if (!holds)
+        return giveUp(holds.error());
+    if (!*holds) {
+        return giveUp({ Fault::Storage,
+            QCoreApplication::translate("muster",
+                "The newest entries of %1 do not hold after a disk error. End Muster, keep a copy of the "
+                "folder, and start again.")
+                .arg(m_setup.folder) });
+    }
+    if (auto learnt = learnStamp(); !learnt)
+        return giveUp(learnt.error());
+    return m_database.get();
+}
+
+Result<void> StoreWorker::checkAfterUncleanEnd()
+{
+    const auto clean = meta(QStringLiteral("clean"));
+    if (!clean)
+        return fail(clean.error());
+    if (*clean != u"0")
+        return {};
+    const auto found = m_database->value(QStringLiteral("PRAGMA quick_check(1)"));
+    if (!found)
+        return fail(found.error());
+    if (found->toString() != u"ok") {
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster",
+                "The journal %1 is damaged. Keep a copy of the file as it is, and go on with another folder.")
+                .arg(m_database->file()),
+            found->toString());
+    }
+    return {};
+}
+
+/// Whether the newest own events are what was written: their bytes, and each one's link to the one before it.
+Result<bool> StoreWorker::ownTailHolds(const journal::OriginId& origin)
+{
+    const auto numbers = newestNumbersOf(*m_database, origin, kTail);
+    if (!numbers)
+        return fail(numbers.error());
+    const auto rows = eventRows(*m_database, *numbers);
+    if (!rows)
+        return fail(rows.error());
+    QHash<journal::StreamId, std::pair<qint64, QByteArray>> heads;
+    for (const auto& row : *rows) {
+        if (QCryptographicHash::hash(row.body, QCryptographicHash::Sha256) != row.hash)
+            return false;
+        const auto before = heads.constFind(row.stream);
+        if (before != heads.cend() && (before->first + 1 != row.seq || before->second != row.prev))
+            return false;
+        heads.insert(row.stream, { row.seq, row.hash });
+    }
+    return true;
+}
+
+Result<void> StoreWorker::chooseIdentity()
+{
+    const auto estate = meta(QStringLiteral("estate"));
+    const auto known = meta(QStringLiteral("own_origin"));
+    const auto install = meta(QStringLiteral("install"));
+    if (!estate || !known || !install)
+        return fail(!estate ? estate.error() : !known ? known.error() : install.error());
+
+    const auto here = QString::fromLatin1(identityOfFile(m_database->file()));
+    auto origin = journal::OriginId::fromString(*known);
+    if (origin) {
+        const auto key = m_database->value(
+            QStringLiteral("SELECT pubkey FROM origin WHERE id = ?"), { origin->uuid().toRfc4122() });
+        if (!key)
+            return fail(key.error());
+        const auto holds = ownTailHolds(*origin);
+        if (!holds)
+            return fail(holds.error());
+        if (*install != here) {
+            m_notices.append(QCoreApplication::translate("muster",
+                "This journal was copied or restored. What is recorded from here on counts "
+                "as a new console's."));
+            origin.reset();
+        } else if (key->toByteArray() != m_setup.signer->publicKey()) {
+            m_notices.append(QCoreApplication::translate("muster",
+                "This console has a new key. What is recorded from here on counts as a new console's."));
+            origin.reset();
+        } else if (!*holds) {
+            m_notices.append(QCoreApplication::translate("muster",
+                "Entries in this journal were changed after they were written; \"muster-cli "
+                "log verify\" names "
+                "them. What is recorded from here on counts as a new console's."));
+            origin.reset();
+        }
+    }
+    m_estate = journal::StreamId::fromString(*estate);
+    const bool news = !origin || !m_estate;
+    if (!origin)
+        origin = journal::OriginId::random();
+    if (!m_estate)
+        m_estate = journal::StreamId::random();
+    m_sealer.emplace(*origin, m_setup.signer, m_setup.clock, m_setup.keyPlace);
+    if (!news)
+        return {};
+
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    if (auto added = m_database->run(
+            QStringLiteral("INSERT OR IGNORE INTO origin (id, pubkey, first_seen) VALUES (?, ?, ?)"),
+            { origin->uuid().toRfc4122(), m_setup.signer->publicKey(), millisOf(m_setup.clock.now()) });
+        !added)
+        return added;
+    for (const auto& [key, value] : { std::pair { QStringLiteral("own_origin"), origin->toString() },
+             std::pair { QStringLiteral("estate"), m_estate->toString() },
+             std::pair { QStringLiteral("install"), here } }) {
+        if (auto set = setMeta(key, value); !set)
+            return set;
+    }
+    return transaction->commit();
+}
+
+Result<void> StoreWorker::learnStamp()
+{
+    const auto heads = allHeads(*m_database);
+    if (!heads)
+        return fail(heads.error());
+    journal::Stamp own;
+    for (const auto& chain : *heads) {
+        if (chain.head.origin == m_sealer->origin())
+            own = std::max(own, chain.stamp);
+    }
+    m_last = own;
+    const auto wall = m_setup.clock.now();
+    for (const auto& chain : *heads) {
+        if (!(chain.head.origin == m_sealer->origin()))
+            m_last = std::max(m_last, journal::merge(m_last, chain.stamp, wall));
+    }
+    return {};
+}
+
+Result<void> StoreWorker::markUnclean()
+{
+    if (m_marked)
+        return {};
+    return setMeta(QStringLiteral("clean"), QStringLiteral("0"));
+}
+
+Result<QString> StoreWorker::meta(const QString& key)
+{
+    const auto found = m_database->value(QStringLiteral("SELECT v FROM meta WHERE k = ?"), { key });
+    if (!found)
+        return fail(found.error());
+    return found->toString();
+}
+
+Result<void> StoreWorker::setMeta(const QString& key, const QString& value)
+{
+    return m_database->run(
+        QStringLiteral("INSERT INTO meta (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v"),
+        { key, value });
+}
+
+Result<StoreWorker::Stored> StoreWorker::append(const QList<journal::Draft>& drafts)
+{
+    auto stored = tryAppend(drafts);
+    if (!stored) {
+        // What the disk holds now is not known. The next append opens the file anew and looks.
+        m_database.reset();
+        return fail(notRecorded(stored.error()));
+    }
+    m_idle.start();
+    return stored;
+}
+
+Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& drafts)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    auto transaction = Transaction::begin(**database);
+    if (!transaction)
+        return fail(transaction.error());
+    Stored stored;
+    auto last = m_last;
+    QHash<journal::StreamId, QList<journal::Head>> told;
+    const auto write = [&](const journal::Draft& draft, const journal::Head& head) -> Result<journal::Event> {
+        QList<journal::Head> news;
+        if (!told.contains(draft.stream.id)) {
+            auto found = newsFor(draft.stream.id);
+            if (!found)
+                return fail(found.error());
+            news = *std::move(found);
+            told.insert(draft.stream.id, news);
+        }
+        auto event = m_sealer->seal(draft, head, last, news);
+        if (!event)
+            return event;
+        if (auto inserted = insertEvent(**database, *event, m_setup.clock.now()); !inserted)
+            return fail(inserted.error());
+        last = event->stamp;
+        stored.fresh.append(*event);
+        return event;
+    };
+    for (const auto& draft : drafts) {
+        const auto known = numberOf(**database, draft.id);
+        if (!known)
+            return fail(known.error());
+        if (*known) {
+            const auto rows = eventRows(**database, { **known });
+            if (!rows)
+                return fail(rows.error());
+            stored.answers.append(shownEvent(rows->front()));
+            continue;
+        }
+        auto head = headOf(**database, draft.stream.id, m_sealer->origin());
+        if (!head)
+            return fail(head.error());
+        if (head->seq == 0) {
+            const auto joined = write(m_sealer->joining(draft), *head);
+            if (!joined)
+                return fail(joined.error());
+            head = joined->head();
+        }
+        auto event = write(draft, *head);
+        if (!event)
+            return fail(event.error());
+        stored.answers.append(*std::move(event));
+    }
+    if (stored.fresh.isEmpty())
+        return stored;
+    if (auto marked = markUnclean(); !marked)
+        return fail(marked.error());
+    if (auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    m_marked = true;
+    m_last = last;
+    for (auto it = told.cbegin(); it != told.cend(); ++it)
+        m_told[it.key()] += it.value();
+    return stored;
+}
+
+/// Heads of other consoles in this stream that no event of ours has named yet.
+Result<QList<journal::Head>> StoreWorker::newsFor(const journal::StreamId& stream)
+{
+    if (!m_others.contains(stream)) {
+        const auto heads = allHeads(*m_database);
+        if (!heads)
+            return fail(heads.error());
+        m_others.insert(stream, {});
+        for (const auto& chain : *heads) {
+            if (chain.stream == stream && !(chain.head.origin == m_sealer->origin()))
+                m_others[stream].append(chain.head);
+        }
+        if (!m_others[stream].isEmpty() && !m_told.contains(stream)) {
+            const auto named
+                = m_database->rows(QStringLiteral("SELECT n FROM event WHERE stream = ? AND origin = ? "
+                                                  "AND instr(body, CAST('\"deps\":' AS BLOB)) > 0"),
+                    { stream.uuid().toRfc4122(), m_sealer->origin().uuid().toRfc4122() });
+            if (!named)
+                return fail(named.error());
+            QList<qint64> numbers;
+            for (const auto& row : *named)
+                numbers.append(row.first().toLongLong());
+            const auto rows = eventRows(*m_database, numbers);
+            if (!rows)
+                return fail(rows.error());
+            for (const auto& row : *rows)
+                m_told[stream] += shownEvent(row).deps;
+        }
+    }
+    const auto told = m_told.value(stream);
+    QList<journal::Head> news;
+    for (const auto& head : m_others.value(stream)) {
+        if (!told.contains(head))
+            news.append(head);
+    }
+    return news;
+}
+
+void StoreWorker::read(const Selection& selection, std::function<void(Events)> answer)
+{
+    const auto database = ready();
+    if (!database)
+        return answer(fail(database.error()));
+    auto numbers = selection.stream ? numbersOfStream(**database, *selection.stream)
+                                    : numbersOfTypes(**database, selection.types);
+    if (!numbers)
+        return answer(fail(numbers.error()));
+    auto job = std::make_shared<ReadJob>();
+    job->numbers = *std::move(numbers);
+    job->answer = std::move(answer);
+    readOn(job);
+}
+
+void StoreWorker::readOn(const std::shared_ptr<ReadJob>& job)
+{
+    const auto database = ready();
+    if (!database)
+        return job->answer(fail(database.error()));
+    const auto rows = eventRows(**database, job->numbers.mid(job->done, kReadSlice));
+    if (!rows)
+        return job->answer(fail(rows.error()));
+    for (const auto& row : *rows)
+        job->events.append(shownEvent(row));
+    job->done += kReadSlice;
+    if (job->done < job->numbers.size()) {
+        QMetaObject::invokeMethod(
+            this, [this, job] { readOn(job); }, Qt::QueuedConnection);
+        return;
+    }
+    std::sort(job->events.begin(), job->events.end(), &journal::comesBefore);
+    job->answer(std::move(job->events));
+}
+
+void StoreWorker::verify(std::function<void(Faults)> answer)
+{
+    auto job = std::make_shared<VerifyJob>();
+    job->answer = std::move(answer);
+    verifyOn(job);
+}
+
+void StoreWorker::verifyOn(const std::shared_ptr<VerifyJob>& job)
+{
+    const auto database = ready();
+    if (!database)
+        return job->answer(fail(database.error()));
+    const auto numbers = numbersAfter(**database, job->after, kVerifySlice);
+    if (!numbers)
+        return job->answer(fail(numbers.error()));
+    if (numbers->isEmpty())
+        return job->answer(std::move(job->faults));
+    const auto rows = eventRows(**database, *numbers);
+    if (!rows)
+        return job->answer(fail(rows.error()));
+    for (const auto& row : *rows) {
+        const auto sound = checkedEvent(row);
+        const auto shown = sound ? *sound : shownEvent(row);
+        auto fault = job->chains[{ row.stream, row.origin }].check(shown);
+        if (!sound)
+            fault = journal::ChainFault { row.stream, row.origin, row.seq, sound.error().text };
+        if (fault)
+            job->faults.append(*std::move(fault));
+    }
+    job->after = numbers->last();
+    QMetaObject::invokeMethod(
+        this, [this, job] { verifyOn(job); }, Qt::QueuedConnection);
+}
+
+QString StoreWorker::blobPath(const QString& hash) const
+{
+    return QStringLiteral("%1/blobs/%2/%3").arg(m_setup.folder, hash.left(2), hash);
+}
+
+Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(notRecorded(database.error()));
+    const auto hash = sha256(bytes);
+    const journal::Attachment attachment { hash, bytes.size() };
+    const auto known = (*database)->value(QStringLiteral("SELECT size FROM blob WHERE hash = ?"), { hash });
+    if (!known)
+        return fail(notRecorded(known.error()));
+    // The file is looked at, too: somebody may have cleaned up around us.
+    if (known->isValid() && getBlob(hash))
+        return attachment;
+    const auto path = blobPath(hash);
+    if (auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
+        return fail(notRecorded(made.error()));
+    if (auto written = writeDurably(path, bytes); !written)
+        return fail(notRecorded(written.error()));
+    // The row last: it says that the file is whole.
+    auto inserted = (*database)->run(
+        QStringLiteral("INSERT INTO blob (hash, size, stored_local) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+        { hash, bytes.size(), millisOf(m_setup.clock.now()) });
+    if (!inserted) {
+        m_database.reset();
+        return fail(notRecorded(inserted.error()));
+    }
+    return attachment;
+}
+
+Result<QByteArray> StoreWorker::getBlob(const QString& hash)
+{
+    // Also keeps foreign text out of the path.
+    static const QRegularExpression kHash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    if (!kHash.match(hash).hasMatch())
+        return fail(Fault::Invalid,
+            QCoreApplication::translate("muster", "\"%1\" is no name of a stored file.").arg(hash.left(80)));
+    QFile file(blobPath(hash));
+    if (!file.exists())
+        return fail(Fault::NotFound,
+            QCoreApplication::translate("muster", "The stored file %1 is not here.").arg(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
+                .arg(file.fileName(), file.errorString()));
+    auto bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
+                .arg(file.fileName(), file.errorString()));
+    if (sha256(bytes) != hash)
+        return fail(Fault::Invalid,
+            QCoreApplication::translate("muster", "The stored file %1 was changed after it was written.")
+                .arg(file.fileName()));
+    return bytes;
+}
+
+void StoreWorker::checkpoint()
+{
+    // May fail without harm: the log keeps what the file does not have yet.
+    if (m_database)
+        std::ignore = m_database->rows(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+void StoreWorker::close()
+{
+    m_idle.stop();
+    if (!m_database)
+        return;
+    checkpoint();
+    if (m_marked && setMeta(QStringLiteral("clean"), QStringLiteral("1")))
+        checkpoint();
+    m_database.reset();
+    m_sealer.reset();
+}
+
+} // namespace muster::store

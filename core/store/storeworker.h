@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/journal/chain.h"
+#include "core/journal/event.h"
+#include "core/journal/signer.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace muster::store {
+
+class Database;
+
+/// What the store needs to know before it opens.
+struct StoreSetup {
+    /// Absolute; it exists and this process has its StoreLock.
+    QString folder;
+    std::shared_ptr<const journal::Signer> signer;
+    /// "keychain" or "file".
+    QString keyPlace;
+    /// Outlives the store; read in the store's thread.
+    const MachineClock& clock;
+};
+
+/// What the store found when it opened.
+struct StoreOpening {
+    journal::OriginId origin;
+    journal::StreamId estate;
+    /// Sentences for people.
+    QStringList notices;
+};
+
+/// Does the work of SqliteJournal and SqliteBlobs: owns the connection, and is the only writer.
+/// Thread: the store's. Owner: SqliteJournal.
+class StoreWorker : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoreWorker)
+public:
+    using Events = Result<QList<journal::Event>>;
+    using Faults = Result<QList<journal::ChainFault>>;
+
+    /// What an append wrote, and what it answers: a draft that was known already is only in the answer.
+    struct Stored {
+        QList<journal::Event> fresh;
+        QList<journal::Event> answers;
+    };
+    /// Which events are wanted: of a stream, or of these types.
+    struct Selection {
+        std::optional<journal::StreamId> stream;
+        QStringList types;
+    };
+
+    explicit StoreWorker(const StoreSetup& setup);
+    ~StoreWorker() override;
+
+    /// Fails with Storage (disk, rights, damage), Conflict (locked by another program), Invalid (no journal
+    /// of ours).
+    [[nodiscard]] Result<StoreOpening> open();
+    /// One transaction. Every failure says NOT RECORDED; after it the file is opened and checked anew before
+    /// the next.
+    [[nodiscard]] Result<Stored> append(const QList<journal::Draft>& drafts);
+    /// Answers when all is read, in slices, so that an append never waits long.
+    void read(const Selection& selection, std::function<void(Events)> answer);
+    /// Checks bytes, columns, leaves, links and signatures of everything, in slices.
+    void verify(std::function<void(Faults)> answer);
+    [[nodiscard]] Result<journal::Attachment> putBlob(const QByteArray& bytes);
+    [[nodiscard]] Result<QByteArray> getBlob(const QString& hash);
+    /// Writes the log back into the file, marks the clean end and lets go of the file.
+    void close();
+
+private:
+    struct ReadJob;
+    struct VerifyJob;
+
+    [[nodiscard]] Result<Database*> ready();
+    [[nodiscard]] Result<void> openDatabase();
+    [[nodiscard]] Result<void> checkAfterUncleanEnd();
+    [[nodiscard]] Result<bool> ownTailHolds(const journal::OriginId& origin);
+    [[nodiscard]] Result<void> chooseIdentity();
+    [[nodiscard]] Result<void> learnStamp();
+    [[nodiscard]] Result<void> markUnclean();
+    [[nodiscard]] Result<Stored> tryAppend(const QList<journal::Draft>& drafts);
+    [[nodiscard]] Result<QList<journal::Head>> newsFor(const journal::StreamId& stream);
+    [[nodiscard]] Result<QString> meta(const QString& key);
+    [[nodiscard]] Result<void> setMeta(const QString& key, const QString& value);
+    [[nodiscard]] QString blobPath(const QString& hash) const;
+    void readOn(const std::shared_ptr<ReadJob>& job);
+    void verifyOn(const std::shared_ptr<VerifyJob>& job);
+    void checkpoint();
+
+    StoreSetup m_setup;
+    std::unique_ptr<Database> m_database;
+    std::optional<journal::Sealer> m_sealer;
+    std::optional<journal::StreamId> m_estate;
+    QStringList m_notices;
+    journal::Stamp m_last;
+    /// Heads of other consoles, and which of them our own events have named already; by stream, when first
+    /// needed.
+    QHash<journal::StreamId, QList<journal::Head>> m_others;
+    QHash<journal::StreamId, QList<journal::Head>> m_told;
+    bool m_marked = false;
+    QTimer m_idle;
+};
+
+} // namespace muster::store
