@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/plan/place.h"
 #include "core/plan/planids.h"
+#include "core/plan/recurrence.h"
+#include "core/plan/specs.h"
 #include "core/plan/target.h"
 
 #include <QByteArray>
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -17,18 +19,13 @@
 
 namespace muster::plan {
 
-/// Where a fact was read: in the plan file (line and column from 1) and, if the plan says so, in the document behind it.
-struct Place {
-    int line = 0;
-    int column = 0;
-    /// "drama-engine-drp.md:48"; empty when unsaid.
-    QString source;
-};
-
 struct Severity {
     SeverityId id { QString() };
     QString title;
     Target respond;
+    bool drafted = false;
+    Place place;
+    bool operator==(const Severity&) const = default;
 };
 
 struct Tier {
@@ -36,6 +33,8 @@ struct Tier {
     QString title;
     Target rto;
     Target rpo;
+    Place place;
+    bool operator==(const Tier&) const = default;
 };
 
 /// An objective that is neither overall, tier, service nor scenario: an environment, a data centre.
@@ -45,6 +44,8 @@ struct ExtraTarget {
     QString kind;
     Target rto;
     Target rpo;
+    Place place;
+    bool operator==(const ExtraTarget&) const = default;
 };
 
 struct Person {
@@ -54,6 +55,8 @@ struct Person {
     QString phone;
     QString email;
     QString zone;
+    Place place;
+    bool operator==(const Person&) const = default;
 };
 
 struct Role {
@@ -64,6 +67,8 @@ struct Role {
     QString secondary;
     bool required = false;
     Place place;
+    bool drafted = false;
+    bool operator==(const Role&) const = default;
 };
 
 struct Contact {
@@ -73,6 +78,7 @@ struct Contact {
     QString phone;
     std::optional<Millis> escalateAfter;
     Place place;
+    bool operator==(const Contact&) const = default;
 };
 
 struct Vendor {
@@ -81,6 +87,7 @@ struct Vendor {
     QString statusPage;
     QString support;
     Place place;
+    bool operator==(const Vendor&) const = default;
 };
 
 struct Service {
@@ -91,7 +98,8 @@ struct Service {
     /// The service's own; objectives() finds the one that rules.
     Target rto;
     Target rpo;
-    /// Whether the plan states it at all: an unstated one leaves the tier's in force, an explicit `unknown` does not.
+    /// Whether the plan states it at all: an unstated one leaves the tier's in force, an explicit `unknown`
+    /// does not.
     bool statesRto = false;
     bool statesRpo = false;
     QString strategy;
@@ -103,6 +111,8 @@ struct Service {
     QList<CheckId> checks;
     std::optional<int> sequence;
     Place place;
+    bool drafted = false;
+    bool operator==(const Service&) const = default;
 };
 
 /// A class of data with an objective of its own.
@@ -112,6 +122,7 @@ struct DataClass {
     std::optional<ServiceId> storedIn;
     Target rpo;
     Place place;
+    bool operator==(const DataClass&) const = default;
 };
 
 /// Name and place of a credential; never a value.
@@ -123,18 +134,22 @@ struct Credential {
     bool breakGlass = false;
     QString verify;
     bool rotateAfterUse = false;
+    Place place;
+    bool operator==(const Credential&) const = default;
 };
 
 struct Answer {
     AnswerId id { QString() };
     QString title;
     std::optional<Millis> takes;
+    bool operator==(const Answer&) const = default;
 };
 
 struct Decision {
     DecisionId id { QString() };
     QString question;
     QList<Answer> answers;
+    bool operator==(const Decision&) const = default;
 };
 
 /// One term of a `when:`; a condition is their conjunction.
@@ -170,26 +185,53 @@ struct Condition {
     QList<Term> all;
     /// As written, for people.
     QString text;
+    bool operator==(const Condition&) const = default;
 };
 
-/// A program and its arguments; never a shell line.
-struct CommandLine {
-    QStringList argv;
-    std::optional<Millis> timeout;
-    QMap<QString, QString> environment;
-    QString expectOutput;
+/// Two queries whose answers are compared.
+struct SqlComparison {
+    ServiceId on { QString() };
+    QString before;
+    QString after;
+    /// "equal" and the like, as written.
+    QString compare;
+    bool operator==(const SqlComparison&) const = default;
 };
 
-/// What `run` holds: one, alternatives, or several in order.
-struct Run {
-    enum class Mode { One, Any, All };
-    Mode mode = Mode::One;
-    QList<CommandLine> commands;
+/// A message that belongs to a step.
+struct StepNotice {
+    std::optional<AudienceId> audience;
+    std::optional<TemplateId> templateId;
+    bool operator==(const StepNotice&) const = default;
+};
+
+/// Something kept before and after, to be compared.
+struct Snapshot {
+    QString id;
+    /// How values are hidden: "fingerprint", or empty.
+    QString mask;
+    bool operator==(const Snapshot&) const = default;
+};
+
+/// Who must agree before a step.
+struct ApprovalAsked {
+    QString by;
+    /// Who may not, e.g. "requester".
+    QString exclude;
+    bool operator==(const ApprovalAsked&) const = default;
+};
+
+/// Extra attention after the last step.
+struct Watch {
+    std::optional<Millis> lasting;
+    QString owner;
+    bool operator==(const Watch&) const = default;
 };
 
 struct Irreversible {
     QString target;
     QString undo;
+    bool operator==(const Irreversible&) const = default;
 };
 
 struct Step {
@@ -217,6 +259,17 @@ struct Step {
     bool drafted = false;
     QString undo;
     Place place;
+    std::optional<SqlComparison> sql;
+    std::optional<StepNotice> notify;
+    QList<Snapshot> snapshots;
+    /// Credentials to change.
+    QStringList rotate;
+    std::optional<ApprovalAsked> approve;
+    /// "required" or empty.
+    QString evidence;
+    /// "FILE#step": taken from another file. Not followed yet, only shown.
+    QString use;
+    bool operator==(const Step&) const = default;
 };
 
 enum class Order { Strict, Any };
@@ -233,11 +286,15 @@ struct Phase {
     std::optional<Condition> when;
     QList<Step> steps;
     Place place;
+    bool drafted = false;
+    bool operator==(const Phase&) const = default;
 };
 
 struct Mitigation {
     QString text;
     QString state;
+    Place place;
+    bool operator==(const Mitigation&) const = default;
 };
 
 struct Scenario {
@@ -257,13 +314,8 @@ struct Scenario {
     QList<Step> failback;
     bool drafted = false;
     Place place;
-};
-
-/// A fact of the document that fits nowhere else.
-struct Fact {
-    QString about;
-    QString text;
-    Place place;
+    std::optional<Watch> watch;
+    bool operator==(const Scenario&) const = default;
 };
 
 /// One system's recovery knowledge, as read from a plan file.
@@ -290,7 +342,36 @@ struct Plan {
     QList<Scenario> scenarios;
     QList<Step> validation;
     QList<Fact> facts;
-    /// The file's bytes as they were read, and the resolved plan as canonical JSON; what is frozen at declaration.
+
+    QStringList reviewers;
+    /// Who must approve a version; that somebody did is an event, never in the file.
+    QStringList approvers;
+    std::optional<Recurrence> review;
+    QString residency;
+    /// After an incident.
+    std::optional<Millis> reviewWithin;
+    QStringList scopeIn;
+    QStringList scopeOut;
+    QList<Calendar> calendars;
+    QList<CheckSpec> checks;
+    QList<AlertRule> alerts;
+    QList<BackupPolicy> backups;
+    Communications communications;
+    QList<Duty> duties;
+    QList<DrillPolicy> drills;
+    QList<Review> reviews;
+    QList<Acceptance> acceptance;
+    QList<Compliance> compliance;
+    QList<Cost> costs;
+    QList<Assumption> assumptions;
+    QList<Reference> references;
+    QList<Waiver> waivers;
+    Notes notes;
+    /// Of the plan's own head.
+    Place place;
+
+    /// The file's bytes as they were read, and the resolved plan as canonical JSON; what is frozen at
+    /// declaration.
     QByteArray source;
     QByteArray resolved;
 
@@ -298,6 +379,8 @@ struct Plan {
     [[nodiscard]] const Service* service(const ServiceId& wanted) const;
     [[nodiscard]] const Tier* tier(const TierId& wanted) const;
     [[nodiscard]] const Severity* severity(const SeverityId& wanted) const;
+
+    bool operator==(const Plan&) const = default;
 };
 
 /// The target that rules a service: its own, else its tier's, else the overall one; and which of them it was.

@@ -19,7 +19,8 @@ struct Loaded {
     QList<Finding> findings;
 };
 
-/// Reads the text of a plan file, or its resolved JSON form (which is YAML too). Never throws, never reads a file.
+/// Reads the text of a plan file, or its resolved JSON form (which is YAML too). Never throws, never reads a
+/// file.
 [[nodiscard]] Loaded loadPlan(const QByteArray& text);
 
 /// The file at `path`. Fails with NotFound or Storage when it cannot be read, Invalid when it is over 2 MiB.

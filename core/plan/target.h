@@ -23,6 +23,8 @@ struct Target {
     bool approximate = false;
     Status status = Status::Unstated;
     QString remark;
+    /// Where the document says so; empty when unsaid.
+    QString source;
 
     [[nodiscard]] std::optional<Millis> number() const
     {

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/finding.h"
+
+namespace muster::plan {
+
+QString textOf(Finding::Severity severity)
+{
+    switch (severity) {
+    case Finding::Severity::Error:
+        return QStringLiteral("error");
+    case Finding::Severity::Warning:
+        return QStringLiteral("warning");
+    case Finding::Severity::Info:
+        return QStringLiteral("info");
+    }
+    return {};
+}
+
+QString lineOf(const QString& file, const Finding& finding)
+{
+    auto line = QStringLiteral("%1:%2:%3: ").arg(file).arg(finding.place.line).arg(finding.place.column)
+        + QStringLiteral("%1: %2: ").arg(textOf(finding.severity), finding.rule) + finding.text;
+    if (!finding.hint.isEmpty())
+        line += QStringLiteral(" (") + finding.hint + u')';
+    return line;
+}
+
+} // namespace muster::plan

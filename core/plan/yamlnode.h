@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/finding.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace muster::plan {
+
+/// Where a piece of the text stands.
+struct Span {
+    /// Offsets in bytes; `end` is one past the last.
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    /// Of `begin`, from 1. A column counts Unicode code points, so an emoji is one and a tab does not occur.
+    int line = 1;
+    int column = 1;
+};
+
+/// A piece of a YAML text: a scalar, a list or a map, and where it was written. Scalars are texts; what they
+/// mean is for the reader to say. The span of a block list or map goes from its first key or dash to the end
+/// of its last value.
+struct YamlNode {
+    enum class Kind { Scalar, List, Map };
+    enum class Style { Plain, Quoted, Block };
+
+    struct Entry;
+
+    Kind kind = Kind::Scalar;
+    Style style = Style::Plain;
+    QString text;
+    QList<YamlNode> items;
+    QList<Entry> entries;
+    /// Position in `entries` by key.
+    QHash<QString, qsizetype> index;
+    Span span;
+
+    /// The value of a key; null when the map has none, and for lists and scalars.
+    [[nodiscard]] const YamlNode* find(const QString& key) const;
+};
+
+struct YamlNode::Entry {
+    QString key;
+    Span keySpan;
+    YamlNode value;
+};
+
+/// Budgets for a text from outside: what is over them is refused, so hostile input costs no more than linear
+/// time.
+constexpr qsizetype kMaxPlanBytes = 2 * 1024 * 1024;
+constexpr int kMaxYamlDepth = 32;
+constexpr int kMaxYamlNodes = 50'000;
+constexpr int kMaxYamlKeys = 2000;
+constexpr int kMaxYamlKeyLength = 200;
+
+/// A tree when nothing was wrong; all findings up to the first that made reading on senseless.
+struct YamlTree {
+    std::optional<YamlNode> root;
+    QList<Finding> findings;
+};
+
+/// Reads one YAML document of maps, lists and texts. Refused, with place: anchors, aliases, tags beyond the
+/// core ones, duplicate keys, keys that are not texts, a second document, values left empty, an unquoted
+/// '#word' after a value (YAML would silently drop it), tabs between values, invalid UTF-8, and whatever is
+/// over the budgets. Never throws.
+[[nodiscard]] YamlTree readYaml(const QByteArray& text);
+
+/// The tree as JSON in one line, keys sorted, each scalar as the text it was understood as. The same tree
+/// gives the same bytes; readYaml reads them back to the same tree, but for spans and styles.
+[[nodiscard]] QByteArray canonicalJson(const YamlNode& node);
+
+} // namespace muster::plan

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/style.h"
+
+#include "ui/widgets/button.h"
+
+#include <QAbstractItemView>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace muster::ui {
+
+namespace {
+
+constexpr int kScrollBar = 8;
+constexpr int kShortestSlider = 24;
+
+bool isFocused(const QStyleOption* option)
+{
+    return option->state.testFlag(QStyle::State_HasFocus);
+}
+
+} // namespace
+
+Style::Style(const ThemeValues& theme)
+    : QProxyStyle(QStringLiteral("Fusion"))
+    , m_theme(theme)
+{
+}
+
+Style::~Style() = default;
+
+void Style::drawField(const QRect& rect, bool focused, bool enabled, QPainter* painter) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    QRectF box(rect);
+    if (focused) {
+        paintFocusRing(painter, box, kControlRadius, m_theme.colors);
+        const qreal room = kFocusRing + kFocusGap;
+        box.adjust(room, room, -room, -room);
+        painter->setPen(Qt::NoPen);
+    } else {
+        box.adjust(0.5, 0.5, -0.5, -0.5);
+        painter->setPen(QPen(enabled ? m_theme.colors.border : m_theme.colors.hairline, 1));
+    }
+    painter->setBrush(enabled ? m_theme.colors.field : m_theme.colors.panel);
+    painter->drawRoundedRect(box, focused ? 2 : kControlRadius, focused ? 2 : kControlRadius);
+    painter->restore();
+}
+
+void Style::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case PE_FrameFocusRect:
+        paintFocusRing(painter, option->rect, kChipRadius, m_theme.colors);
+        return;
+    case PE_PanelLineEdit: {
+        const auto* edit = qobject_cast<const QLineEdit*>(widget);
+        const bool framed = edit == nullptr || edit->hasFrame();
+        if (framed)
+            drawField(option->rect, isFocused(option), option->state.testFlag(State_Enabled), painter);
+        return;
+    }
+    case PE_FrameLineEdit:
+        return;
+    case PE_Frame:
+        // Scroll areas and text editors: a field when one types in it, else nothing.
+        if (widget != nullptr && qobject_cast<const QAbstractItemView*>(widget) == nullptr
+            && option->state.testFlag(State_Sunken))
+            drawField(option->rect, isFocused(option), option->state.testFlag(State_Enabled), painter);
+        return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, m_theme.colors.raised);
+        return;
+    case PE_FrameMenu:
+        painter->setPen(m_theme.colors.border);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_FrameStatusBarItem:
+    case PE_PanelMenuBar:
+    case PE_FrameDockWidget:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, m_theme.colors.panel);
+        return;
+    case CE_MenuBarItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        if (item == nullptr)
+            break;
+        const bool open = option->state.testFlag(State_Selected);
+        painter->fillRect(option->rect, open ? m_theme.colors.raised : m_theme.colors.panel);
+        const int alignment = Qt::AlignCenter | Qt::TextSingleLine
+            | (styleHint(SH_UnderlineShortcut, option, widget, nullptr) != 0 ? Qt::TextShowMnemonic
+                                                                             : Qt::TextHideMnemonic);
+        painter->setPen(m_theme.colors.text);
+        painter->drawText(option->rect, alignment, item->text);
+        return;
+    }
+    case CE_ToolBar:
+        painter->fillRect(option->rect, m_theme.colors.panel);
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, m_theme.colors.window);
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    if (control != CC_ScrollBar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    const auto slider = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.colors.border);
+    painter->drawRoundedRect(QRectF(slider).adjusted(2, 2, -2, -2), 2, 2);
+    painter->restore();
+}
+
+QSize Style::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    auto wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_LineEdit:
+    case CT_ComboBox:
+        wanted.setHeight(std::max(wanted.height(), m_theme.px(kControlHeight)));
+        break;
+    case CT_MenuItem:
+        wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));
+        break;
+    default:
+        break;
+    }
+    return wanted;
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return kScrollBar;
+    case PM_ScrollBarSliderMin:
+        return kShortestSlider;
+    case PM_DockWidgetSeparatorExtent:
+    case PM_SplitterWidth:
+        return 4;
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarItemSpacing:
+    case PM_ToolBarHandleExtent:
+    case PM_DockWidgetFrameWidth:
+        return 0;
+    case PM_MenuBarItemSpacing:
+        return 0;
+    case PM_MenuBarPanelWidth:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
+{
+    switch (hint) {
+    case SH_Widget_Animate:
+    case SH_Menu_FadeOutOnHide:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return 400;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const auto rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto* edit = qobject_cast<const QLineEdit*>(widget);
+        if (edit != nullptr && edit->hasFrame())
+            return option->rect.adjusted(8, 2, -8, -2);
+    }
+    return rect;
+}
+
+} // namespace muster::ui
