@@ -10,6 +10,7 @@
 #include "core/incident/timeline.h"
 #include "core/incident/walkthrough.h"
 #include "core/session/ports.h"
+#include "core/session/resume.h"
 
 #include <QFuture>
 #include <QObject>
@@ -20,9 +21,9 @@
 
 namespace muster::session {
 
-/// One open incident: its state, and the only way to act on it. Every verb goes decide → append → fold → stateChanged;
-/// nothing is shown as done before the journal has answered.
-/// Thread: main. Owner: whoever opened it (shared). Ports must outlive it.
+/// One open incident: its state, and the only way to act on it. Every verb goes decide → append → fold →
+/// stateChanged; nothing is shown as done before the journal has answered. Thread: main. Owner: whoever
+/// opened it (shared). Ports must outlive it.
 class IncidentSession : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(IncidentSession)
@@ -46,21 +47,26 @@ public:
     /// Acts that were asked for and are not durable yet, by step; shown as "saving".
     [[nodiscard]] const QSet<incident::StepAddress>& pending() const;
 
-    /// Who acts from here on.
-    [[nodiscard]] const QString& actingAs() const;
+    /// Who acts from here on; the one who holds command while nobody was named.
+    [[nodiscard]] QString actingAs() const;
     void setActingAs(const QString& name);
+    /// Where the person who acts left off; nothing when nothing was recorded yet or all is done.
+    [[nodiscard]] std::optional<Resume> resume() const;
 
-    /// The one verb: asks decide, stamps actor and time, appends. `at` is for back-dated acts and must not be in the future of
-    /// the session's clock. Fails with what decide says, or Storage: then nothing was recorded and the text says so.
+    /// The one verb: asks decide, stamps actor and time, appends. `at` is for back-dated acts and must not be
+    /// in the future of the session's clock. Fails with what decide says, Conflict while the same thing is
+    /// being saved (a second click), or Storage: then nothing was recorded and the text says so.
     [[nodiscard]] QFuture<Done> act(incident::Payload wanted, std::optional<Instant> at = {});
 
     // Words for the commonest acts; each is one act().
     [[nodiscard]] QFuture<Done> start(const incident::StepAddress& step);
     [[nodiscard]] QFuture<Done> complete(const incident::StepAddress& step, const QString& saw = {});
-    [[nodiscard]] QFuture<Done> skip(const incident::StepAddress& step, incident::SkipReason reason, const QString& why);
+    [[nodiscard]] QFuture<Done> skip(
+        const incident::StepAddress& step, incident::SkipReason reason, const QString& why);
     [[nodiscard]] QFuture<Done> markFailed(const incident::StepAddress& step, const QString& why);
     [[nodiscard]] QFuture<Done> reopen(const incident::StepAddress& step, const QString& why);
-    [[nodiscard]] QFuture<Done> choose(const incident::StepAddress& step, const plan::AnswerId& answer, const QString& why = {});
+    [[nodiscard]] QFuture<Done> choose(
+        const incident::StepAddress& step, const plan::AnswerId& answer, const QString& why = {});
     [[nodiscard]] QFuture<Done> note(const QString& text, std::optional<Instant> at = {});
     [[nodiscard]] QFuture<Done> handOver(const plan::RoleId& role, const QString& to);
     [[nodiscard]] QFuture<Done> takeRole(const plan::RoleId& role, const QString& by);
@@ -76,6 +82,13 @@ signals:
 
 private:
     struct Private;
+
+    /// The one way in for events: own ones and those of other processes and consoles.
+    void takeIn(const QList<journal::Event>& batch);
+    [[nodiscard]] QFuture<Done> answered(const journal::Journal::Events& stored, const QString& topic,
+        const std::optional<incident::StepAddress>& step, const std::optional<QString>& closedBy);
+    void settle(const QString& topic, const std::optional<incident::StepAddress>& step);
+
     std::unique_ptr<Private> d;
 };
 

@@ -28,6 +28,8 @@ struct Declaration {
     QString commander;
     /// Now when unset.
     std::optional<Instant> failedAt;
+    /// Drills: how fast the clock runs at first, in thousandths; 0 = it stands until it is moved.
+    qint64 clockRate = 1000;
 };
 
 /// One line of the list of incidents.
@@ -52,10 +54,11 @@ public:
 
     using Opened = Result<std::shared_ptr<IncidentSession>>;
 
-    /// Freezes the plan, opens the incident's stream, takes command. Fails with Invalid (empty summary or commander, unknown
-    /// scenario, failure time in the future) or Storage.
+    /// Freezes the plan, opens the incident's stream, takes command. Fails with Invalid (empty summary or
+    /// commander, unknown scenario, failure time in the future) or Storage.
     [[nodiscard]] QFuture<Opened> declare(Declaration declaration);
-    /// Opens a recorded incident with the plan as it was frozen. Fails with NotFound, Storage, Invalid (frozen plan damaged).
+    /// Opens a recorded incident with the plan as it was frozen. Fails with NotFound, Storage, Invalid
+    /// (frozen plan damaged).
     [[nodiscard]] QFuture<Opened> open(journal::StreamId incident, QString actingAs = {});
     /// Oldest first.
     [[nodiscard]] QFuture<Result<QList<IncidentSummary>>> incidents();
@@ -66,6 +69,14 @@ signals:
     void incidentsChanged();
 
 private:
+    [[nodiscard]] QFuture<Opened> begin(const Declaration& declaration,
+        std::shared_ptr<const plan::Plan> plan, const journal::Attachment& resolved,
+        const journal::Attachment& source);
+    [[nodiscard]] QFuture<Opened> unfreeze(
+        journal::StreamId stream, const QList<journal::Event>& events, const QString& actingAs);
+    /// A crash between closing an incident and telling the estate leaves an entry out; it is added here.
+    [[nodiscard]] QFuture<Opened> completeEstate(std::shared_ptr<IncidentSession> incident);
+
     Ports m_ports;
 };
 

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/incidentsession.h"
+
+#include "core/base/worker.h"
+#include "core/incident/decide.h"
+#include "core/incident/fold.h"
+#include "core/incident/payloadcodec.h"
+#include "core/session/estateentries.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace muster::session {
+
+using incident::StepAddress;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+/// What two acts may not be about at the same time: a second click on what is being saved is refused.
+struct TopicOf {
+    QString operator()(const incident::IncidentDeclared&) const { return QStringLiteral("declared"); }
+    QString operator()(const incident::RoleAssigned& p) const
+    {
+        return QStringLiteral("role/") + p.role.toString();
+    }
+    QString operator()(const incident::NoteAdded&) const { return {}; }
+    QString operator()(const incident::ServiceRecovered& p) const
+    {
+        return QStringLiteral("service/") + p.service.toString();
+    }
+    QString operator()(const incident::RecoveryWithdrawn& p) const
+    {
+        return QStringLiteral("service/") + p.service.toString();
+    }
+    QString operator()(const incident::RestorePointChosen& p) const
+    {
+        return QStringLiteral("restore-point/") + p.service.toString();
+    }
+    QString operator()(const incident::TimesStated&) const { return QStringLiteral("times"); }
+    QString operator()(const incident::ClockChanged&) const { return QStringLiteral("clock"); }
+    QString operator()(const incident::IncidentClosed&) const { return QStringLiteral("closed"); }
+    template <typename StepAct> QString operator()(const StepAct& p) const
+    {
+        return QStringLiteral("step/") + p.step.toString();
+    }
+};
+
+std::optional<StepAddress> stepOf(const incident::Payload& payload)
+{
+    return std::visit(
+        [](const auto& p) -> std::optional<StepAddress> {
+            if constexpr (requires { p.step; })
+                return p.step;
+            else
+                return std::nullopt;
+        },
+        payload);
+}
+
+/// Says first what it means for the record. Where the answer never came, nobody knows that, and the journal's
+/// own words stand.
+Error notRecorded(Error error)
+{
+    const auto mark = tr("NOT RECORDED");
+    const bool isKnown = error.fault != Fault::Timeout && error.fault != Fault::Offline;
+    if (isKnown && !error.text.startsWith(mark))
+        error.text = mark + QStringLiteral(": ") + error.text;
+    return error;
+}
+
+bool sameView(const incident::StepView& a, const incident::StepView& b)
+{
+    return a.address == b.address && a.look == b.look && a.state == b.state
+        && a.availableSince == b.availableSince;
+}
+
+QSet<StepAddress> changedSteps(const incident::Walkthrough& before, const incident::Walkthrough& after)
+{
+    QSet<StepAddress> changed;
+    const bool sameLength = before.steps.size() == after.steps.size();
+    for (qsizetype i = 0; i < after.steps.size(); ++i) {
+        if (!sameLength || !sameView(before.steps[i], after.steps[i]))
+            changed.insert(after.steps[i].address);
+    }
+    return changed;
+}
+
+} // namespace
+
+struct IncidentSession::Private {
+    Ports ports;
+    journal::StreamRef stream;
+    std::shared_ptr<const plan::Plan> plan;
+    QString actingAs;
+    /// In the total order, each once.
+    QList<journal::Event> events = {};
+    QSet<journal::EventId> known = {};
+    incident::IncidentState state = {};
+    incident::Walkthrough walkthrough = {};
+    std::optional<drills::SimulatedClock> simulated = {};
+    QSet<StepAddress> pending = {};
+    QSet<QString> topics = {};
+    /// Ids given to names that are in no stored event yet.
+    QHash<QString, journal::PersonId> people = {};
+    mutable QList<incident::TimelineLine> lines = {};
+    /// How many events `lines` tells of.
+    mutable qsizetype told = 0;
+
+    /// Takes in what is new; whether anything was.
+    bool absorb(const QList<journal::Event>& batch)
+    {
+        QList<journal::Event> fresh;
+        for (const auto& event : batch) {
+            if (event.stream == stream.id && !known.contains(event.id)) {
+                known.insert(event.id);
+                fresh.append(event);
+            }
+        }
+        if (fresh.isEmpty())
+            return false;
+        std::sort(fresh.begin(), fresh.end(), &journal::comesBefore);
+        const bool inOrder = events.isEmpty() || journal::comesBefore(events.last(), fresh.first());
+        events += fresh;
+        if (inOrder) {
+            for (const auto& event : std::as_const(fresh))
+                incident::apply(state, event);
+        } else {
+            std::sort(events.begin(), events.end(), &journal::comesBefore);
+            state = incident::fold(events);
+            lines.clear();
+            told = 0;
+        }
+        follow();
+        return true;
+    }
+
+    /// What hangs on the state.
+    void follow()
+    {
+        walkthrough = incident::walkthrough(*plan, state);
+        if (!state.clock)
+            simulated.reset();
+        else if (!simulated || !(state.clock == anchor))
+            simulated.emplace(ports.clock, *state.clock);
+        anchor = state.clock;
+    }
+
+    [[nodiscard]] QString actor() const
+    {
+        if (!actingAs.isEmpty())
+            return actingAs;
+        const auto commander = state.commander();
+        return commander ? state.people.value(*commander) : QString();
+    }
+
+    /// The same name is the same person within a stream.
+    journal::PersonId personCalled(const QString& name)
+    {
+        const auto met = std::find(state.people.begin(), state.people.end(), name);
+        if (met != state.people.end())
+            return met.key();
+        const auto given = people.constFind(name);
+        return given != people.constEnd() ? *given : *people.insert(name, journal::PersonId::random());
+    }
+
+    /// The role the person acts in: command first.
+    [[nodiscard]] QString roleOf(const journal::PersonId& person) const
+    {
+        if (state.commander() == person)
+            return incident::commanderRole().toString();
+        for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
+            if (it->holder == person)
+                return it.key().toString();
+        }
+        return {};
+    }
+
+    std::optional<incident::ClockState> anchor = {};
+};
+
+IncidentSession::IncidentSession(const Ports& ports, journal::StreamRef stream,
+    std::shared_ptr<const plan::Plan> plan, QList<journal::Event> events, QString actingAs)
+    : d(new Private { ports, stream, std::move(plan), actingAs.trimmed() })
+{
+    if (!d->absorb(events))
+        d->follow();
+    connect(&d->ports.journal, &journal::Journal::appended, this, &IncidentSession::takeIn);
+}
+
+IncidentSession::~IncidentSession() = default;
+
+const journal::StreamRef& IncidentSession::stream() const
+{
+    return d->stream;
+}
+
+const plan::Plan& IncidentSession::plan() const
+{
+    return *d->plan;
+}
+
+const incident::IncidentState& IncidentSession::state() const
+{
+    return d->state;
+}
+
+const incident::Walkthrough& IncidentSession::walkthrough() const
+{
+    return d->walkthrough;
+}
+
+const QList<journal::Event>& IncidentSession::events() const
+{
+    return d->events;
+}
+
+const Clock& IncidentSession::clock() const
+{
+    if (d->simulated)
+        return *d->simulated;
+    return d->ports.clock;
+}
+
+incident::Objectives IncidentSession::objectives() const
+{
+    return incident::objectives(*d->plan, d->state, clock().now());
+}
+
+QList<incident::TimelineLine> IncidentSession::timeline() const
+{
+    for (; d->told < d->events.size(); ++d->told) {
+        if (const auto line = incident::timelineLine(*d->plan, d->state, d->events[d->told]))
+            d->lines.append(*line);
+    }
+    return d->lines;
+}
+
+const QSet<StepAddress>& IncidentSession::pending() const
+{
+    return d->pending;
+}
+
+QString IncidentSession::actingAs() const
+{
+    return d->actor();
+}
+
+void IncidentSession::setActingAs(const QString& name)
+{
+    d->actingAs = name.trimmed();
+}
+
+std::optional<Resume> IncidentSession::resume() const
+{
+    return resumeOf(d->walkthrough, d->events, d->actor(), d->ports.clock.now());
+}
+
+void IncidentSession::takeIn(const QList<journal::Event>& batch)
+{
+    const auto before = d->walkthrough;
+    if (d->absorb(batch))
+        emit stateChanged(changedSteps(before, d->walkthrough));
+}
+
+QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, std::optional<Instant> at)
+{
+    const auto name = d->actor();
+    if (name.isEmpty())
+        return ready(Done(fail(Fault::Invalid, tr("Say who acts: an entry in the log needs a name."))));
+    const auto now = clock().now();
+    if (at && *at > now) {
+        return ready(Done(fail(Fault::Invalid,
+            tr("%1 is in the future; it is %2 now. Give the time when it happened.")
+                .arg(isoText(*at), isoText(now)))));
+    }
+    const auto topic = std::visit(TopicOf(), wanted);
+    if (!topic.isEmpty() && d->topics.contains(topic))
+        return ready(Done(fail(Fault::Conflict, tr("This is being saved already; wait a moment."))));
+    const auto payloads = incident::decide(*d->plan, d->state, wanted, now);
+    if (!payloads)
+        return ready(Done(fail(payloads.error())));
+
+    const auto person = d->personCalled(name);
+    QList<journal::Draft> drafts;
+    for (const auto& payload : *payloads) {
+        journal::Draft draft { d->stream, journal::EventId::random(), at.value_or(now),
+            { person, d->roleOf(person), journal::Claim::Claimed, name }, {} };
+        if (!drafts.isEmpty())
+            draft.cause = drafts.first().id;
+        incident::encode(payload, draft);
+        drafts.append(draft);
+    }
+    const auto step = stepOf(wanted);
+    if (!topic.isEmpty())
+        d->topics.insert(topic);
+    if (step) {
+        d->pending.insert(*step);
+        emit pendingChanged();
+    }
+    const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
+    return d->ports.journal.append(drafts)
+        .then(this,
+            [this, topic, step, closes, name](const journal::Journal::Events& stored) {
+                return answered(stored, topic, step, closes ? std::optional(name) : std::nullopt);
+            })
+        .unwrap()
+        .onCanceled(this, [this, topic, step] {
+            settle(topic, step);
+            return Done(fail(Fault::Storage,
+                tr("The log was closed before it answered. Open the incident again to see whether this was "
+                   "recorded.")));
+        });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::answered(const journal::Journal::Events& stored,
+    const QString& topic, const std::optional<StepAddress>& step, const std::optional<QString>& closedBy)
+{
+    if (stored)
+        takeIn(*stored);
+    settle(topic, step);
+    if (!stored)
+        return ready(Done(fail(notRecorded(stored.error()))));
+    if (!closedBy)
+        return ready(Done());
+    // The incident is closed whatever becomes of this entry; the next opening adds it when it is missing.
+    return d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *closedBy) })
+        .then(this, [](const journal::Journal::Events&) { return Done(); });
+}
+
+void IncidentSession::settle(const QString& topic, const std::optional<StepAddress>& step)
+{
+    d->topics.remove(topic);
+    if (step && d->pending.remove(*step))
+        emit pendingChanged();
+}
+
+QFuture<IncidentSession::Done> IncidentSession::start(const StepAddress& step)
+{
+    return act(incident::StepStarted { step });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::complete(const StepAddress& step, const QString& saw)
+{
+    return act(incident::StepCompleted { step, saw.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::skip(
+    const StepAddress& step, incident::SkipReason reason, const QString& why)
+{
+    return act(incident::StepSkipped { step, reason, why.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::markFailed(const StepAddress& step, const QString& why)
+{
+    return act(incident::StepFailed { step, why.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::reopen(const StepAddress& step, const QString& why)
+{
+    return act(incident::StepReopened { step, why.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::choose(
+    const StepAddress& step, const plan::AnswerId& answer, const QString& why)
+{
+    const auto* view = d->walkthrough.find(step);
+    if (!view)
+        return ready(
+            Done(fail(Fault::Invalid, tr("This incident has no step \"%1\".").arg(step.toString()))));
+    if (!view->step->decision) {
+        return ready(
+            Done(fail(Fault::Invalid, tr("%1 %2 asks for no decision.").arg(view->code, view->step->title))));
+    }
+    return act(incident::DecisionRecorded { step, view->step->decision->id, answer, why.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::note(const QString& text, std::optional<Instant> at)
+{
+    return act(incident::NoteAdded { incident::NoteAdded::Kind::Note, text.trimmed() }, at);
+}
+
+QFuture<IncidentSession::Done> IncidentSession::handOver(const plan::RoleId& role, const QString& to)
+{
+    const auto name = to.trimmed();
+    return act(incident::RoleAssigned {
+        role, d->personCalled(name), name, incident::RoleAssigned::How::HandedOver });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::takeRole(const plan::RoleId& role, const QString& by)
+{
+    const auto name = by.trimmed();
+    return act(
+        incident::RoleAssigned { role, d->personCalled(name), name, incident::RoleAssigned::How::Taken });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::close(const QString& summary)
+{
+    return act(incident::IncidentClosed { summary.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::advance(Millis by)
+{
+    if (by < Millis::zero())
+        return ready(Done(fail(Fault::Invalid, tr("A drill's clock only moves forward."))));
+    return act(incident::ClockChanged { clock().now() + by, d->state.clock ? d->state.clock->rate : 1000 });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::setRate(qint64 rate)
+{
+    return act(incident::ClockChanged { clock().now(), rate });
+}
+
+} // namespace muster::session

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
+
+#include "core/base/worker.h"
+#include "core/incident/payloadcodec.h"
+#include "core/plan/planloader.h"
+#include "core/session/estateentries.h"
+#include "core/session/incidentsession.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace muster::session {
+
+namespace {
+
+using PlanPtr = std::shared_ptr<const plan::Plan>;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+const QString& declaredType()
+{
+    static const QString type = QStringLiteral("incident.declared");
+    return type;
+}
+
+const QString& closedType()
+{
+    static const QString type = QStringLiteral("incident.closed");
+    return type;
+}
+
+template <typename Items> QString idsOf(const Items& items)
+{
+    QStringList ids;
+    for (const auto& item : items)
+        ids.append(item.id.toString());
+    return ids.join(QStringLiteral(", "));
+}
+
+std::optional<Error> faultOf(const Declaration& declaration, Instant now)
+{
+    if (!declaration.plan)
+        return Error { Fault::Invalid, tr("Choose the plan to work by.") };
+    if (!declaration.plan->scenario(declaration.scenario)) {
+        return Error { Fault::Invalid,
+            tr("The plan %1 has no scenario \"%2\". It has: %3.")
+                .arg(declaration.plan->title, declaration.scenario.toString(),
+                    idsOf(declaration.plan->scenarios)) };
+    }
+    if (declaration.kind == journal::StreamKind::Estate)
+        return Error { Fault::Invalid, tr("An incident is live or a drill.") };
+    if (declaration.summary.trimmed().isEmpty())
+        return Error { Fault::Invalid, tr("Say in a line what is wrong: an incident needs a summary.") };
+    if (declaration.commander.trimmed().isEmpty())
+        return Error { Fault::Invalid, tr("Say who takes command: an incident needs a commander.") };
+    if (declaration.failedAt && *declaration.failedAt > now) {
+        return Error { Fault::Invalid,
+            tr("The failure cannot be in the future: %1 is after now, %2.")
+                .arg(isoText(*declaration.failedAt), isoText(now)) };
+    }
+    return std::nullopt;
+}
+
+/// The plan as it will be read again from the frozen bytes, so that an incident walks the same plan before
+/// and after a restart.
+Result<PlanPtr> frozen(const QByteArray& resolved)
+{
+    auto loaded = plan::loadPlan(resolved);
+    if (!loaded.plan) {
+        const auto first = loaded.findings.isEmpty() ? QString() : loaded.findings.first().text;
+        return fail(Fault::Invalid, tr("The frozen plan cannot be read: %1").arg(first));
+    }
+    return std::make_shared<const plan::Plan>(*std::move(loaded.plan));
+}
+
+Error notRecorded(Error error)
+{
+    if (!error.text.startsWith(tr("NOT RECORDED")))
+        error.text = tr("NOT RECORDED: %1").arg(error.text);
+    return error;
+}
+
+/// The acts that open an incident, in one transaction with the estate's entry.
+QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declaration,
+    const journal::StreamRef& stream, const journal::Attachment& resolved, const journal::Attachment& source)
+{
+    const auto now = ports.clock.now();
+    const auto commander = declaration.commander.trimmed();
+    const auto person = journal::PersonId::random();
+    const auto* scenario = declaration.plan->scenario(declaration.scenario);
+    const auto title = declaration.title.trimmed();
+
+    QList<incident::Payload> acts;
+    acts.append(incident::IncidentDeclared { declaration.kind, title.isEmpty() ? scenario->title : title,
+        declaration.summary.trimmed(), declaration.plan->id, declaration.plan->version, resolved.hash,
+        source.hash, declaration.scenario, scenario->severity, declaration.failedAt.value_or(now) });
+    acts.append(incident::RoleAssigned {
+        incident::commanderRole(), person, commander, incident::RoleAssigned::How::Taken });
+    if (declaration.kind == journal::StreamKind::Drill)
+        acts.append(incident::ClockChanged { now, declaration.clockRate });
+
+    QList<journal::Draft> drafts;
+    for (const auto& act : std::as_const(acts)) {
+        journal::Draft draft { stream, journal::EventId::random(), now,
+            { person, incident::commanderRole().toString(), journal::Claim::Claimed, commander }, {} };
+        if (!drafts.isEmpty())
+            draft.cause = drafts.first().id;
+        incident::encode(act, draft);
+        drafts.append(draft);
+    }
+    drafts.first().attachments = resolved == source ? QList { resolved } : QList { resolved, source };
+    drafts.append(streamOpened(ports, stream, commander));
+    return drafts;
+}
+
+} // namespace
+
+Session::Session(const Ports& ports, QObject* parent)
+    : QObject(parent)
+    , m_ports(ports)
+{
+    connect(&m_ports.journal, &journal::Journal::appended, this, [this](const QList<journal::Event>& events) {
+        const bool concerns = std::any_of(events.begin(), events.end(), [](const journal::Event& event) {
+            return event.type == declaredType() || event.type == closedType();
+        });
+        if (concerns)
+            emit incidentsChanged();
+    });
+}
+
+Session::~Session() = default;
+
+QFuture<Session::Opened> Session::declare(Declaration declaration)
+{
+    if (const auto fault = faultOf(declaration, m_ports.clock.now()))
+        return ready(Opened(fail(*fault)));
+    const auto plan = frozen(declaration.plan->resolved);
+    if (!plan)
+        return ready(Opened(fail(plan.error())));
+
+    using Stored = Result<journal::Attachment>;
+    const auto resolvedBytes = declaration.plan->resolved;
+    const auto sourceBytes = declaration.plan->source;
+    // What the acts name must be durable before they are.
+    return m_ports.blobs.put(resolvedBytes)
+        .then(this,
+            [this, sourceBytes, declaration, plan = *plan](const Stored& resolved) {
+                if (!resolved)
+                    return ready(Opened(fail(notRecorded(resolved.error()))));
+                return m_ports.blobs.put(sourceBytes)
+                    .then(this,
+                        [this, declaration, plan, resolved = *resolved](const Stored& source) {
+                            if (!source)
+                                return ready(Opened(fail(notRecorded(source.error()))));
+                            return begin(declaration, plan, resolved, *source);
+                        })
+                    .unwrap();
+            })
+        .unwrap();
+}
+
+QFuture<Session::Opened> Session::begin(const Declaration& declaration, PlanPtr plan,
+    const journal::Attachment& resolved, const journal::Attachment& source)
+{
+    const journal::StreamRef stream { journal::StreamId::random(), declaration.kind };
+    // It hears its own opening acts as it will hear all others.
+    auto incident = std::make_shared<IncidentSession>(
+        m_ports, stream, std::move(plan), QList<journal::Event>(), declaration.commander);
+    return m_ports.journal.append(openingActs(m_ports, declaration, stream, resolved, source))
+        .then(this, [incident](const journal::Journal::Events& stored) -> Opened {
+            if (!stored)
+                return fail(notRecorded(stored.error()));
+            return incident;
+        });
+}
+
+QFuture<Session::Opened> Session::open(journal::StreamId incident, QString actingAs)
+{
+    using Events = journal::Journal::Events;
+    return m_ports.journal.read(incident)
+        .then(this,
+            [this, incident, actingAs](const Events& events) {
+                if (!events)
+                    return ready(Opened(fail(events.error())));
+                return unfreeze(incident, *events, actingAs);
+            })
+        .unwrap();
+}
+
+QFuture<Session::Opened> Session::unfreeze(
+    journal::StreamId stream, const QList<journal::Event>& events, const QString& actingAs)
+{
+    std::optional<incident::IncidentDeclared> declared;
+    bool isClosed = false;
+    for (const auto& event : events) {
+        if (event.type == declaredType() && !declared) {
+            if (const auto payload = incident::decode(event))
+                declared = std::get<incident::IncidentDeclared>(*payload);
+        }
+        isClosed = isClosed || event.type == closedType();
+    }
+    if (!declared)
+        return ready(
+            Opened(fail(Fault::NotFound, tr("There is no incident %1 in this log.").arg(stream.toString()))));
+    const journal::StreamRef ref { stream, declared->kind };
+    return m_ports.blobs.get(declared->planHash)
+        .then(this,
+            [this, ref, events, actingAs, isClosed](const Result<QByteArray>& bytes) {
+                if (!bytes)
+                    return ready(Opened(fail(bytes.error())));
+                const auto plan = frozen(*bytes);
+                if (!plan)
+                    return ready(Opened(fail(plan.error())));
+                auto opened = std::make_shared<IncidentSession>(m_ports, ref, *plan, events, actingAs);
+                return isClosed ? completeEstate(std::move(opened)) : ready(Opened(std::move(opened)));
+            })
+        .unwrap();
+}
+
+QFuture<Session::Opened> Session::completeEstate(std::shared_ptr<IncidentSession> incident)
+{
+    using Events = journal::Journal::Events;
+    return m_ports.journal.find({ QString(kStreamClosed) })
+        .then(this,
+            [this, incident](const Events& entries) {
+                const auto draft
+                    = streamClosed(m_ports, incident->stream(), incident->events(), incident->actingAs());
+                const auto isStored = [&](const journal::Event& event) { return event.id == draft.id; };
+                if (!entries || std::any_of(entries->begin(), entries->end(), isStored))
+                    return ready(Opened(incident));
+                // Reading the incident does not depend on it; where it cannot be written, the next opening
+                // tries again.
+                return m_ports.journal.append({ draft }).then(
+                    this, [incident](const Events&) { return Opened(incident); });
+            })
+        .unwrap();
+}
+
+QFuture<Result<QList<IncidentSummary>>> Session::incidents()
+{
+    return m_ports.journal.find({ declaredType(), closedType() })
+        .then(this, [](const journal::Journal::Events& events) -> Result<QList<IncidentSummary>> {
+            if (!events)
+                return fail(events.error());
+            QList<IncidentSummary> list;
+            QHash<journal::StreamId, qsizetype> places;
+            for (const auto& event : *events) {
+                const auto payload = incident::decode(event);
+                if (!payload)
+                    continue;
+                const auto place = places.constFind(event.stream);
+                const auto* declared = std::get_if<incident::IncidentDeclared>(&*payload);
+                if (declared && place == places.constEnd()) {
+                    places.insert(event.stream, list.size());
+                    const auto title
+                        = declared->title.isEmpty() ? declared->scenario.toString() : declared->title;
+                    list.append({ event.stream, declared->kind, title, declared->plan.toString(),
+                        declared->scenario.toString(), event.at, {} });
+                } else if (!declared && place != places.constEnd() && !list[*place].closedAt) {
+                    list[*place].closedAt = event.at;
+                }
+            }
+            return list;
+        });
+}
+
+} // namespace muster::session
