@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/plan.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+
+namespace muster::ui {
+
+/// One answer of a decision: checkable, one of several. Shows its key, its words and how long the way takes.
+class AlternativeButton final : public QAbstractButton {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AlternativeButton)
+public:
+    /// `key` is the digit that picks it.
+    AlternativeButton(
+        const plan::Answer& answer, int key, const ThemeValues& theme, QWidget* parent = nullptr);
+    ~AlternativeButton() override;
+
+    [[nodiscard]] const plan::Answer& answer() const { return m_answer; }
+    void setTheme(const ThemeValues& theme);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    plan::Answer m_answer;
+    QString m_key;
+    ThemeValues m_theme;
+};
+
+} // namespace muster::ui

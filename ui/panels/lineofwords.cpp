@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/lineofwords.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace muster::ui {
+
+namespace {
+
+int widthOf(const Words& words)
+{
+    return words.text.isEmpty() ? 0 : QFontMetrics(words.font).horizontalAdvance(words.text);
+}
+
+/// A line has no line breaks, whatever the text holds.
+QString onOneLine(const QString& text)
+{
+    return text.simplified();
+}
+
+void paintWords(QPainter* painter, const Words& words, int x, int baseline, int width)
+{
+    painter->setFont(words.font);
+    painter->setPen(words.color);
+    painter->drawText(x, baseline, QFontMetrics(words.font).elidedText(words.text, Qt::ElideRight, width));
+}
+
+/// Takes what is missing from the last words first; what would hold hardly a letter is left out.
+QList<int> fittedWidths(const QList<Words>& words, int gap, int room)
+{
+    QList<int> widths;
+    int needed = 0;
+    for (const auto& word : words) {
+        widths << widthOf(word);
+        needed += widths.last() + (widths.size() > 1 && widths.last() > 0 ? gap : 0);
+    }
+    int missing = needed - room;
+    for (auto i = widths.size() - 1; i >= 0 && missing > 0; --i) {
+        const auto least = QFontMetrics(words[i].font).averageCharWidth() * 4;
+        const auto given = std::min(missing, widths[i]);
+        widths[i] -= given;
+        missing -= given;
+        if (i > 0 && widths[i] < least) {
+            missing -= widths[i] + gap;
+            widths[i] = 0;
+        }
+    }
+    return widths;
+}
+
+} // namespace
+
+void paintLine(QPainter* painter, const QRect& rect, const QList<Words>& left, const Words& right, int gap)
+{
+    auto words = left;
+    for (auto& word : words)
+        word.text = onOneLine(word.text);
+    auto last = right;
+    last.text = onOneLine(right.text);
+
+    const auto& leader = words.isEmpty() ? last : words.first();
+    const QFontMetrics metrics(leader.font);
+    const auto baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2;
+
+    const auto wanted = widthOf(last);
+    const auto first = words.isEmpty() ? 0 : widthOf(words.first());
+    const auto room = std::max(rect.width() - first - gap, rect.width() / 3);
+    const auto rightWidth = std::min(wanted, room);
+    const auto leftRoom = rect.width() - (rightWidth > 0 ? rightWidth + gap : 0);
+    const auto widths = fittedWidths(words, gap, leftRoom);
+    int x = rect.left();
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (widths[i] <= 0)
+            continue;
+        paintWords(painter, words[i], x, baseline, widths[i]);
+        x += widths[i] + gap;
+    }
+    if (rightWidth > 0)
+        paintWords(painter, last, rect.right() + 1 - rightWidth, baseline, rightWidth);
+}
+
+} // namespace muster::ui

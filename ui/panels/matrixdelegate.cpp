@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/matrixdelegate.h"
+
+#include "ui/models/matrixmodel.h"
+#include "ui/panels/lineofwords.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/glyphpainter.h"
+#include "ui/widgets/horizonbar.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace muster::ui {
+
+using incident::ServiceStanding;
+using Token = TypeScale::Token;
+
+namespace {
+
+constexpr int kRow = 66;
+constexpr int kFoldedRow = 32;
+constexpr int kLossLine = 20;
+constexpr int kGlyph = 14;
+
+Glyph glyphOf(const MatrixRow& row)
+{
+    if (row.standing == ServiceStanding::Recovered)
+        return Glyph::Recovered;
+    if (row.isOver())
+        return Glyph::Critical;
+    if (row.paused)
+        return Glyph::Paused;
+    return row.waitingFor.isEmpty() ? Glyph::Recovering : Glyph::Waiting;
+}
+
+bool hasLoss(const MatrixRow& row)
+{
+    return row.loss.window.has_value() && row.standing != ServiceStanding::Normal;
+}
+
+HorizonBar horizonOf(const MatrixRow& row)
+{
+    HorizonBar bar;
+    const auto whole = std::max<Millis::rep>(row.rto.target.value.count(), 1);
+    bar.gone = static_cast<double>(row.rto.elapsed.count()) / static_cast<double>(whole);
+    if (row.isOver() || row.isLate())
+        bar.state = HorizonBar::State::Over;
+    else if (row.standing == ServiceStanding::Recovered)
+        bar.state = HorizonBar::State::Recovered;
+    else if (row.paused)
+        bar.state = HorizonBar::State::Paused;
+    return bar;
+}
+
+} // namespace
+
+MatrixDelegate::MatrixDelegate(const MatrixModel* model, const ThemeValues& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+}
+
+MatrixDelegate::~MatrixDelegate() = default;
+
+QRect MatrixDelegate::clockRect(const QRect& row) const
+{
+    return { row.left() + row.width() / 3, row.top(), row.width() - row.width() / 3, m_theme.px(34) };
+}
+
+QRect MatrixDelegate::barRect(const QRect& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    return { row.left() + inset, row.bottom() - m_theme.px(13), row.width() - 2 * inset, m_theme.px(10) };
+}
+
+QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const auto& row = m_model->at(index.row());
+    if (row.standing == ServiceStanding::Normal)
+        return { 0, m_theme.px(kFoldedRow) };
+    return { 0, m_theme.px(kRow + (hasLoss(row) ? kLossLine : 0)) };
+}
+
+void MatrixDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto& row = m_model->at(index.row());
+    const auto& rect = option.rect;
+    const auto selected = option.state.testFlag(QStyle::State_Selected);
+    const auto& colors = m_theme.colors;
+    painter->save();
+    painter->setClipRect(rect, Qt::IntersectClip);
+    painter->fillRect(rect, row.isOver() ? colors.criticalBand : selected ? colors.raised : colors.panel);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
+    if (row.isOver())
+        painter->fillRect(QRect(rect.left(), rect.top(), m_theme.px(4), rect.height() - 1), colors.critical);
+    if (row.standing == ServiceStanding::Normal) {
+        paintFolded(painter, rect, row);
+    } else {
+        paintClock(painter, rect, row);
+        paintDetails(painter, rect, row);
+    }
+    if (selected && option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, rect.adjusted(0, 0, 0, -1), kControlRadius, colors);
+    painter->restore();
+}
+
+void MatrixDelegate::paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    const auto glyph = m_theme.px(kGlyph);
+    const auto& colors = m_theme.colors;
+    const QRect place(rect.left() + inset, rect.center().y() - glyph / 2, glyph, glyph);
+    GlyphPainter::paint(painter, Glyph::Normal, place, colors.muted);
+    const auto words = tr("%1 · %2").arg(MatrixModel::standingWords(row), m_model->promiseWords(row));
+    const auto left = place.right() + m_theme.px(8);
+    paintLine(painter, QRect(left, rect.top(), rect.right() - inset - left + 1, rect.height()),
+        { { row.title, m_theme.font(Token::Table), colors.muted } },
+        { words, m_theme.type.words(13), colors.muted }, m_theme.px(12));
+}
+
+void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    const auto& colors = m_theme.colors;
+    const auto words = MatrixModel::clockWords(row);
+    const auto isFigure = row.standing == ServiceStanding::Recovered || row.rto.due.has_value();
+    const auto color = row.isOver() || row.isLate()                         ? colors.critical
+        : row.standing == ServiceStanding::Recovered                        ? colors.ok
+        : row.paused || row.rto.target.state != plan::Target::State::Number ? colors.muted
+                                                                            : colors.text;
+    const auto font = isFigure ? m_theme.font(Token::CellClock) : m_theme.font(Token::Body);
+    const auto width = QFontMetrics(font).horizontalAdvance(words);
+    const QRect line(
+        rect.left() + inset, rect.top() + m_theme.px(6), rect.width() - 2 * inset, m_theme.px(26));
+    const QRect clock(line.right() + 1 - width, line.top(), width, line.height());
+    paintLine(painter, line.adjusted(0, 0, -width - m_theme.px(12), 0),
+        { { row.title, m_theme.font(Token::BodyStrong), colors.text } }, {}, 0);
+    paintLine(painter, clock, { { words, font, color } }, {}, 0);
+    if (row.rto.target.number())
+        horizonOf(row).paint(painter, barRect(rect), colors);
+}
+
+void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const MatrixRow& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    const auto glyph = m_theme.px(kGlyph);
+    const auto& colors = m_theme.colors;
+    const auto color = row.isOver()                                   ? colors.critical
+        : row.standing == ServiceStanding::Recovered && !row.isLate() ? colors.ok
+                                                                      : colors.muted;
+    const QRect line(
+        rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18));
+    const auto paintGlyph = [&](const QRect& of, Glyph which, const QColor& tone) {
+        GlyphPainter::paint(
+            painter, which, QRectF(of.left(), of.center().y() - glyph / 2.0 + 0.5, glyph, glyph), tone);
+    };
+    const auto afterGlyph = glyph + m_theme.px(7);
+    paintGlyph(line, glyphOf(row), color);
+    const Words state { MatrixModel::standingWords(row),
+        row.isOver() ? m_theme.type.words(13, QFont::DemiBold) : m_theme.type.words(13),
+        row.isOver() ? colors.critical : colors.muted };
+    const auto promise = m_compact ? m_model->shortPromiseWords(row) : m_model->promiseWords(row);
+    paintLine(painter, line.adjusted(afterGlyph, 0, 0, 0), { state },
+        { promise, m_theme.type.words(13), colors.muted }, m_theme.px(12));
+    if (!hasLoss(row))
+        return;
+    const auto below = line.translated(0, m_theme.px(kLossLine));
+    paintGlyph(below, row.loss.broken ? Glyph::Failed : Glyph::Evidence,
+        row.loss.broken ? colors.critical : colors.muted);
+    paintLine(painter, below.adjusted(afterGlyph, 0, 0, 0),
+        { { MatrixModel::lossWords(row), m_theme.type.words(13),
+            row.loss.broken ? colors.critical : colors.muted } },
+        {}, 0);
+}
+
+} // namespace muster::ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace muster::ui {
+
+class MatrixModel;
+struct MatrixRow;
+
+/// Draws one service of the recovery matrix: name and clock, state and promise, what is lost, and the bar of
+/// its promise. A service that is not affected is one short line.
+class MatrixDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MatrixDelegate)
+public:
+    MatrixDelegate(const MatrixModel* model, const ThemeValues& theme, QObject* parent);
+    ~MatrixDelegate() override;
+
+    void setTheme(const ThemeValues& theme) { m_theme = theme; }
+    void setCompact(bool compact) { m_compact = compact; }
+
+    /// The parts of a row that move with the clock.
+    [[nodiscard]] QRect clockRect(const QRect& row) const;
+    [[nodiscard]] QRect barRect(const QRect& row) const;
+
+    void paint(
+        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
+    void paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
+    void paintDetails(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
+
+    const MatrixModel* m_model;
+    ThemeValues m_theme;
+    bool m_compact = false;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/matrixpanel.h"
+
+#include "ui/models/matrixmodel.h"
+#include "ui/panels/matrixdelegate.h"
+#include "ui/panels/paragraph.h"
+#include "ui/panels/reasonline.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace muster::ui {
+
+using incident::ServiceStanding;
+using Token = TypeScale::Token;
+
+MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(new MatrixModel(this))
+    , m_delegate(new MatrixDelegate(m_model, theme, this))
+    , m_list(new QListView)
+    , m_empty(new Paragraph)
+    , m_message(new Paragraph)
+    , m_evidence(new ReasonLine(theme))
+{
+    m_list->setObjectName(QStringLiteral("matrix.list"));
+    m_list->setAccessibleName(tr("Recovery matrix"));
+    m_list->setAccessibleDescription(tr("R: the selected service is back, or is not back after all"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->installEventFilter(this);
+    m_empty->setObjectName(QStringLiteral("matrix.empty"));
+    m_message->setObjectName(QStringLiteral("matrix.message"));
+    m_message->hide();
+    m_evidence->setObjectName(QStringLiteral("matrix.evidence"));
+    setFocusProxy(m_list);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_empty);
+    column->addStretch(0);
+    column->addWidget(m_message);
+    column->addWidget(m_evidence);
+
+    connect(m_evidence, &ReasonLine::answered, this,
+        [this](int, const QString& words) { recordRecovery(words); });
+    connect(m_evidence, &ReasonLine::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showEmptiness);
+    connect(m_model, &QAbstractItemModel::dataChanged, m_list, &QAbstractItemView::doItemsLayout);
+    restyle();
+    showEmptiness();
+}
+
+MatrixPanel::~MatrixPanel() = default;
+
+void MatrixPanel::setIncident(std::shared_ptr<session::IncidentSession> incident)
+{
+    m_asked.reset();
+    m_evidence->giveUp();
+    m_message->hide();
+    m_incident = incident;
+    m_model->setIncident(std::move(incident));
+    if (m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void MatrixPanel::tick()
+{
+    m_model->tick();
+    auto* viewport = m_list->viewport();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto& of = m_model->at(row);
+        if (!of.isRunning() || of.paused || !of.rto.target.number())
+            continue;
+        const auto rect = m_list->visualRect(m_model->index(row));
+        if (!rect.intersects(viewport->rect()))
+            continue;
+        viewport->update(m_delegate->clockRect(rect));
+        viewport->update(m_delegate->barRect(rect));
+    }
+}
+
+void MatrixPanel::setCompact(bool compact)
+{
+    m_delegate->setCompact(compact);
+    m_list->doItemsLayout();
+}
+
+void MatrixPanel::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    m_delegate->setTheme(theme);
+    m_evidence->setTheme(theme);
+    restyle();
+}
+
+void MatrixPanel::restyle()
+{
+    const auto inset = m_theme.px(kDockInset);
+    m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
+    m_empty->setContentsMargins(inset, inset, inset, inset);
+    m_message->setStyle(m_theme.font(Token::Table), m_theme.colors.warning);
+    m_message->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
+    m_evidence->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(8));
+    m_list->doItemsLayout();
+}
+
+void MatrixPanel::showEmptiness()
+{
+    const auto empty = m_model->rowCount() == 0;
+    m_empty->setWords(m_incident ? tr("The plan names no services.") : tr("No incident is open."));
+    m_empty->setVisible(empty);
+    m_list->setVisible(!empty);
+}
+
+bool MatrixPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_R && key->modifiers() == Qt::NoModifier && !key->isAutoRepeat()) {
+            askRecovery();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void MatrixPanel::askRecovery()
+{
+    const auto index = m_list->currentIndex();
+    if (!index.isValid())
+        return;
+    const auto& row = m_model->at(index.row());
+    m_message->hide();
+    if (!row.service)
+        return showRefusal(
+            tr("This is the clock of the whole incident. It ends when every affected service is back."));
+    m_asked = row.service;
+    m_withdraws = row.standing == ServiceStanding::Recovered;
+    if (m_withdraws)
+        m_evidence->ask(tr("%1 is not back after all. What shows it?").arg(row.title), tr("Take back"));
+    else
+        m_evidence->ask(tr("%1 is back. What shows it?").arg(row.title), tr("Mark recovered"));
+}
+
+void MatrixPanel::recordRecovery(const QString& words)
+{
+    if (!m_incident || !m_asked)
+        return;
+    const auto service = *std::exchange(m_asked, std::nullopt);
+    m_list->setFocus(Qt::OtherFocusReason);
+    const auto act = m_withdraws ? incident::Payload(incident::RecoveryWithdrawn { service, words })
+                                 : incident::Payload(incident::ServiceRecovered { service, words });
+    m_incident->act(act).then(this, [this, service](const session::IncidentSession::Done& done) {
+        if (done)
+            return;
+        m_asked = service;
+        m_evidence->askAgain();
+        showRefusal(done.error().text);
+    });
+}
+
+void MatrixPanel::showRefusal(const QString& text)
+{
+    m_message->setWords(text);
+    m_message->show();
+    emit failed(text);
+}
+
+} // namespace muster::ui

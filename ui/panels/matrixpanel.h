@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QListView;
+
+namespace muster::ui {
+
+class MatrixDelegate;
+class MatrixModel;
+class Paragraph;
+class ReasonLine;
+
+/// The recovery matrix: which service promised to be back by when, and how long it still has.
+/// R says that the selected service is back (or, if it was, that it is not), with a word on how that was
+/// seen.
+class MatrixPanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MatrixPanel)
+public:
+    explicit MatrixPanel(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~MatrixPanel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Once a second; repaints what moves and nothing else.
+    void tick();
+    void setCompact(bool compact);
+    void setTheme(const ThemeValues& theme);
+
+signals:
+    /// An act was refused; the same words stand in the panel.
+    void failed(const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void askRecovery();
+    void recordRecovery(const QString& words);
+    void showRefusal(const QString& text);
+    void showEmptiness();
+    void restyle();
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    ThemeValues m_theme;
+    MatrixModel* m_model;
+    MatrixDelegate* m_delegate;
+    QListView* m_list;
+    Paragraph* m_empty;
+    Paragraph* m_message;
+    ReasonLine* m_evidence;
+    std::optional<plan::ServiceId> m_asked;
+    bool m_withdraws = false;
+};
+
+} // namespace muster::ui

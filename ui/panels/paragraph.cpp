@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/paragraph.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace muster::ui {
+
+namespace {
+
+/// QTextLayout starts a new line at this mark, not at a line feed.
+QString withLineMarks(QString text)
+{
+    return text.replace(u'\n', QChar(QChar::LineSeparator));
+}
+
+/// Lays the lines out below each other and answers the height.
+qreal layOut(QTextLayout& layout, qsizetype boldLength, qreal width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    if (boldLength > 0) {
+        QTextLayout::FormatRange lead;
+        lead.length = static_cast<int>(boldLength);
+        lead.format.setFontWeight(QFont::DemiBold);
+        layout.setFormats({ lead });
+    }
+    qreal y = 0;
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const auto height = line.height() * Paragraph::kLineHeight;
+        line.setPosition({ 0, y + (height - line.height()) / 2 });
+        y += height;
+    }
+    layout.endLayout();
+    return y;
+}
+
+} // namespace
+
+Paragraph::Paragraph(QWidget* parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    auto policy = QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+Paragraph::~Paragraph() = default;
+
+void Paragraph::setWords(const QString& text, const QString& lead)
+{
+    m_leadLength = lead.size();
+    setText(lead.isEmpty() || text.isEmpty() ? lead + text : lead + u' ' + text);
+}
+
+void Paragraph::setStyle(const QFont& font, const QColor& color)
+{
+    setFont(font);
+    m_color = color;
+    updateGeometry();
+    update();
+}
+
+QSize Paragraph::sizeHint() const
+{
+    const auto margins = contentsMargins();
+    const auto width = QFontMetrics(font()).horizontalAdvance(text()) + 2 + margins.left() + margins.right();
+    return { width, heightForWidth(width) };
+}
+
+QSize Paragraph::minimumSizeHint() const
+{
+    return { QFontMetrics(font()).averageCharWidth() * 8, QFontMetrics(font()).height() };
+}
+
+int Paragraph::heightForWidth(int width) const
+{
+    QTextLayout layout(withLineMarks(text()), font());
+    const auto margins = contentsMargins();
+    const auto height = layOut(layout, m_leadLength, width - margins.left() - margins.right());
+    return static_cast<int>(std::ceil(height)) + margins.top() + margins.bottom();
+}
+
+void Paragraph::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QTextLayout layout(withLineMarks(text()), font());
+    const QRectF room(contentsRect());
+    const auto height = layOut(layout, m_leadLength, room.width());
+    painter.setPen(isEnabled() ? m_color : palette().color(QPalette::Disabled, QPalette::WindowText));
+    layout.draw(&painter, { room.left(), room.top() + std::max(0.0, (room.height() - height) / 2) });
+}
+
+} // namespace muster::ui

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace muster::ui {
+
+/// Plain text over as many lines as it needs. Breaks inside a word where a word is longer than the line, so
+/// that long words and scripts without spaces are never cut off.
+class Paragraph final : public QLabel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Paragraph)
+public:
+    /// Height of a line as a multiple of its letters'.
+    static constexpr qreal kLineHeight = 1.25;
+
+    explicit Paragraph(QWidget* parent = nullptr);
+    ~Paragraph() override;
+
+    /// `lead` is set bold in front of the text.
+    void setWords(const QString& text, const QString& lead = {});
+    void setStyle(const QFont& font, const QColor& color);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    qsizetype m_leadLength = 0;
+    QColor m_color;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/reasonline.h"
+
+#include "ui/panels/paragraph.h"
+#include "ui/widgets/button.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace muster::ui {
+
+using Token = TypeScale::Token;
+
+namespace {
+
+/// What people wrote may hold an ampersand; a button would read it as the mark of a key.
+QString forButton(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_question(new Paragraph)
+    , m_pickRow(new QHBoxLayout)
+    , m_text(new QLineEdit)
+    , m_confirm(new Button(Button::Kind::Solid, {}, theme))
+    , m_cancel(new Button(Button::Kind::Flat, tr("Cancel"), theme))
+{
+    m_question->setObjectName(QStringLiteral("reason.question"));
+    m_text->setObjectName(QStringLiteral("reason.text"));
+    m_text->setMaxLength(1000);
+    m_confirm->setObjectName(QStringLiteral("reason.confirm"));
+    m_confirm->setKeyHint(QStringLiteral("Enter"));
+    m_cancel->setObjectName(QStringLiteral("reason.cancel"));
+    m_cancel->setKeyHint(QStringLiteral("Esc"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    row->addWidget(m_confirm);
+    row->addWidget(m_cancel);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_question);
+    column->addLayout(m_pickRow);
+    column->addLayout(row);
+    connect(m_confirm, &QPushButton::clicked, this, &ReasonLine::answer);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        giveUp();
+        emit gaveUp();
+    });
+    restyle();
+    hide();
+}
+
+ReasonLine::~ReasonLine() = default;
+
+void ReasonLine::ask(const QString& question, const QString& confirm, const QStringList& picks)
+{
+    m_question->setWords(question);
+    m_text->setAccessibleName(question);
+    m_text->clear();
+    m_text->setPlaceholderText(
+        picks.isEmpty() ? tr("In a few words; may stay empty") : tr("More words; may stay empty"));
+    m_confirm->setText(forButton(confirm));
+    setPicks(picks);
+    show();
+    if (m_picks.isEmpty())
+        m_text->setFocus(Qt::OtherFocusReason);
+    else
+        m_picks.first()->setFocus(Qt::OtherFocusReason);
+}
+
+void ReasonLine::setPicks(const QStringList& picks)
+{
+    qDeleteAll(m_picks);
+    m_picks.clear();
+    m_picked = -1;
+    delete m_pickRow->takeAt(0);
+    for (int i = 0; i < picks.size(); ++i) {
+        auto* button = new Button(Button::Kind::Outlined, forButton(picks[i]), m_theme, this);
+        button->setObjectName(QStringLiteral("reason.pick%1").arg(i + 1));
+        button->setKeyHint(QString::number(i + 1));
+        button->setHeight(Button::Height::Normal);
+        connect(button, &QPushButton::clicked, this, [this, i] { pick(i); });
+        m_pickRow->addWidget(button);
+        setTabOrder(i == 0 ? static_cast<QWidget*>(m_question) : m_picks.last(), button);
+        m_picks << button;
+    }
+    if (!m_picks.isEmpty()) {
+        setTabOrder(m_picks.last(), m_text);
+        m_pickRow->addStretch(1);
+    }
+}
+
+void ReasonLine::askAgain()
+{
+    show();
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+void ReasonLine::giveUp()
+{
+    hide();
+}
+
+void ReasonLine::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    m_confirm->setTheme(theme);
+    m_cancel->setTheme(theme);
+    for (auto* button : std::as_const(m_picks))
+        button->setTheme(theme);
+    restyle();
+}
+
+void ReasonLine::restyle()
+{
+    layout()->setSpacing(m_theme.px(6));
+    m_pickRow->setSpacing(m_theme.px(6));
+    m_question->setStyle(m_theme.font(Token::BodyStrong), m_theme.colors.text);
+    m_text->setFont(m_theme.font(Token::Body));
+    m_text->setMinimumHeight(m_theme.px(kControlHeight));
+}
+
+void ReasonLine::pick(int number)
+{
+    if (number >= m_picks.size())
+        return;
+    m_picked = number;
+    for (int i = 0; i < m_picks.size(); ++i) {
+        m_picks[i]->setKind(i == number ? Button::Kind::Solid : Button::Kind::Outlined);
+        m_picks[i]->setAccessibleDescription(i == number ? tr("chosen") : QString::number(i + 1));
+    }
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+void ReasonLine::answer()
+{
+    if (!m_picks.isEmpty() && m_picked < 0) {
+        m_picks.first()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const auto text = m_text->text().trimmed();
+    const auto picked = m_picked;
+    giveUp();
+    emit answered(picked, text);
+}
+
+void ReasonLine::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        giveUp();
+        emit gaveUp();
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (auto* button = qobject_cast<Button*>(focusWidget()); button && button->hasFocus())
+            button->click();
+        else if (!event->isAutoRepeat())
+            answer();
+        return;
+    }
+    const auto number = event->key() - Qt::Key_1;
+    if (!m_text->hasFocus() && event->modifiers() == Qt::NoModifier && number >= 0
+        && number < m_picks.size()) {
+        pick(number);
+        return;
+    }
+    if (event->modifiers() == Qt::NoModifier && !event->text().isEmpty())
+        return; // Letters typed beside the field must not reach the card below.
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace muster::ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/panels/logentry.h"
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QListView;
+
+namespace muster::ui {
+
+class EntryEdit;
+class EntryTime;
+class Paragraph;
+class TimelineDelegate;
+class TimelineModel;
+
+/// What happened, newest last, and one line to write what happened. A text leaves the line only when it is on
+/// disk.
+class TimelinePanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TimelinePanel)
+public:
+    explicit TimelinePanel(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~TimelinePanel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Once a second.
+    void tick();
+    void setCompact(bool compact);
+    void setTheme(const ThemeValues& theme);
+    /// Gives the keyboard to the entry line.
+    void focusEntry();
+
+signals:
+    /// An entry was refused; the same words stand in the panel.
+    void failed(const QString& text);
+
+private:
+    void append();
+    void showEmptiness();
+    void showRefusal(const QString& text);
+    [[nodiscard]] bool isAtEnd() const;
+    void restyle();
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    ThemeValues m_theme;
+    TimelineModel* m_model;
+    TimelineDelegate* m_delegate;
+    QListView* m_list;
+    Paragraph* m_empty;
+    Paragraph* m_message;
+    QWidget* m_row;
+    EntryTime* m_time;
+    EntryEdit* m_entry;
+    bool m_follows = true;
+};
+
+} // namespace muster::ui

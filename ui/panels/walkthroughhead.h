@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+namespace muster::ui {
+
+/// Name of the running phase, how it is worked through, and at the right what is known of the plan.
+class WalkthroughHead final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WalkthroughHead)
+public:
+    explicit WalkthroughHead(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~WalkthroughHead() override;
+
+    /// `mode` may be empty.
+    void setWords(const QString& title, const QString& mode, const QString& facts);
+    void setTheme(const ThemeValues& theme);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    ThemeValues m_theme;
+    QString m_title;
+    QString m_mode;
+    QString m_facts;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+#include <QPointer>
+
+#include <optional>
+
+namespace muster::ui {
+
+class ChecklistModel;
+class CurrentStepCard;
+class StepLineDelegate;
+
+/// The lines of a walkthrough with the card among them. Looking around moves the view and the selected line,
+/// never the current step.
+class WalkthroughList final : public QListView {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WalkthroughList)
+public:
+    /// Takes the card as a child; model and delegate are the caller's.
+    WalkthroughList(
+        ChecklistModel* model, StepLineDelegate* delegate, CurrentStepCard* card, QWidget* parent = nullptr);
+    ~WalkthroughList() override;
+
+    /// How many ended lines stay in sight above the card.
+    void setLinesAbove(int lines) { m_linesAbove = lines; }
+    /// Puts card and lines where they belong; call it when the card or its row has changed.
+    void layOutCard();
+    /// Scrolls so that the card and the newest ended lines are in sight.
+    void returnToCard();
+    [[nodiscard]] bool isCardInSight() const;
+
+signals:
+    void cardInSightChanged(bool inSight);
+    /// Enter or a double click on a line.
+    void lineOpened(int row);
+    /// Home or the full stop.
+    void returnWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    void placeCard();
+
+    ChecklistModel* m_model;
+    StepLineDelegate* m_delegate;
+    CurrentStepCard* m_card;
+    int m_linesAbove = 3;
+    bool m_wasInSight = true;
+    bool m_placing = false;
+};
+
+} // namespace muster::ui

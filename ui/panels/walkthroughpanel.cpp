@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/walkthroughpanel.h"
+
+#include "ui/models/checklistmodel.h"
+#include "ui/panels/paragraph.h"
+#include "ui/panels/phasebar.h"
+#include "ui/panels/reasonline.h"
+#include "ui/panels/signedline.h"
+#include "ui/panels/steplinedelegate.h"
+#include "ui/panels/walkthroughhead.h"
+#include "ui/panels/walkthroughlist.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace muster::ui {
+
+using incident::StepLook;
+using Token = TypeScale::Token;
+
+WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(new ChecklistModel(this))
+    , m_delegate(new StepLineDelegate(m_model, theme, this))
+{
+    build();
+    restyle();
+    for (const auto key : { Qt::Key_Return, Qt::Key_Enter }) {
+        auto* done = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        done->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(done, &QShortcut::activated, m_card, &CurrentStepCard::finish);
+    }
+    connect(m_card, &CurrentStepCard::actsWanted, this, &WalkthroughPanel::performAll);
+    connect(
+        m_card, &CurrentStepCard::heightChanged, m_list, &WalkthroughList::layOutCard, Qt::QueuedConnection);
+    connect(m_list, &WalkthroughList::returnWanted, this, &WalkthroughPanel::returnToCurrent);
+    connect(m_list, &WalkthroughList::lineOpened, this, &WalkthroughPanel::openLine);
+    connect(m_list, &WalkthroughList::cardInSightChanged, this, &WalkthroughPanel::refreshLookAround);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &WalkthroughPanel::refreshLookAround);
+    connect(m_model, &ChecklistModel::cardRowChanged, this, &WalkthroughPanel::showCard);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &WalkthroughPanel::refresh);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &WalkthroughPanel::refresh);
+    connect(m_return, &QPushButton::clicked, this, &WalkthroughPanel::returnToCurrent);
+    connect(m_reopen, &QPushButton::clicked, this, &WalkthroughPanel::askReopen);
+    connect(m_why, &ReasonLine::answered, this, [this](int, const QString& why) {
+        if (m_reopening)
+            performAll({ incident::StepReopened { *m_reopening, why } });
+    });
+    connect(m_why, &ReasonLine::gaveUp, this, [this] {
+        m_reopening.reset();
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
+    setIncident(nullptr);
+}
+
+WalkthroughPanel::~WalkthroughPanel() = default;
+
+void WalkthroughPanel::build()
+{
+    m_empty = new EmptyState(
+        tr("No incident is open. Declare one, or start a drill, to walk through its plan."), m_theme);
+    m_empty->setObjectName(QStringLiteral("walkthrough.empty"));
+    m_page = new QWidget;
+    m_head = new WalkthroughHead(m_theme);
+    m_head->setObjectName(QStringLiteral("walkthrough.head"));
+    m_phases = new PhaseBar(m_theme);
+    m_phases->setObjectName(QStringLiteral("walkthrough.phases"));
+    m_card = new CurrentStepCard(m_theme);
+    m_list = new WalkthroughList(m_model, m_delegate, m_card);
+    m_list->setObjectName(QStringLiteral("walkthrough.list"));
+    m_list->setAccessibleName(tr("Steps"));
+
+    m_end = new QWidget;
+    m_end->setObjectName(QStringLiteral("walkthrough.end"));
+    m_endTitle = new Paragraph;
+    m_endWords = new Paragraph;
+    m_endWords->setObjectName(QStringLiteral("walkthrough.endWords"));
+    auto* end = new QVBoxLayout(m_end);
+    end->addWidget(m_endTitle);
+    end->addWidget(m_endWords);
+
+    m_lookAround = new QWidget;
+    m_lookAround->setObjectName(QStringLiteral("walkthrough.lookAround"));
+    m_lookedAt = new SignedLine(m_theme);
+    m_reopen = new Button(Button::Kind::Outlined, tr("Reopen"), m_theme);
+    m_reopen->setObjectName(QStringLiteral("walkthrough.reopen"));
+    m_reopen->setKeyHint(QStringLiteral("Enter"));
+    m_return = new Button(Button::Kind::Outlined, tr("Return to current"), m_theme);
+    m_return->setObjectName(QStringLiteral("walkthrough.return"));
+    m_return->setKeyHint(QStringLiteral("Home"));
+    auto* around = new QHBoxLayout(m_lookAround);
+    around->addWidget(m_lookedAt, 1);
+    around->addStretch(0);
+    around->addWidget(m_reopen);
+    around->addWidget(m_return);
+    m_why = new ReasonLine(m_theme);
+    m_why->setObjectName(QStringLiteral("walkthrough.why"));
+    m_message = new SignedLine(m_theme);
+    m_message->setObjectName(QStringLiteral("walkthrough.message"));
+
+    auto* page = new QVBoxLayout(m_page);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(m_head);
+    page->addWidget(m_phases);
+    page->addWidget(m_list, 1);
+    page->addWidget(m_end);
+    page->addWidget(m_message);
+    page->addWidget(m_lookAround);
+    page->addWidget(m_why);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_empty);
+    all->addWidget(m_page);
+}
+
+void WalkthroughPanel::restyle()
+{
+    const auto inset = m_theme.px(kPageInset);
+    const auto& colors = m_theme.colors;
+    m_head->setContentsMargins(0, 0, 0, 0);
+    m_page->layout()->setContentsMargins(0, m_theme.px(m_compact ? 2 : 6), 0, 0);
+    for (auto* widget : { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why) })
+        widget->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
+    m_lookAround->layout()->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
+    m_lookAround->layout()->setSpacing(m_theme.px(8));
+    m_end->layout()->setContentsMargins(inset, m_theme.px(16), inset, m_theme.px(20));
+    m_endTitle->setStyle(m_theme.font(Token::Current), colors.text);
+    m_endWords->setStyle(m_theme.font(Token::Item), colors.text);
+    m_list->setLinesAbove(m_compact ? 1 : 3);
+    m_list->layOutCard();
+}
+
+void WalkthroughPanel::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    m_delegate->setTheme(theme);
+    m_empty->setTheme(theme);
+    m_head->setTheme(theme);
+    m_phases->setTheme(theme);
+    m_card->setTheme(theme);
+    m_lookedAt->setTheme(theme);
+    m_reopen->setTheme(theme);
+    m_return->setTheme(theme);
+    m_why->setTheme(theme);
+    m_message->setTheme(theme);
+    restyle();
+}
+
+void WalkthroughPanel::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_card->setCompact(compact);
+    restyle();
+}
+
+void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> incident)
+{
+    m_drafts.clear();
+    m_reopening.reset();
+    m_why->giveUp();
+    m_message->setWords(Glyph::Warning, {});
+    m_incident = incident;
+    m_empty->setVisible(!m_incident);
+    m_page->setVisible(m_incident != nullptr);
+    m_model->setIncident(std::move(incident));
+}
+
+void WalkthroughPanel::tick()
+{
+    if (m_incident && m_model->cardRow())
+        m_card->tick(m_incident->clock().now());
+}
+
+bool WalkthroughPanel::hasKeyboard() const
+{
+    const auto* focused = focusWidget();
+    return focused && focused->hasFocus();
+}
+
+void WalkthroughPanel::keepDraft()
+{
+    if (m_card->address())
+        m_drafts.insert(*m_card->address(), m_card->draft());
+}
+
+void WalkthroughPanel::showCard()
+{
+    keepDraft();
+    const auto takesKeyboard = hasKeyboard();
+    const auto row = m_model->cardRow();
+    if (row && m_incident) {
+        const auto& step = m_model->at(*row);
+        // What was typed belongs to the attempt that it was typed for.
+        const auto draft = m_drafts.take(step.address);
+        m_card->showStep(*m_incident, step, draft);
+        m_card->show();
+    }
+    refresh();
+    m_list->layOutCard();
+    m_list->returnToCard();
+    if (!takesKeyboard)
+        return;
+    if (row)
+        m_card->takeKeyboard();
+    else
+        m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void WalkthroughPanel::refresh()
+{
+    refreshHead();
+    refreshEnd();
+    const auto row = m_model->cardRow();
+    if (row && m_incident && m_card->address() == m_model->at(*row).address) {
+        m_card->refresh(*m_incident, m_model->at(*row), m_model->isSaving(*row));
+        m_list->layOutCard();
+    }
+    refreshLookAround();
+}
+
+void WalkthroughPanel::refreshHead()
+{
+    if (!m_incident)
+        return;
+    const auto& walk = m_model->walkthrough();
+    const auto row = m_model->cardRow();
+    const auto running = row ? m_model->at(*row).phase : -1;
+    m_phases->setPhases(walk.phases, running);
+    QString title = tr("All phases");
+    QStringList mode;
+    if (row) {
+        const auto& phase = walk.phases[running];
+        title = phase.title;
+        const auto confirms = phase.phase && phase.phase->mode == plan::Mode::DoConfirm;
+        mode << (confirms ? tr("Do, then confirm") : tr("Read and do"));
+        if (!phase.phase || phase.phase->order == plan::Order::Any)
+            mode << tr("any order");
+    }
+    const auto& state = m_incident->state();
+    const auto zone = WallTime(m_incident->plan().zone);
+    const auto version
+        = state.planVersion.isEmpty() ? tr("Plan without version") : tr("Plan %1").arg(state.planVersion);
+    m_head->setWords(title, mode.join(QStringLiteral(" · ")),
+        tr("%1 · frozen %2").arg(version, zone.minutes(state.declaredAt)));
+}
+
+void WalkthroughPanel::refreshEnd()
+{
+    const auto ended = m_incident && !m_model->cardRow();
+    m_end->setVisible(ended);
+    if (!ended)
+        return;
+    const auto& state = m_incident->state();
+    const auto drill = state.kind == journal::StreamKind::Drill;
+    const auto& walk = m_model->walkthrough();
+    if (state.closedAt) {
+        const auto when = WallTime(m_incident->plan().zone).dateAndMinutes(*state.closedAt);
+        m_endTitle->setWords(drill ? tr("This drill is closed.") : tr("This incident is closed."));
+        m_endWords->setWords(tr("Closed %1. Notes can still be added to its timeline.").arg(when));
+    } else if (walk.steps.isEmpty()) {
+        m_endTitle->setWords(tr("This scenario has no steps."));
+        m_endWords->setWords(tr("Write what you do into the timeline (Ctrl+L)."));
+    } else {
+        m_endTitle->setWords(tr("All steps are done."));
+        m_endWords->setWords(
+            drill ? tr("Close the drill (Ctrl+Shift+W).") : tr("Close the incident (Ctrl+Shift+W)."));
+    }
+}
+
+void WalkthroughPanel::refreshLookAround()
+{
+    const auto index = m_list->currentIndex();
+    const auto card = m_model->cardRow();
+    const auto away = card && !m_list->isCardInSight();
+    const auto looksAtEnded = [&] {
+        if (!index.isValid() || index.row() == card || !m_incident || m_incident->state().closedAt)
+            return false;
+        const auto look = m_model->at(index.row()).look;
+        return look == StepLook::Done || look == StepLook::Skipped || look == StepLook::Failed;
+    }();
+    m_return->setVisible(away);
+    m_reopen->setVisible(looksAtEnded);
+    m_lookAround->setVisible(away || looksAtEnded);
+    if (looksAtEnded) {
+        const auto& step = m_model->at(index.row());
+        m_lookedAt->setWords(Glyph::Regressed, tr("%1: %2").arg(step.code, m_model->lookWords(index.row())));
+    } else if (away) {
+        const auto& step = m_model->at(*card);
+        m_lookedAt->setWords(Glyph::Current, tr("%1 %2").arg(step.code, step.step->title));
+    }
+}
+
+void WalkthroughPanel::openLine(int row)
+{
+    if (row == m_model->cardRow())
+        return m_card->takeKeyboard();
+    switch (m_model->at(row).look) {
+    case StepLook::Available:
+    case StepLook::Current:
+        return m_model->bringForward(row);
+    case StepLook::Done:
+    case StepLook::Skipped:
+    case StepLook::Failed:
+        return askReopen();
+    case StepLook::Pending:
+    case StepLook::Inactive:
+        return;
+    }
+}
+
+void WalkthroughPanel::askReopen()
+{
+    const auto index = m_list->currentIndex();
+    if (!index.isValid() || !m_reopen->isVisibleTo(this))
+        return;
+    const auto& step = m_model->at(index.row());
+    m_reopening = step.address;
+    m_message->setWords(Glyph::Warning, {});
+    m_why->ask(tr("Why is %1 %2 opened again?").arg(step.code, step.step->title), tr("Reopen"));
+}
+
+void WalkthroughPanel::performAll(QList<incident::Payload> acts)
+{
+    if (!m_incident || acts.isEmpty())
+        return;
+    const auto first = acts.takeFirst();
+    m_message->setWords(Glyph::Warning, {});
+    m_incident->act(first).then(this, [this, rest = acts](const session::IncidentSession::Done& done) {
+        if (!done)
+            return refuse(done.error().text);
+        m_reopening.reset();
+        performAll(rest);
+    });
+}
+
+void WalkthroughPanel::refuse(const QString& text)
+{
+    if (m_reopening) {
+        m_why->askAgain();
+        m_message->setWords(Glyph::Warning, text);
+    } else {
+        m_card->showRefusal(text);
+        m_list->layOutCard();
+    }
+    emit failed(text);
+}
+
+void WalkthroughPanel::returnToCurrent()
+{
+    if (!m_model->cardRow()) {
+        m_list->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_list->returnToCard();
+    m_card->takeKeyboard();
+}
+
+} // namespace muster::ui

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/panels/currentstepcard.h"
+#include "ui/widgets/theme.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <memory>
+
+namespace muster::ui {
+
+class Button;
+class ChecklistModel;
+class EmptyState;
+class Paragraph;
+class PhaseBar;
+class ReasonLine;
+class SignedLine;
+class StepLineDelegate;
+class WalkthroughHead;
+class WalkthroughList;
+
+/// The guided walkthrough: where the plan stands, what has been done, the one current step, and what comes
+/// next.
+///
+/// Ctrl+Enter does what the card's main button says; Home or the full stop goes back to the card; the arrows
+/// look around. What was typed for a step is kept until it is recorded.
+class WalkthroughPanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WalkthroughPanel)
+public:
+    explicit WalkthroughPanel(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~WalkthroughPanel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Once a second.
+    void tick();
+    void setCompact(bool compact);
+    void setTheme(const ThemeValues& theme);
+    /// Brings the current step into sight and gives it the keyboard.
+    void returnToCurrent();
+
+signals:
+    /// An act was refused; the same words stand on the card.
+    void failed(const QString& text);
+
+private:
+    void build();
+    void restyle();
+    void refresh();
+    void refreshHead();
+    void refreshEnd();
+    void refreshLookAround();
+    void showCard();
+    void keepDraft();
+    void openLine(int row);
+    void askReopen();
+    void performAll(QList<incident::Payload> acts);
+    void refuse(const QString& text);
+    [[nodiscard]] bool hasKeyboard() const;
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    ThemeValues m_theme;
+    bool m_compact = false;
+    QHash<incident::StepAddress, CurrentStepCard::Draft> m_drafts;
+    std::optional<incident::StepAddress> m_reopening;
+
+    ChecklistModel* m_model;
+    StepLineDelegate* m_delegate;
+    EmptyState* m_empty;
+    QWidget* m_page;
+    WalkthroughHead* m_head;
+    PhaseBar* m_phases;
+    CurrentStepCard* m_card;
+    WalkthroughList* m_list;
+    QWidget* m_end;
+    Paragraph* m_endTitle;
+    Paragraph* m_endWords;
+    QWidget* m_lookAround;
+    SignedLine* m_lookedAt;
+    Button* m_reopen;
+    Button* m_return;
+    ReasonLine* m_why;
+    SignedLine* m_message;
+};
+
+} // namespace muster::ui
