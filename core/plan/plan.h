@@ -112,6 +112,7 @@ struct Service {
     std::optional<int> sequence;
     Place place;
     bool drafted = false;
+    Target currentRpo;
     bool operator==(const Service&) const = default;
 };
 

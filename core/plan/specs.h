@@ -55,7 +55,7 @@ struct CheckSpec {
     QString address;
     /// Only with a check of kind command.
     std::optional<CommandLine> command;
-    std::optional<Recurrence> every;
+    std::optional<Millis> every;
     std::optional<Millis> timeout;
     QMap<QString, QString> expect;
     /// What only some kinds ask for: query, master, path, metric, pattern, vendor, ….

@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 
 #include <QString>
+#include <QStringView>
 
 #include <optional>
 
@@ -32,5 +33,11 @@ struct Target {
     }
     bool operator==(const Target&) const = default;
 };
+
+/// Reads `<= 1 h`, `~ 1 h`, `1 h`, `0`, `none`, `unknown`; nothing for any other text.
+[[nodiscard]] std::optional<Target> targetFromText(QStringView text);
+
+/// For people: "1 h", "~ 1 h", "none", "unknown".
+[[nodiscard]] QString textOf(const Target& target);
 
 } // namespace muster::plan

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/planloader.h"
+
+#include "core/plan/dependencygraph.h"
+#include "core/plan/mapreader.h"
+#include "core/plan/procedurereader.h"
+#include "core/plan/specsreader.h"
+#include "core/plan/words.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace muster::plan {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The format this program reads: `muster: 1`.
+constexpr int kFormat = 1;
+
+void readHead(Reading& reading, const YamlNode& node, Plan& plan)
+{
+    MapReader map(reading, node, Words::tr("plan"));
+    const auto id = map.required("id"_L1, u"drama-engine"_s);
+    if (map.has("id"_L1) && !id.isEmpty() && !isSlug(id))
+        reading.error("plan.bad-name", map.spanOf("id"_L1),
+            Words::tr("'%1' cannot be an id").arg(id.first(qMin<qsizetype>(id.size(), 60))),
+            Words::tr("at most 64 letters, digits, '-' and '_', beginning with a letter or digit"));
+    plan.id = PlanId(id);
+    plan.title = map.required("title"_L1, u"Drama Engine"_s);
+    plan.version = map.text("version"_L1);
+    plan.status = map.text("status"_L1);
+    plan.owner = map.who("owner"_L1);
+    plan.reviewers = map.whos("reviewers"_L1);
+    plan.approvers = map.whos("approvers"_L1);
+    plan.review = map.recurrence("review"_L1);
+    plan.zone = map.text("zone"_L1);
+    plan.language = map.text("language"_L1);
+    plan.residency = map.text("residency"_L1);
+    if (const auto* after = map.map("post_incident"_L1)) {
+        MapReader inner(reading, *after, Words::tr("post_incident"));
+        plan.reviewWithin = inner.duration("review_within"_L1);
+        inner.finish();
+    }
+    if (const auto* scope = map.map("scope"_L1)) {
+        MapReader inner(reading, *scope, Words::tr("scope"));
+        plan.scopeIn = inner.texts("in"_L1);
+        plan.scopeOut = inner.texts("out"_L1);
+        inner.finish();
+    }
+    plan.place = map.place();
+    map.finish();
+}
+
+void readObjectives(MapReader& top, Plan& plan)
+{
+    auto& reading = top.reading();
+    if (const auto* node = top.map("objectives"_L1)) {
+        MapReader map(reading, *node, Words::tr("objective"));
+        plan.rto = map.target("rto"_L1);
+        plan.rpo = map.target("rpo"_L1);
+        map.finish();
+    }
+    for (const auto& item : top.list("severities"_L1)) {
+        MapReader map(reading, item, Words::tr("severity"));
+        Severity one;
+        one.id = SeverityId(map.id(NameKind::Severity));
+        one.title = map.required("title"_L1, u"Critical"_s);
+        one.respond = map.target("respond"_L1);
+        one.drafted = map.flag("drafted"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.severities.append(one);
+    }
+    for (const auto& item : top.list("targets"_L1)) {
+        MapReader map(reading, item, Words::tr("target"));
+        ExtraTarget one;
+        one.id = map.id(NameKind::Target);
+        one.title = map.required("title"_L1, u"Production after hours"_s);
+        one.kind = map.text("kind"_L1);
+        one.rto = map.target("rto"_L1);
+        one.rpo = map.target("rpo"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.targets.append(one);
+    }
+    for (const auto& item : top.list("tiers"_L1)) {
+        MapReader map(reading, item, Words::tr("tier"));
+        Tier one;
+        one.id = TierId(map.id(NameKind::Tier));
+        one.title = map.required("title"_L1, u"Critical services"_s);
+        one.rto = map.target("rto"_L1);
+        one.rpo = map.target("rpo"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.tiers.append(one);
+    }
+}
+
+void readWho(MapReader& top, Plan& plan)
+{
+    auto& reading = top.reading();
+    for (const auto& item : top.list("people"_L1)) {
+        MapReader map(reading, item, Words::tr("person"));
+        Person one;
+        one.id = map.id(NameKind::Person);
+        one.name = map.required("name"_L1, u"Ada"_s);
+        one.roles = map.idsOf<RoleId>("roles"_L1, NameKind::Role);
+        one.phone = map.text("phone"_L1);
+        one.email = map.text("email"_L1);
+        one.zone = map.text("zone"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.people.append(one);
+    }
+    for (const auto& item : top.list("roles"_L1)) {
+        MapReader map(reading, item, Words::tr("role"));
+        Role one;
+        one.id = RoleId(map.id(NameKind::Role));
+        one.title = map.required("title"_L1, u"Incident commander"_s);
+        one.duties = map.texts("duties"_L1);
+        one.primary = map.who("primary"_L1);
+        one.secondary = map.who("secondary"_L1);
+        one.required = map.flag("required"_L1);
+        one.drafted = map.flag("drafted"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.roles.append(one);
+    }
+    for (const auto& item : top.list("contacts"_L1)) {
+        MapReader map(reading, item, Words::tr("contact"));
+        Contact one;
+        one.id = map.id(NameKind::Contact);
+        one.title = map.required("title"_L1, u"DevOps lead"_s);
+        one.email = map.text("email"_L1);
+        one.phone = map.text("phone"_L1);
+        one.escalateAfter = map.duration("escalate_after"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.contacts.append(one);
+    }
+    for (const auto& item : top.list("vendors"_L1)) {
+        MapReader map(reading, item, Words::tr("vendor"));
+        Vendor one;
+        one.id = map.id(NameKind::Vendor);
+        one.title = map.required("title"_L1, u"Neon"_s);
+        one.statusPage = map.text("status_page"_L1);
+        one.support = map.text("support"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.vendors.append(one);
+    }
+}
+
+Service readService(Reading& reading, const YamlNode& node)
+{
+    MapReader map(reading, node, Words::tr("service"));
+    Service one;
+    one.id = ServiceId(map.id(NameKind::Service));
+    one.title = map.required("title"_L1, u"Neon Postgres"_s);
+    one.kind = map.text("kind"_L1);
+    one.tier = map.idOf<TierId>("tier"_L1, NameKind::Tier);
+    one.rto = map.target("rto"_L1);
+    one.rpo = map.target("rpo"_L1);
+    one.statesRto = map.has("rto"_L1);
+    one.statesRpo = map.has("rpo"_L1);
+    if (const auto* current = map.map("current"_L1)) {
+        MapReader inner(reading, *current, Words::tr("current"));
+        one.currentHow = inner.text("how"_L1);
+        one.currentRto = inner.target("rto"_L1);
+        one.currentRpo = inner.target("rpo"_L1);
+        inner.finish();
+    }
+    one.strategy = map.text("strategy"_L1);
+    one.region = map.text("region"_L1);
+    one.dependsOn = map.idsOf<ServiceId>("depends_on"_L1, NameKind::Service);
+    one.vendor = map.name("vendor"_L1, { NameKind::Vendor });
+    one.checks = map.idsOf<CheckId>("checks"_L1, NameKind::Check);
+    one.sequence = map.number("sequence"_L1);
+    one.drafted = map.flag("drafted"_L1);
+    one.place = map.place();
+    map.finish();
+    return one;
+}
+
+void checkDependencies(Reading& reading, const QList<Service>& services)
+{
+    QHash<ServiceId, qsizetype> numbers;
+    for (qsizetype i = 0; i < services.size(); ++i)
+        numbers.insert(services[i].id, i);
+    DependencyGraph graph(services.size());
+    for (qsizetype i = 0; i < services.size(); ++i) {
+        for (const auto& on : services[i].dependsOn) {
+            if (const auto other = numbers.constFind(on); other != numbers.constEnd())
+                graph.add(i, *other);
+        }
+    }
+    const auto cycle = graph.cycle();
+    if (!cycle)
+        return;
+    QStringList names;
+    for (const auto at : *cycle)
+        names.append(services[at].id.toString());
+    const auto& place = services[cycle->constFirst()].place;
+    reading.error("plan.cycle", { 0, 0, place.line, place.column },
+        Words::tr("These services depend on each other: %1").arg(names.join(u" → "_s)),
+        Words::tr("take one name out of a `depends_on`"));
+}
+
+void readServices(MapReader& top, Plan& plan)
+{
+    auto& reading = top.reading();
+    for (const auto& item : top.list("services"_L1))
+        plan.services.append(readService(reading, item));
+    checkDependencies(reading, plan.services);
+    for (const auto& item : top.list("data"_L1)) {
+        MapReader map(reading, item, Words::tr("data class"));
+        DataClass one;
+        one.id = map.id(NameKind::Data);
+        one.title = map.required("title"_L1, u"Project assets"_s);
+        one.storedIn = map.idOf<ServiceId>("stored_in"_L1, NameKind::Service);
+        one.rpo = map.target("rpo"_L1);
+        one.place = map.place();
+        map.finish();
+        plan.data.append(one);
+    }
+}
+
+void readScenarios(MapReader& top, Plan& plan)
+{
+    auto& reading = top.reading();
+    for (const auto& item : top.list("scenarios"_L1))
+        plan.scenarios.append(readScenario(reading, item));
+    for (const auto& item : top.list("validation"_L1))
+        plan.validation.append(readValidationStep(reading, item));
+}
+
+/// Whether the file is of a format that this program reads.
+bool isReadable(Reading& reading, const YamlNode& root)
+{
+    const Span start { 0, 0, 1, 1 };
+    if (root.kind != YamlNode::Kind::Map) {
+        reading.error("plan.not-a-plan", start, Words::tr("This is not a plan: it is not a map of keys"),
+            Words::tr("a plan begins with `muster: 1`"));
+        return false;
+    }
+    const auto* version = root.find(u"muster"_s);
+    if (!version) {
+        reading.error("plan.no-version", start, Words::tr("This does not say that it is a plan"),
+            Words::tr("begin it with `muster: 1`"));
+        return true;
+    }
+    bool ok = false;
+    const int number = version->kind == YamlNode::Kind::Scalar ? version->text.toInt(&ok) : 0;
+    if (ok && number > kFormat) {
+        reading.error("plan.newer-version", version->span,
+            Words::tr(
+                "This plan is written for a newer Muster: it has format %1, and this program reads format %2")
+                .arg(number)
+                .arg(kFormat),
+            Words::tr("update Muster"));
+        return false;
+    }
+    if (!ok || number < 1)
+        reading.error("plan.bad-version", version->span,
+            Words::tr("'muster' takes the number of the plan format"), Words::tr("write `muster: 1`"));
+    return true;
+}
+
+Plan readPlan(Reading& reading, const YamlNode& root)
+{
+    Plan plan;
+    MapReader top(reading, root, Words::tr("plan file"));
+    static_cast<void>(top.any("muster"_L1));
+    if (const auto* head = top.map("plan"_L1))
+        readHead(reading, *head, plan);
+    else if (!top.has("plan"_L1))
+        reading.error("plan.missing-key", { 0, 0, 1, 1 }, Words::tr("A plan file needs 'plan'"),
+            Words::tr("for example `plan: {id: drama-engine, title: Drama Engine}`"));
+    readObjectives(top, plan);
+    readWho(top, plan);
+    readServices(top, plan);
+    readWatching(top, plan);
+    readScenarios(top, plan);
+    readGoverning(top, plan);
+    top.finish();
+    reading.checkNames();
+    return plan;
+}
+
+bool hasErrors(const QList<Finding>& findings)
+{
+    return std::any_of(findings.begin(), findings.end(),
+        [](const Finding& finding) { return finding.severity == Finding::Severity::Error; });
+}
+
+} // namespace
+
+Loaded loadPlan(const QByteArray& text)
+{
+    const auto tree = readYaml(text);
+    if (!tree.root)
+        return { std::nullopt, tree.findings };
+    Reading reading;
+    if (!isReadable(reading, *tree.root))
+        return { std::nullopt, reading.takeFindings() };
+    auto plan = readPlan(reading, *tree.root);
+    plan.source = text;
+    plan.resolved = canonicalJson(*tree.root);
+    if (plan.resolved.size() > kMaxPlanBytes)
+        reading.error("plan.too-large", { 0, 0, 1, 1 }, Words::tr("The plan is too big once written out"));
+    Loaded loaded { std::nullopt, reading.takeFindings() };
+    if (!hasErrors(loaded.findings))
+        loaded.plan = std::move(plan);
+    return loaded;
+}
+
+Result<Loaded> loadPlanFile(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fail(Fault::NotFound, Words::tr("There is no file %1.").arg(path));
+    if (info.isDir())
+        return fail(Fault::NotFound, Words::tr("%1 is a folder, not a plan file.").arg(path));
+    if (info.size() > kMaxPlanBytes)
+        return fail(Fault::Invalid, Words::tr("%1 has more than 2 MiB; a plan never has.").arg(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Fault::Storage, Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    // A device or pipe has no size to ask for.
+    const auto text = file.read(kMaxPlanBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail(Fault::Storage, Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    return loadPlan(text);
+}
+
+} // namespace muster::plan

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/finding.h"
+
+#include <QByteArray>
+#include <QFile>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace muster::test {
+
+/// The bytes of a file of tests/data or resources, by its path from the source root; empty when there is
+/// none.
+inline QByteArray bytesOf(const QString& path)
+{
+    QFile file(QStringLiteral(MUSTER_SOURCE_DIR "/") + path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Findings as lines, so that a failing comparison shows them.
+inline QString linesOf(const QString& name, const QList<plan::Finding>& findings)
+{
+    QString lines;
+    for (const auto& finding : findings)
+        lines += plan::lineOf(name, finding) + u'\n';
+    return lines;
+}
+
+} // namespace muster::test
