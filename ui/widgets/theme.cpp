@@ -8,28 +8,16 @@
 
 namespace muster::ui {
 
-StateColors colorsFor(Appearance appearance, const QPalette& system)
+StateColors colorsFor(Appearance appearance, bool systemIsDark)
 {
-    switch (appearance) {
-    case Appearance::Dark:
-        return StateColors::dark();
-    case Appearance::Light:
-        return StateColors::light();
-    case Appearance::System:
-        break;
-    }
-    // Qt's built-in palette is light when no desktop tells it anything; a desktop's light one is not that
-    // grey.
-    static constexpr QRgb kUntold = 0xffefefef;
-    const auto window = system.color(QPalette::Window);
-    const bool dark = window.rgb() == kUntold || window.lightness() < 128;
+    const bool dark = appearance == Appearance::System ? systemIsDark : appearance == Appearance::Dark;
     return dark ? StateColors::dark() : StateColors::light();
 }
 
 QPalette paletteFor(const StateColors& colors)
 {
     QPalette palette;
-    palette.setColor(QPalette::Window, colors.panel);
+    palette.setColor(QPalette::Window, colors.window);
     palette.setColor(QPalette::WindowText, colors.text);
     palette.setColor(QPalette::Base, colors.field);
     palette.setColor(QPalette::AlternateBase, colors.panel);

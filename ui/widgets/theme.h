@@ -36,8 +36,8 @@ inline constexpr int kCardRadius = 6;
 
 enum class Appearance { System, Dark, Light };
 
-/// Colours for an appearance; System takes what the desktop's own palette says, dark where it says nothing.
-[[nodiscard]] StateColors colorsFor(Appearance appearance, const QPalette& system);
+/// Colours for an appearance; for System what the desktop was last known to prefer.
+[[nodiscard]] StateColors colorsFor(Appearance appearance, bool systemIsDark);
 
 /// Qt's own palette in our colours, for the parts that Fusion draws.
 [[nodiscard]] QPalette paletteFor(const StateColors& colors);
