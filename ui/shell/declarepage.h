@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/walltime.h"
+#include "ui/shell/door.h"
+#include "ui/widgets/theme.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+
+namespace muster::ui {
+
+class Button;
+
+/// The few things that must be said before an incident can be commanded. Enter declares, Escape goes back;
+/// what is missing is said beside its field.
+/// Thread: main.
+class DeclarePage final : public QScrollArea {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DeclarePage)
+public:
+    DeclarePage(const MachineClock& clock, const ThemeValues& theme, QWidget* parent = nullptr);
+    ~DeclarePage() override;
+
+    /// Clears the form and fills in what is known.
+    void begin(journal::StreamKind kind, const QList<PlanChoice>& plans, std::pair<int, int> scenario,
+        const QString& person);
+    /// While the journal has not answered.
+    void setWaiting(bool waiting);
+    /// Nothing was recorded, and why.
+    void refuse(const QString& text);
+    void setTheme(const ThemeValues& theme);
+
+    [[nodiscard]] journal::StreamKind kind() const;
+
+signals:
+    void declared(const muster::session::Declaration& declaration);
+    void cancelled();
+    void kindChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Field {
+        QLabel* label;
+        QLabel* complaint;
+    };
+
+    void build();
+    [[nodiscard]] Field addField(const QString& label, QWidget* control);
+    void showKind();
+    void showScenarios();
+    void showTwin();
+    void submit();
+    [[nodiscard]] bool check();
+    [[nodiscard]] std::optional<Instant> failedAt() const;
+    [[nodiscard]] std::shared_ptr<const plan::Plan> plan() const;
+    static void complain(const Field& field, const QString& sentence);
+
+    const MachineClock& m_clock;
+    ThemeValues m_theme;
+    WallTime m_time;
+    QList<std::shared_ptr<const plan::Plan>> m_plans;
+    /// As it was filled in: left alone, it means now, to the millisecond.
+    QString m_timeAsFilled;
+    bool m_waiting = false;
+
+    QWidget* m_form;
+    QLabel* m_title;
+    QRadioButton* m_drill;
+    QRadioButton* m_live;
+    QLabel* m_kindWords;
+    QComboBox* m_plan;
+    QComboBox* m_scenario;
+    QLineEdit* m_summary;
+    QLineEdit* m_commander;
+    QLineEdit* m_failed;
+    QLabel* m_twin;
+    QLabel* m_refusal;
+    Button* m_declare;
+    Button* m_back;
+    QList<Field> m_fields;
+    Field m_summaryField {};
+    Field m_commanderField {};
+    Field m_failedField {};
+    Field m_planField {};
+    Field m_scenarioField {};
+};
+
+} // namespace muster::ui

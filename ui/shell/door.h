@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/plan/finding.h"
+#include "core/plan/plan.h"
+#include "core/session/session.h"
+
+#include <QFuture>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace muster::ui {
+
+/// A plan that was found: readable, or with what stands in its way.
+struct PlanChoice {
+    /// What findings call the file.
+    QString name;
+    /// Null when there are errors.
+    std::shared_ptr<const plan::Plan> plan;
+    QList<plan::Finding> findings = {};
+    /// Instead of findings, when the file could not be read at all.
+    QString fault = {};
+};
+
+/// The workspace behind the window, opened.
+struct Door {
+    std::shared_ptr<session::Session> session;
+    /// Where the log is.
+    QString folder;
+    /// What a person should know about the store; most often none.
+    QStringList notices = {};
+};
+
+/// What the window is given. The functions are called after the first paint, and again when a person asks to
+/// try again. Everything outlives the window.
+struct Surroundings {
+    const MachineClock& clock;
+    std::function<QFuture<Result<Door>>()> openDoor;
+    std::function<QList<PlanChoice>()> loadPlans;
+    /// INI file of this user's window.
+    QString preferencesFile;
+    /// Who sits here: the account's full name, or what was said on the command line.
+    QString person;
+    /// Set when it was said on the command line: then it also holds for incidents that go on.
+    bool personWasNamed = false;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,535 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "core/session/incidentsession.h"
+#include "ui/panels/matrixpanel.h"
+#include "ui/panels/timelinepanel.h"
+#include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/closingwords.h"
+#include "ui/shell/declarepage.h"
+#include "ui/shell/incidentpanels.h"
+#include "ui/shell/shellactions.h"
+#include "ui/shell/stage.h"
+#include "ui/shell/startpage.h"
+#include "ui/shell/statusfacts.h"
+#include "ui/shell/wordspage.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPainter>
+#include <QStatusBar>
+#include <QToolBar>
+
+#include <algorithm>
+
+namespace muster::ui {
+
+namespace {
+
+constexpr QSize kUsualSize(1440, 900);
+constexpr QSize kSmallestSize(1024, 640);
+/// Below this, at 100 %, everything takes its compact form.
+constexpr QSize kRoomySize(1400, 760);
+constexpr int kZoomStep = 10;
+constexpr int kMessageTime = 10000;
+/// How often the window notes that somebody is still looking at the incident.
+constexpr qint64 kPresenceSeconds = 30;
+
+QString paragraph(const QString& text)
+{
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+}
+
+} // namespace
+
+MainWindow::MainWindow(Surroundings surroundings)
+    : m_surroundings(std::move(surroundings))
+    , m_preferences(loadPreferences(m_surroundings.preferencesFile))
+    , m_presence(m_surroundings.preferencesFile)
+    , m_theme { colorsFor(m_preferences.appearance, m_preferences.systemIsDark),
+        TypeScale({}, m_preferences.zoom) }
+    , m_ticker(m_surroundings.clock)
+    , m_actions(std::make_unique<ShellActions>(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(kSmallestSize);
+    build();
+    connectActions();
+    connectParts();
+    applyLook();
+    if (m_preferences.geometry.isEmpty() || !restoreGeometry(m_preferences.geometry))
+        resize(kUsualSize);
+    showStart();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_strip = new CommandStrip(m_surroundings.clock, m_theme, this);
+    auto* bar = addToolBar(tr("Command strip"));
+    bar->setObjectName(QStringLiteral("toolbar.command"));
+    bar->setMovable(false);
+    bar->toggleViewAction()->setEnabled(false);
+    bar->addWidget(m_strip);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+
+    m_stage = new Stage(m_theme, this);
+    m_panels = new IncidentPanels(m_theme, this);
+    m_start = new StartPage(m_theme, this);
+    m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
+    m_words = new WordsPage(m_theme, this);
+    for (auto* page :
+        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words })
+        m_stage->addPage(page);
+    setCentralWidget(m_stage);
+
+    m_drillMark = new QLabel(menuBar());
+    m_drillMark->setTextFormat(Qt::PlainText);
+    m_drillMark->setContentsMargins(0, 0, kDockInset, 0);
+    menuBar()->setCornerWidget(m_drillMark);
+    m_facts = new StatusFacts(statusBar(), m_theme);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on
+        = [this](QAction* action, auto method) { connect(action, &QAction::triggered, this, method); };
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->declare, [this] { showDeclare(journal::StreamKind::Live); });
+    on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
+    on(m_actions->handOver, [this] { askToHandOver(); });
+    on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : 1000)); });
+    on(m_actions->close, [this] { askToClose(); });
+    on(m_actions->leave, [this] { leave(); });
+    on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
+    on(m_actions->entry, [this] { m_panels->timeline()->focusEntry(); });
+    on(m_actions->matrix, [this] { m_panels->matrix()->setFocus(Qt::ShortcutFocusReason); });
+    on(m_actions->timeline, [this] { m_panels->timeline()->setFocus(Qt::ShortcutFocusReason); });
+    on(m_actions->nextPane, [this] { stepPane(1); });
+    on(m_actions->previousPane, [this] { stepPane(-1); });
+    on(m_actions->zoomIn, [this] { setZoom(m_preferences.zoom + kZoomStep); });
+    on(m_actions->zoomOut, [this] { setZoom(m_preferences.zoom - kZoomStep); });
+    on(m_actions->zoomReset, [this] { setZoom(100); });
+    on(m_actions->fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    on(m_actions->keys, [this] { showKeys(); });
+    connect(m_actions->appearances, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_preferences.appearance = static_cast<Appearance>(action->data().toInt());
+        applyLook();
+    });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_strip, &CommandStrip::declareWanted, m_actions->declare, &QAction::trigger);
+    connect(m_strip, &CommandStrip::drillWanted, m_actions->drill, &QAction::trigger);
+    connect(m_strip, &CommandStrip::handOverWanted, m_actions->handOver, &QAction::trigger);
+    connect(m_start, &StartPage::drillWanted, m_actions->drill, &QAction::trigger);
+    connect(m_start, &StartPage::openWanted, this, [this](const session::IncidentSummary& incident) {
+        openIncident(incident.id, !incident.closedAt.has_value());
+    });
+    connect(m_declare, &DeclarePage::declared, this, &MainWindow::declare);
+    connect(m_declare, &DeclarePage::cancelled, this, &MainWindow::showStart);
+    connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
+    connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
+    connect(m_panels, &IncidentPanels::failed, this,
+        [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); });
+    connect(&m_ticker, &Ticker::ticked, this, &MainWindow::tick);
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    applySize();
+    // Whatever takes time waits until the window is on the screen.
+    QTimer::singleShot(0, this, [this] {
+        m_plans = m_surroundings.loadPlans();
+        m_start->setPlans(m_plans);
+        m_ticker.start();
+        openDoor();
+    });
+}
+
+void MainWindow::openDoor()
+{
+    statusBar()->showMessage(tr("Opening the log…"));
+    m_surroundings.openDoor().then(this, [this](const Result<Door>& door) {
+        statusBar()->clearMessage();
+        if (door)
+            walkIn(*door);
+        else
+            showTrouble(door.error());
+    });
+}
+
+void MainWindow::walkIn(const Door& door)
+{
+    m_session = door.session;
+    m_folder = door.folder;
+    m_start->setNotices(door.notices);
+    connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
+    readIncidents(true);
+}
+
+void MainWindow::readIncidents(bool first)
+{
+    using Incidents = Result<QList<session::IncidentSummary>>;
+    m_session->incidents().then(this, [this, first](const Incidents& incidents) {
+        if (!incidents) {
+            showTrouble(incidents.error());
+            return;
+        }
+        m_start->setIncidents(*incidents);
+        QList<journal::StreamId> open;
+        for (const auto& incident : *incidents) {
+            if (!incident.closedAt)
+                open << incident.id;
+        }
+        m_strip->setIdleWords(open.isEmpty()
+                ? tr("Nothing is running")
+                : tr("%n not closed yet", nullptr, static_cast<int>(open.size())));
+        if (first && open.size() == 1)
+            openIncident(open.first(), true);
+        else if (first)
+            showStart();
+    });
+}
+
+void MainWindow::showTrouble(const Error& error)
+{
+    setIncident(nullptr);
+    m_words->disconnect(this);
+    m_words->setWords(tr("Muster cannot open its log"),
+        QStringLiteral("<p><b>%1</b></p>").arg(error.text.toHtmlEscaped())
+            + paragraph(tr("Nothing can be declared or recorded until it opens. What was recorded before has "
+                           "not been touched."))
+            + paragraph(tr("Put right what is said above, then try again; or start Muster with --store and "
+                           "another folder.")));
+    m_words->setDetails(error.detail);
+    m_words->offer(tr("Try again"), tr("Quit"));
+    connect(m_words, &WordsPage::firstChosen, this, &MainWindow::openDoor);
+    connect(m_words, &WordsPage::secondChosen, this, [this] { close(); });
+    m_stage->show(m_words);
+    showState();
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::followSystem(bool dark)
+{
+    m_preferences.systemIsDark = dark;
+    applyLook();
+}
+
+void MainWindow::showStart()
+{
+    setIncident(nullptr);
+    m_stage->show(m_start);
+    showState();
+}
+
+void MainWindow::showDeclare(journal::StreamKind kind)
+{
+    if (!m_session)
+        return;
+    setIncident(nullptr);
+    m_stage->show(m_declare);
+    m_declare->begin(kind, m_plans, m_start->scenario(), m_surroundings.person);
+    showState();
+}
+
+void MainWindow::declare(const session::Declaration& declaration)
+{
+    m_session->declare(declaration).then(this, [this](const session::Session::Opened& incident) {
+        if (incident)
+            enter(*incident, false);
+        else
+            m_declare->refuse(incident.error().text);
+    });
+}
+
+void MainWindow::openIncident(journal::StreamId id, bool resumed)
+{
+    const auto person = m_surroundings.personWasNamed ? m_surroundings.person : QString();
+    m_session->open(id, person).then(this, [this, resumed](const session::Session::Opened& incident) {
+        if (incident)
+            enter(*incident, resumed);
+        else
+            m_stage->refuse(incident.error().text);
+    });
+}
+
+void MainWindow::enter(Incident incident, bool resumed)
+{
+    setIncident(std::move(incident));
+    if (m_incident->state().closedAt) {
+        showClosed();
+        return;
+    }
+    m_stage->show(m_panels->walkthrough());
+    showState();
+    m_panels->arrange(m_compact);
+    m_panels->walkthrough()->returnToCurrent();
+    if (resumed)
+        m_stage->offerResume(
+            resumeWords(*m_incident, m_presence.seen(m_incident->stream().id), m_surroundings.clock.now()));
+    rememberPresence();
+}
+
+void MainWindow::leave()
+{
+    rememberPresence();
+    showStart();
+}
+
+void MainWindow::showClosed()
+{
+    m_presence.forget(m_incident->stream().id);
+    m_words->disconnect(this);
+    const auto& title = m_incident->state().title;
+    m_words->setWords(isDrill() ? tr("Drill closed: %1").arg(title) : tr("Incident closed: %1").arg(title),
+        closingWords(*m_incident, m_theme.colors));
+    m_words->setDetails({});
+    m_words->offer(tr("Back to start"), {});
+    connect(m_words, &WordsPage::firstChosen, this, &MainWindow::showStart);
+    m_stage->show(m_words);
+    showState();
+}
+
+void MainWindow::showKeys()
+{
+    auto* before = m_stage->page();
+    if (before == m_words)
+        return;
+    m_words->disconnect(this);
+    const auto version = tr("Muster %1").arg(QCoreApplication::applicationVersion());
+    m_words->setWords(tr("Keys"),
+        m_actions->keySheet()
+            + paragraph(m_folder.isEmpty() ? version : tr("%1. The log is in %2.").arg(version, m_folder)));
+    m_words->setDetails({});
+    m_words->offer(tr("Go back"), {});
+    connect(m_words, &WordsPage::firstChosen, this, [this, before] {
+        m_stage->show(before);
+        showState();
+    });
+    m_stage->show(m_words);
+}
+
+void MainWindow::askToHandOver()
+{
+    m_stage->askFor(tr("To whom?"), tr("Hand over command."), tr("Hand over"), tr("Keep command"),
+        [this](const QString& name) {
+            if (name.isEmpty())
+                m_stage->complain(tr("Write the name of the person who takes command."));
+            else
+                perform(
+                    m_incident->handOver(incident::commanderRole(), name), [this] { m_stage->stopAsking(); });
+        });
+}
+
+void MainWindow::askToClose()
+{
+    const auto& walk = m_incident->walkthrough();
+    const int open = walk.active - walk.ended;
+    m_stage->ask(isDrill() ? tr("Close this drill?") : tr("Close this incident?"),
+        open == 0 ? tr("All steps are ended.")
+                  : tr("Steps still open: %1. They stay open in the record.").arg(open),
+        tr("Close it"), tr("Keep running"), [this](const QString&) { perform(m_incident->close()); });
+}
+
+void MainWindow::askToQuit()
+{
+    m_stage->ask(tr("The incident is running."),
+        tr("Its clocks run on without this window; start Muster again to go on."),
+        tr("Quit and keep it open"), tr("Keep running"), [this](const QString&) {
+            m_mayQuit = true;
+            close();
+        });
+}
+
+void MainWindow::perform(QFuture<Result<void>> act, std::function<void()> then)
+{
+    act.then(this, [this, then = std::move(then)](const Result<void>& done) {
+        if (!done)
+            m_stage->refuse(done.error().text);
+        else if (then)
+            then();
+        showState();
+    });
+}
+
+void MainWindow::setIncident(Incident incident)
+{
+    if (m_incident)
+        m_incident->disconnect(this);
+    m_stage->withdrawResume();
+    m_incident = std::move(incident);
+    m_strip->setIncident(m_incident);
+    m_panels->setIncident(m_incident);
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
+        // Closed here, or from a terminal.
+        if (m_incident->state().closedAt && m_stage->page() == m_panels->walkthrough())
+            showClosed();
+        else
+            showState();
+    });
+}
+
+bool MainWindow::isRunning() const
+{
+    return m_incident && !m_incident->state().closedAt;
+}
+
+bool MainWindow::isDrill() const
+{
+    return m_incident && m_incident->state().kind == journal::StreamKind::Drill;
+}
+
+void MainWindow::tick()
+{
+    m_strip->tick();
+    if (!m_incident)
+        return;
+    m_panels->tick();
+    if (isActiveWindow() && millisOf(m_surroundings.clock.now()) / 1000 % kPresenceSeconds == 0)
+        rememberPresence();
+}
+
+void MainWindow::rememberPresence()
+{
+    if (isRunning())
+        m_presence.remember(
+            m_incident->stream().id, { m_incident->events().size(), m_surroundings.clock.now() });
+}
+
+void MainWindow::showState()
+{
+    const bool onWalkthrough = m_stage->page() == m_panels->walkthrough();
+    const bool drill = m_incident
+        ? isDrill()
+        : m_stage->page() == m_declare && m_declare->kind() == journal::StreamKind::Drill;
+    m_panels->setDocksVisible(m_incident && onWalkthrough);
+    m_actions->enableFor(m_incident && onWalkthrough, isRunning(), isDrill());
+    m_actions->declare->setEnabled(m_session && !isRunning());
+    m_actions->drill->setEnabled(m_session && !isRunning());
+    m_actions->pause->setChecked(
+        isDrill() && m_incident->state().clock && m_incident->state().clock->rate == 0);
+
+    const auto title = m_incident ? m_incident->state().title : QString();
+    const auto marked = drill && m_incident ? tr("DRILL: %1").arg(title) : title;
+    setWindowTitle(marked.isEmpty() ? tr("Muster") : tr("%1 — Muster").arg(marked));
+    m_drillMark->setText(drill ? (m_incident ? marked : tr("DRILL")) : QString());
+    menuBar()->setCornerWidget(m_drillMark);
+    const int frame = drill ? DrillHatch::kWidth : 0;
+    setContentsMargins(frame, frame, frame, frame);
+    update();
+    if (m_incident)
+        m_facts->show(*m_incident);
+    else
+        m_facts->showFolder(m_folder);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    if (contentsMargins().isNull())
+        return;
+    QPainter painter(this);
+    m_hatch.paint(&painter, rect(), event->region(), m_theme.colors);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    applySize();
+}
+
+void MainWindow::applySize()
+{
+    const bool compact
+        = width() < m_theme.px(kRoomySize.width()) || height() < m_theme.px(kRoomySize.height());
+    if (m_arranged && compact == m_compact)
+        return;
+    m_compact = compact;
+    m_arranged = true;
+    m_strip->setCompact(compact);
+    m_panels->arrange(compact);
+}
+
+void MainWindow::applyLook()
+{
+    m_theme = { colorsFor(m_preferences.appearance, m_preferences.systemIsDark),
+        TypeScale({}, m_preferences.zoom) };
+    applyTheme(*qApp, m_theme);
+    auto ground = palette();
+    ground.setColor(QPalette::Window, m_theme.colors.window);
+    setPalette(ground);
+    auto mark = m_drillMark->palette();
+    mark.setColor(QPalette::WindowText, m_theme.colors.drill);
+    m_drillMark->setPalette(mark);
+    m_drillMark->setFont(m_theme.font(TypeScale::Token::TableStrong));
+    m_strip->setTheme(m_theme);
+    m_stage->setTheme(m_theme);
+    m_start->setTheme(m_theme);
+    m_declare->setTheme(m_theme);
+    m_words->setTheme(m_theme);
+    m_panels->setTheme(m_theme);
+    m_facts->setTheme(m_theme);
+    m_actions->show(m_preferences.appearance);
+    update();
+}
+
+void MainWindow::setZoom(int zoom)
+{
+    m_preferences.zoom = std::clamp(zoom, TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
+    applyLook();
+    applySize();
+    statusBar()->showMessage(tr("Zoom %1 %").arg(m_preferences.zoom), kMessageTime);
+}
+
+void MainWindow::stepPane(int direction)
+{
+    QList<QWidget*> panes { m_strip, m_stage->page() };
+    if (m_stage->page() == m_panels->walkthrough())
+        panes << m_panels->matrix() << m_panels->timeline();
+    const auto count = static_cast<int>(panes.size());
+    int now = 0;
+    for (int i = 0; i < count; ++i) {
+        if (panes[i]->isAncestorOf(focusWidget()))
+            now = i;
+    }
+    auto* pane = panes[(now + direction + count) % count];
+    // Each pane goes on where it was left.
+    auto* inner = pane->focusWidget();
+    (inner != nullptr && inner->isVisible() ? inner : pane)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (isRunning() && !isDrill() && !m_mayQuit) {
+        event->ignore();
+        askToQuit();
+        return;
+    }
+    rememberPresence();
+    m_preferences.geometry = saveGeometry();
+    savePreferences(m_surroundings.preferencesFile, m_preferences);
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace muster::ui

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/commandstrip.h"
+#include "ui/shell/door.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/presence.h"
+#include "ui/shell/ticker.h"
+#include "ui/widgets/drillhatch.h"
+#include "ui/widgets/theme.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class QLabel;
+
+namespace muster::ui {
+
+class DeclarePage;
+class IncidentPanels;
+class Stage;
+class StartPage;
+class StatusFacts;
+class WordsPage;
+struct ShellActions;
+
+/// The window: one strip, one page in the middle, the matrix at the left, the timeline below. It opens the
+/// door to the workspace after its first paint, so that it is on the screen before anything slow.
+/// Thread: main.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+public:
+    explicit MainWindow(Surroundings surroundings);
+    ~MainWindow() override;
+
+    /// Somebody started the program again.
+    void comeForward();
+    /// The desktop prefers dark or light; only followed when nobody chose.
+    void followSystem(bool dark);
+
+signals:
+    /// The window has been painted and its door has answered, well or not.
+    void opened();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    using Incident = std::shared_ptr<session::IncidentSession>;
+
+    void build();
+    void connectActions();
+    void connectParts();
+
+    void openDoor();
+    void walkIn(const Door& door);
+    void readIncidents(bool first);
+    void showTrouble(const Error& error);
+
+    void showStart();
+    void showDeclare(journal::StreamKind kind);
+    void declare(const session::Declaration& declaration);
+    void openIncident(journal::StreamId id, bool resumed);
+    void enter(Incident incident, bool resumed);
+    void leave();
+    void showClosed();
+    void showKeys();
+
+    void askToHandOver();
+    void askToClose();
+    void askToQuit();
+    void perform(QFuture<Result<void>> act, std::function<void()> then = {});
+
+    void setIncident(Incident incident);
+    void tick();
+    void showState();
+    void rememberPresence();
+    void applyLook();
+    void applySize();
+    void setZoom(int zoom);
+    void stepPane(int direction);
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isDrill() const;
+
+    Surroundings m_surroundings;
+    Preferences m_preferences;
+    Presence m_presence;
+    ThemeValues m_theme;
+    Ticker m_ticker;
+    DrillHatch m_hatch;
+    std::shared_ptr<session::Session> m_session;
+    QString m_folder;
+    QList<PlanChoice> m_plans;
+    Incident m_incident;
+    bool m_shown = false;
+    bool m_compact = false;
+    bool m_arranged = false;
+    bool m_mayQuit = false;
+
+    std::unique_ptr<ShellActions> m_actions;
+    CommandStrip* m_strip = nullptr;
+    Stage* m_stage = nullptr;
+    StartPage* m_start = nullptr;
+    DeclarePage* m_declare = nullptr;
+    WordsPage* m_words = nullptr;
+    IncidentPanels* m_panels = nullptr;
+    StatusFacts* m_facts = nullptr;
+    QLabel* m_drillMark = nullptr;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace muster::ui {
+
+/// What a person has chosen for their window. Lives in one INI file of theirs, never in an incident.
+struct Preferences {
+    Appearance appearance = Appearance::System;
+    /// What the desktop preferred when it was last asked.
+    bool systemIsDark = true;
+    int zoom = 100;
+    QByteArray geometry;
+
+    bool operator==(const Preferences&) const = default;
+};
+
+/// Where they live for this user.
+[[nodiscard]] QString preferencesFile();
+/// Defaults for whatever is missing or not understood.
+[[nodiscard]] Preferences loadPreferences(const QString& file);
+/// A file that cannot be written changes nothing; preferences are not worth a message.
+void savePreferences(const QString& file, const Preferences& preferences);
+
+} // namespace muster::ui

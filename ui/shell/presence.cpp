@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/presence.h"
+
+#include "core/session/incidentsession.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace muster::ui {
+
+namespace {
+
+QString keyOf(journal::StreamId incident, QLatin1StringView what)
+{
+    return QStringLiteral("seen/%1/%2").arg(incident.toString(), what);
+}
+
+QString tr(const char* text, int n = -1)
+{
+    return QCoreApplication::translate("muster", text, nullptr, n);
+}
+
+} // namespace
+
+Presence::Presence(QString file)
+    : m_file(std::move(file))
+{
+}
+
+std::optional<Presence::Seen> Presence::seen(journal::StreamId incident) const
+{
+    const QSettings settings(m_file, QSettings::IniFormat);
+    const auto at = instantFromIso(settings.value(keyOf(incident, QLatin1StringView("at"))).toString());
+    if (!at)
+        return std::nullopt;
+    return Seen { settings.value(keyOf(incident, QLatin1StringView("events"))).toLongLong(), *at };
+}
+
+void Presence::remember(journal::StreamId incident, const Seen& seen) const
+{
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.setValue(keyOf(incident, QLatin1StringView("events")), seen.events);
+    settings.setValue(keyOf(incident, QLatin1StringView("at")), isoText(seen.at));
+}
+
+void Presence::forget(journal::StreamId incident) const
+{
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.remove(QStringLiteral("seen/%1").arg(incident.toString()));
+}
+
+QString roughly(Millis duration)
+{
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(duration).count();
+    if (minutes < 1)
+        return tr("less than a minute");
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    if (minutes < 48 * 60)
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return tr("%1 d").arg(minutes / (24 * 60));
+}
+
+QString resumeWords(
+    const session::IncidentSession& incident, const std::optional<Presence::Seen>& seen, Instant now)
+{
+    const auto& walk = incident.walkthrough();
+    const auto* step = walk.currentStep();
+    auto words = step != nullptr
+        ? tr("You were at %1 of %2: %3.").arg(step->code).arg(walk.active).arg(step->step->title)
+        : tr("You had ended all %1 steps; the incident is not closed yet.").arg(walk.active);
+    const auto& events = incident.events();
+    const auto left = seen ? seen->at : events.isEmpty() ? now : events.last().wall;
+    const auto fresh = seen ? std::max<qint64>(0, events.size() - seen->events) : 0;
+    words += u' ' + tr("Away %1.").arg(roughly(now - left));
+    words += u' '
+        + tr("Since then: %n entries.", static_cast<int>(fresh))
+              .replace(QStringLiteral("%n"), QString::number(fresh));
+    return words;
+}
+
+} // namespace muster::ui

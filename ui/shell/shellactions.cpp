@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shellactions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace muster::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+} // namespace
+
+ShellActions::ShellActions(QMainWindow* window)
+    : m_window(window)
+{
+    const auto menu = [&](const QString& title) {
+        m_menus << window->menuBar()->addMenu(title);
+        return m_menus.last();
+    };
+    auto* file = menu(tr("&File"));
+    quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
+
+    auto* view = menu(tr("&View"));
+    matrix = add(view, QStringLiteral("view.matrix"), tr("&Recovery matrix"), QStringLiteral("Alt+1"));
+    timeline = add(view, QStringLiteral("view.timeline"), tr("&Timeline"), QStringLiteral("Alt+2"));
+    nextPane = add(view, QStringLiteral("view.nextPane"), tr("&Next pane"), QStringLiteral("F6"));
+    previousPane
+        = add(view, QStringLiteral("view.previousPane"), tr("&Previous pane"), QStringLiteral("Shift+F6"));
+    view->addSeparator();
+    auto* theme = view->addMenu(tr("T&heme"));
+    appearances = new QActionGroup(window);
+    const std::initializer_list<std::pair<Appearance, QString>> looks {
+        { Appearance::System, tr("&System") },
+        { Appearance::Dark, tr("&Dark") },
+        { Appearance::Light, tr("&Light") },
+    };
+    for (const auto& [appearance, text] : looks) {
+        auto* action = theme->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(appearance));
+        appearances->addAction(action);
+    }
+    zoomIn = add(view, QStringLiteral("view.zoomIn"), tr("Zoom &in"), QStringLiteral("Ctrl+="));
+    zoomIn->setShortcuts({ QKeySequence(QStringLiteral("Ctrl+=")), QKeySequence(QStringLiteral("Ctrl++")) });
+    zoomOut = add(view, QStringLiteral("view.zoomOut"), tr("Zoom &out"), QStringLiteral("Ctrl+-"));
+    zoomReset = add(view, QStringLiteral("view.zoomReset"), tr("Zoom to 1&00 %"), QStringLiteral("Ctrl+0"));
+    view->addSeparator();
+    fullScreen = add(view, QStringLiteral("view.fullScreen"), tr("&Full screen"), QStringLiteral("F11"));
+    fullScreen->setCheckable(true);
+
+    auto* incident = menu(tr("&Incident"));
+    declare = add(incident, QStringLiteral("incident.declare"), tr("&Declare incident…"),
+        QStringLiteral("Ctrl+Shift+D"));
+    drill = add(incident, QStringLiteral("incident.drill"), tr("Start d&rill…"));
+    incident->addSeparator();
+    handOver = add(incident, QStringLiteral("incident.handOver"), tr("&Hand over command…"),
+        QStringLiteral("Ctrl+Shift+H"));
+    pause = add(incident, QStringLiteral("incident.pause"), tr("&Pause the drill's clock"));
+    pause->setCheckable(true);
+    entry = add(
+        incident, QStringLiteral("incident.entry"), tr("&Write in the timeline"), QStringLiteral("Ctrl+L"));
+    incident->addSeparator();
+    close = add(incident, QStringLiteral("incident.close"), tr("&Close the incident…"),
+        QStringLiteral("Ctrl+Shift+W"));
+    leave = add(incident, QStringLiteral("incident.leave"), tr("&Leave it open, back to start"));
+
+    auto* checklist = menu(tr("&Checklist"));
+    current = add(checklist, QStringLiteral("checklist.current"), tr("Go to the &current step"),
+        QStringLiteral("Ctrl+."));
+
+    auto* help = menu(tr("&Help"));
+    keys = add(help, QStringLiteral("help.keys"), tr("&Keys and version"), QStringLiteral("F1"));
+}
+
+QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, const QString& shortcut)
+{
+    auto* action = menu->addAction(text);
+    action->setObjectName(id);
+    if (!shortcut.isEmpty())
+        action->setShortcut(QKeySequence(shortcut));
+    m_window->addAction(action);
+    return action;
+}
+
+void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
+{
+    for (auto* action : { matrix, timeline, current, leave })
+        action->setEnabled(opened);
+    for (auto* action : { handOver, entry, close })
+        action->setEnabled(running);
+    pause->setEnabled(running && isDrill);
+    // One incident is commanded at a time in a window; the others wait on the start page.
+    declare->setEnabled(!running);
+    drill->setEnabled(!running);
+}
+
+void ShellActions::show(Appearance appearance) const
+{
+    for (auto* action : appearances->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(appearance));
+}
+
+QString ShellActions::keySheet() const
+{
+    QString html;
+    const auto line = [&](const QString& keyText, const QString& words) {
+        html += QStringLiteral("<tr><td style='padding-right:28px; font-weight:600'>%1</td><td>%2</td></tr>")
+                    .arg(keyText.toHtmlEscaped(), words.toHtmlEscaped());
+    };
+    const auto heading = [&](const QString& title) {
+        html += QStringLiteral("<tr><td colspan='2' style='padding-top:12px'><b>%1</b></td></tr>")
+                    .arg(title.toHtmlEscaped());
+    };
+    html += QStringLiteral("<table cellspacing='0' cellpadding='3'>");
+    heading(tr("On the current step"));
+    line(tr("Ctrl+Enter"), tr("Done; does what the main button says"));
+    line(QStringLiteral("S"), tr("Skip, with a reason"));
+    line(QStringLiteral("F"), tr("It failed"));
+    line(tr("Up, Down"), tr("Look around; the current step stays where it is"));
+    line(tr("Home or ."), tr("Back to the current step"));
+    for (const auto* menu : m_menus) {
+        heading(QString(menu->title()).remove(u'&'));
+        for (const auto* action : menu->actions()) {
+            if (!action->shortcut().isEmpty())
+                line(action->shortcut().toString(QKeySequence::NativeText),
+                    QString(action->text()).remove(u'&').remove(u'…'));
+        }
+    }
+    return html + QStringLiteral("</table>");
+}
+
+} // namespace muster::ui

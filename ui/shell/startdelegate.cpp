@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/startdelegate.h"
+
+#include "ui/shell/startmodel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+
+#include <QPainter>
+
+namespace muster::ui {
+
+namespace {
+
+constexpr int kGlyph = 15;
+
+std::optional<Glyph> glyphOf(StartRow::Kind kind)
+{
+    switch (kind) {
+    case StartRow::Kind::Open:
+        return Glyph::Recovering;
+    case StartRow::Kind::BrokenPlan:
+        return Glyph::Warning;
+    case StartRow::Kind::Closed:
+        return Glyph::Done;
+    case StartRow::Kind::Scenario:
+    case StartRow::Kind::Heading:
+    case StartRow::Kind::Words:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+void writeLine(
+    QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& ink)
+{
+    painter->setFont(font);
+    painter->setPen(ink);
+    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+} // namespace
+
+StartDelegate::StartDelegate(const StartModel* model, const ThemeValues& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+}
+
+StartDelegate::~StartDelegate() = default;
+
+QSize StartDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto height = [&] {
+        switch (m_model->at(index.row()).kind) {
+        case StartRow::Kind::Heading:
+            return index.row() == 0 ? 36 : 48;
+        case StartRow::Kind::Words:
+            return 64;
+        case StartRow::Kind::Open:
+        case StartRow::Kind::Scenario:
+        case StartRow::Kind::BrokenPlan:
+        case StartRow::Kind::Closed:
+            return 54;
+        }
+        Q_UNREACHABLE();
+    }();
+    return { option.rect.width(), m_theme.px(height) };
+}
+
+void StartDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto& row = m_model->at(index.row());
+    const auto& colors = m_theme.colors;
+    const auto line = option.rect;
+    const auto inner = line.adjusted(kPageInset, 0, -kPageInset, 0);
+    painter->save();
+    if (row.kind == StartRow::Kind::Heading) {
+        const auto heading = inner.adjusted(0, line.height() - m_theme.px(34), 0, 0);
+        writeLine(painter, heading, row.title, m_theme.font(TypeScale::Token::TableStrong), colors.text);
+        const auto font = m_theme.font(TypeScale::Token::Table);
+        painter->setFont(font);
+        painter->setPen(colors.muted);
+        painter->drawText(heading, Qt::AlignVCenter | Qt::AlignRight, row.right);
+        painter->restore();
+        return;
+    }
+    if (row.kind == StartRow::Kind::Words) {
+        painter->setFont(m_theme.font(TypeScale::Token::Table));
+        painter->setPen(colors.muted);
+        painter->drawText(inner, Qt::AlignVCenter | Qt::TextWordWrap, row.title);
+        painter->restore();
+        return;
+    }
+    const bool chosen = option.state.testFlag(QStyle::State_Selected);
+    if (chosen) {
+        painter->fillRect(line, colors.raised);
+        painter->fillRect(QRect(line.left(), line.top(), 3, line.height()), colors.text);
+    }
+    painter->fillRect(QRect(line.left(), line.bottom(), line.width(), 1), colors.hairline);
+
+    QRect words = inner;
+    if (const auto glyph = glyphOf(row.kind)) {
+        const int side = m_theme.px(kGlyph);
+        GlyphPainter::paint(
+            painter, *glyph, QRectF(words.left(), words.top() + m_theme.px(11), side, side), colors);
+        words.setLeft(words.left() + side + 10);
+    }
+    if (row.incident) {
+        const bool drill = row.incident->kind == journal::StreamKind::Drill;
+        const Chip chip { drill ? StartModel::tr("DRILL") : StartModel::tr("LIVE"),
+            drill ? Chip::Kind::Drill : Chip::Kind::Live,
+            drill ? std::optional(Glyph::Drill) : std::nullopt };
+        const auto size = chip.size(m_theme);
+        chip.paint(painter,
+            QRectF(words.right() + 1 - size.width(), words.center().y() - size.height() / 2.0, size.width(),
+                size.height()),
+            m_theme);
+        words.setRight(words.right() - size.width() - 10);
+    }
+    const int half = line.height() / 2;
+    writeLine(painter, words.adjusted(0, m_theme.px(6), 0, -half), row.title,
+        m_theme.font(TypeScale::Token::BodyStrong), colors.text);
+    writeLine(
+        painter, words.adjusted(0, half, 0, -m_theme.px(6)), row.below, m_theme.type.words(13), colors.muted);
+    if (chosen && option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, QRectF(line).adjusted(0, 0, 0, -1), kControlRadius, colors);
+    painter->restore();
+}
+
+} // namespace muster::ui

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/startmodel.h"
+
+#include "ui/models/walltime.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace muster::ui {
+
+namespace {
+
+/// How many closed incidents the page lists; the rest is in the log.
+constexpr int kClosedShown = 8;
+
+QString kindWord(journal::StreamKind kind)
+{
+    return kind == journal::StreamKind::Drill ? StartModel::tr("Drill") : StartModel::tr("Live");
+}
+
+QString planOf(const session::IncidentSummary& incident, const QList<PlanChoice>& plans)
+{
+    const auto found = std::find_if(plans.begin(), plans.end(),
+        [&](const PlanChoice& choice) { return choice.plan && choice.plan->id.toString() == incident.plan; });
+    return found == plans.end() ? incident.plan : found->plan->title;
+}
+
+int stepsOf(const plan::Scenario& scenario)
+{
+    return std::accumulate(scenario.procedure.begin(), scenario.procedure.end(), 0,
+        [](int sum, const plan::Phase& phase) { return sum + static_cast<int>(phase.steps.size()); });
+}
+
+QString firstError(const PlanChoice& choice)
+{
+    if (!choice.fault.isEmpty())
+        return choice.fault;
+    const auto found = std::find_if(choice.findings.begin(), choice.findings.end(),
+        [](const plan::Finding& finding) { return finding.severity == plan::Finding::Severity::Error; });
+    return found == choice.findings.end() ? QString() : plan::lineOf(choice.name, *found);
+}
+
+} // namespace
+
+StartModel::StartModel(QObject* parent)
+    : QAbstractListModel(parent)
+{
+}
+
+StartModel::~StartModel() = default;
+
+void StartModel::setPlans(QList<PlanChoice> plans)
+{
+    m_plans = std::move(plans);
+    build();
+}
+
+void StartModel::setIncidents(const QList<session::IncidentSummary>& incidents)
+{
+    m_incidents = incidents;
+    build();
+}
+
+void StartModel::build()
+{
+    beginResetModel();
+    m_rows.clear();
+    addOpen();
+    addPlans();
+    addClosed();
+    endResetModel();
+}
+
+void StartModel::addOpen()
+{
+    const WallTime time;
+    for (auto incident = m_incidents.crbegin(); incident != m_incidents.crend(); ++incident) {
+        if (incident->closedAt)
+            continue;
+        if (m_rows.isEmpty())
+            m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Go on with") };
+        m_rows << StartRow { .kind = StartRow::Kind::Open,
+            .title = incident->title,
+            .below = tr("%1 · %2 · declared %3 %4")
+                         .arg(kindWord(incident->kind), planOf(*incident, m_plans),
+                             time.dateAndMinutes(incident->declaredAt), time.zoneName(incident->declaredAt)),
+            .incident = *incident };
+    }
+}
+
+void StartModel::addPlans()
+{
+    for (qsizetype i = 0; i < m_plans.size(); ++i) {
+        const auto& choice = m_plans[i];
+        if (!choice.plan) {
+            m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = choice.name };
+            m_rows << StartRow { .kind = StartRow::Kind::BrokenPlan,
+                .title = tr("This plan cannot be used yet."),
+                .below = firstError(choice),
+                .plan = static_cast<int>(i) };
+            continue;
+        }
+        m_rows << StartRow { .kind = StartRow::Kind::Heading,
+            .title = choice.plan->title,
+            .right
+            = choice.plan->version.isEmpty() ? QString() : tr("version %1").arg(choice.plan->version) };
+        for (qsizetype s = 0; s < choice.plan->scenarios.size(); ++s) {
+            const auto& scenario = choice.plan->scenarios[s];
+            const auto* severity = scenario.severity ? choice.plan->severity(*scenario.severity) : nullptr;
+            const auto services = tr("%n service(s)", nullptr, static_cast<int>(scenario.affects.size()));
+            const auto steps = tr("%n step(s)", nullptr, stepsOf(scenario));
+            m_rows << StartRow { .kind = StartRow::Kind::Scenario,
+                .title = scenario.title,
+                .below = severity == nullptr ? tr("%1, %2").arg(services, steps)
+                                             : tr("%1 · %2, %3").arg(severity->title, services, steps),
+                .plan = static_cast<int>(i),
+                .scenario = static_cast<int>(s) };
+        }
+    }
+    if (m_plans.isEmpty()) {
+        m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Plans") };
+        m_rows << StartRow { .kind = StartRow::Kind::Words,
+            .title = tr("No plans here. Start Muster with --plan FILE, or put a *.plan.yaml file into the "
+                        "plan folder.") };
+    }
+}
+
+void StartModel::addClosed()
+{
+    const WallTime time;
+    int shown = 0;
+    for (auto incident = m_incidents.crbegin(); incident != m_incidents.crend() && shown < kClosedShown;
+         ++incident) {
+        if (!incident->closedAt)
+            continue;
+        if (shown++ == 0)
+            m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Closed") };
+        m_rows << StartRow { .kind = StartRow::Kind::Closed,
+            .title = incident->title,
+            .below = tr("%1 · %2 · closed %3 %4")
+                         .arg(kindWord(incident->kind), planOf(*incident, m_plans),
+                             time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt)),
+            .incident = *incident };
+    }
+}
+
+int StartModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant StartModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto& row = m_rows[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.title;
+    case Qt::AccessibleTextRole:
+        switch (row.kind) {
+        case StartRow::Kind::Open:
+            return tr("Go on with %1. %2").arg(row.title, row.below);
+        case StartRow::Kind::Scenario:
+            return tr("Scenario %1. %2. Enter starts a drill.").arg(row.title, row.below);
+        case StartRow::Kind::Closed:
+            return tr("Closed: %1. %2").arg(row.title, row.below);
+        case StartRow::Kind::Heading:
+        case StartRow::Kind::BrokenPlan:
+        case StartRow::Kind::Words:
+            return row.below.isEmpty() ? row.title : row.title + u' ' + row.below;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags StartModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid() || !m_rows[index.row()].canBeChosen())
+        return Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+std::optional<int> StartModel::likeliest() const
+{
+    for (const auto kind : { StartRow::Kind::Open, StartRow::Kind::Scenario, StartRow::Kind::BrokenPlan,
+             StartRow::Kind::Closed }) {
+        const auto found = std::find_if(
+            m_rows.begin(), m_rows.end(), [&](const StartRow& row) { return row.kind == kind; });
+        if (found != m_rows.end())
+            return static_cast<int>(std::distance(m_rows.begin(), found));
+    }
+    return std::nullopt;
+}
+
+} // namespace muster::ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/statusfacts.h"
+
+#include "core/session/incidentsession.h"
+#include "ui/models/walltime.h"
+
+#include <QLabel>
+#include <QStatusBar>
+
+namespace muster::ui {
+
+namespace {
+
+constexpr int kFacts = 5;
+/// Enough of an id to tell incidents apart over the telephone.
+constexpr int kSpokenId = 8;
+
+} // namespace
+
+StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
+    : QObject(bar)
+    , m_bar(bar)
+{
+    bar->setSizeGripEnabled(false);
+    for (int i = 0; i < kFacts; ++i) {
+        m_labels << new QLabel(bar);
+        m_labels.last()->setTextFormat(Qt::PlainText);
+        m_labels.last()->setContentsMargins(8, 0, 8, 0);
+        bar->addPermanentWidget(m_labels.last());
+    }
+    setTheme(theme);
+}
+
+StatusFacts::~StatusFacts() = default;
+
+void StatusFacts::show(const session::IncidentSession& incident)
+{
+    const auto& state = incident.state();
+    const WallTime time(incident.plan().zone);
+    const bool drill = state.kind == journal::StreamKind::Drill;
+    QStringList facts;
+    if (drill)
+        facts << tr("Sending blocked");
+    if (const auto& events = incident.events(); !events.isEmpty())
+        facts << tr("Saved %1").arg(time.seconds(events.last().wall));
+    if (drill && state.clock)
+        facts << (state.clock->rate == 0
+                ? tr("Simulated clock paused")
+                : tr("Simulated clock ×%1").arg(static_cast<double>(state.clock->rate) / 1000));
+    else
+        facts << tr("This computer's clock");
+    facts << tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
+    facts << (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
+    write(facts);
+}
+
+void StatusFacts::showFolder(const QString& folder)
+{
+    write(folder.isEmpty() ? QStringList() : QStringList { tr("Log in %1").arg(folder) });
+}
+
+void StatusFacts::write(const QStringList& facts)
+{
+    for (qsizetype i = 0; i < m_labels.size(); ++i) {
+        m_labels[i]->setText(facts.value(i));
+        m_labels[i]->setVisible(i < facts.size());
+    }
+}
+
+void StatusFacts::setTheme(const ThemeValues& theme)
+{
+    auto palette = m_bar->palette();
+    palette.setColor(QPalette::Window, theme.colors.window);
+    palette.setColor(QPalette::WindowText, theme.colors.muted);
+    m_bar->setPalette(palette);
+    m_bar->setFont(theme.type.words(13));
+    for (auto* label : std::as_const(m_labels))
+        label->setFont(theme.type.words(13));
+}
+
+} // namespace muster::ui
