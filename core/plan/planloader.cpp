@@ -319,23 +319,35 @@ Loaded loadPlan(const QByteArray& text)
     return loaded;
 }
 
-Result<Loaded> loadPlanFile(const QString& path)
+Result<QByteArray> readPlanText(const QString& path)
 {
     const QFileInfo info(path);
     if (!info.exists())
         return fail(Fault::NotFound, Words::tr("There is no file %1.").arg(path));
-    if (info.isDir())
-        return fail(Fault::NotFound, Words::tr("%1 is a folder, not a plan file.").arg(path));
+    // A pipe would wait for somebody to write.
+    if (!info.isFile())
+        return fail(Fault::NotFound, Words::tr("%1 is not a file.").arg(path));
+    const auto tooBig = Words::tr("%1 is not read: it has more than 2 MiB.").arg(path);
     if (info.size() > kMaxPlanBytes)
-        return fail(Fault::Invalid, Words::tr("%1 has more than 2 MiB; a plan never has.").arg(path));
+        return fail(Fault::Invalid, tooBig);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Fault::Storage, Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
-    // A device or pipe has no size to ask for.
-    const auto text = file.read(kMaxPlanBytes + 1);
+    // It may have grown since; nothing reads more of it than a plan may have.
+    auto text = file.read(kMaxPlanBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return fail(Fault::Storage, Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
-    return loadPlan(text);
+    if (text.size() > kMaxPlanBytes)
+        return fail(Fault::Invalid, tooBig);
+    return text;
+}
+
+Result<Loaded> loadPlanFile(const QString& path)
+{
+    const auto text = readPlanText(path);
+    if (!text)
+        return fail(text.error());
+    return loadPlan(*text);
 }
 
 } // namespace muster::plan

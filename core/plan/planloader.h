@@ -26,4 +26,7 @@ struct Loaded {
 /// The file at `path`. Fails with NotFound or Storage when it cannot be read, Invalid when it is over 2 MiB.
 [[nodiscard]] Result<Loaded> loadPlanFile(const QString& path);
 
+/// The bytes of a file of at most 2 MiB; fails as loadPlanFile does.
+[[nodiscard]] Result<QByteArray> readPlanText(const QString& path);
+
 } // namespace muster::plan
