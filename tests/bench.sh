@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Muster authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bench.sh [RUNS]: the figures that Muster promises, measured here and now on the release build, each beside its peer in the same
+# run: KeePassXC and a bare Qt window for the first window, a bare insert for an act. RUNS: starts of each window (default 15).
+# Status: 0 every limit held; 1 one did not; 2 wrong usage; 3 packages, build or display could not be had.
+set -uo pipefail
+here="$(dirname -- "${BASH_SOURCE[0]}")"
+# shellcheck source=packaging/common.sh
+. "$here/../packaging/common.sh"
+
+runs="${1:-15}"
+[[ "$runs" =~ ^[1-9][0-9]*$ ]] || stop 2 "RUNS is a number, for example: tests/bench.sh 15"
+
+temp="$(mktemp -d "${TMPDIR:-/tmp}/muster-bench.XXXXXX")" || stop 3 "no temporary folder can be made in ${TMPDIR:-/tmp}."
+trap 'rm -rf -- "$temp"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+package_log="$temp/packages.log"
+need_packages build run test bench
+only_one_build
+build release muster muster-cli bench_barewindow bench_firstwindow
+let_others_build
+
+bin="$root/build/release/bin"
+missed=0
+
+# median FILE COLUMN
+median() {
+    awk -v c="$2" '{ print $c }' "$1" | sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+# figure NAME VALUE UNIT [LIMIT]: one line; remembers a limit that did not hold.
+figure() {
+    local verdict=""
+    if [[ $# -eq 4 ]]; then
+        verdict="at most $4: held"
+        if awk -v a="$2" -v b="$4" 'BEGIN { exit !(a > b) }'; then
+            verdict="at most $4: MISSED"
+            missed=1
+        fi
+    fi
+    printf '  %-52s %9.2f %-4s %s\n' "$1" "$2" "$3" "$verdict"
+}
+
+# ratio A B
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { print a / b }'; }
+
+# with_own_home COMMAND...: neither a person's settings nor their keyring take part.
+with_own_home() {
+    mkdir -p "$temp/home" "$temp/run" && chmod 0700 "$temp/run"
+    env -u DBUS_SESSION_BUS_ADDRESS HOME="$temp/home" XDG_CONFIG_HOME="$temp/home/.config" XDG_DATA_HOME="$temp/home/.local/share" \
+        XDG_CACHE_HOME="$temp/home/.cache" XDG_RUNTIME_DIR="$temp/run" LC_ALL=C.UTF-8 dbus-run-session -- "$@"
+}
+
+say "writing an incident of 1,000 events"
+store="$temp/store"
+id="$(with_own_home "$bin/muster-cli" --store "$store" --as Benchmark incident declare drama-engine \
+    --scenario database-corruption --title Benchmark --json | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p')"
+[[ -n "$id" ]] || stop 3 "the incident to measure with could not be declared."
+cat >"$temp/fill.sh" <<'FILL'
+for i in $(seq "$4"); do
+    "$1" --store "$2" --as Benchmark --quiet incident note "$3" "Entry number $i of the benchmark" >/dev/null || exit 1
+done
+FILL
+with_own_home bash "$temp/fill.sh" "$bin/muster-cli" "$store" "$id" 1000 || stop 3 "the incident to measure with could not be written."
+
+say "starting each window $runs times, in turns"
+mkdir -p "$temp/home/.config/keepassxc"
+printf '[General]\nUpdateCheckMessageShown=true\n' >"$temp/home/.config/keepassxc/keepassxc.ini"
+# One start of each, in turns, so that a slow moment of the machine meets all three. The first round warms the caches.
+cat >"$temp/turns.sh" <<'TURNS'
+bin="$1" store="$2" out="$3" runs="$4"
+for round in $(seq 0 "$runs"); do
+    for one in muster bare keepassxc; do
+        case "$one" in
+            muster) command=("$bin/muster" --store "$store") ;;
+            bare) command=("$bin/bench_barewindow") ;;
+            keepassxc) command=(keepassxc) ;;
+        esac
+        line="$("$bin/bench_firstwindow" 1 -- "${command[@]}" 2>>"$out.log")" || exit 1
+        [ "$round" -eq 0 ] || printf '%s\n' "$line" >>"$out.$one"
+    done
+done
+TURNS
+with_own_home "$root/tests/support/xvfb.sh" bash "$temp/turns.sh" "$bin" "$store" "$temp/window" "$runs" \
+    || { cat "$temp/window.log" >&2; stop 3 "a window could not be measured."; }
+
+say "first window, median of $runs, with a 1,000-event incident open"
+peer="$(median "$temp/window.keepassxc" 2)"
+own="$(median "$temp/window.muster" 2)"
+figure "Muster until painted" "$own" ms
+figure "KeePassXC until painted" "$peer" ms
+figure "bare Qt window with six docks until painted" "$(median "$temp/window.bare" 2)" ms
+figure "Muster compared with KeePassXC" "$(ratio "$own" "$peer")" x 0.7
+peer="$(median "$temp/window.keepassxc" 3)"
+own="$(median "$temp/window.muster" 3)"
+figure "Muster resident" "$(ratio "$own" 1024)" MiB
+figure "KeePassXC resident" "$(ratio "$peer" 1024)" MiB
+figure "Muster's memory compared with KeePassXC's" "$(ratio "$own" "$peer")" x 1
+
+say "muster-cli --version, median of 21"
+for _ in $(seq 21); do
+    start="$EPOCHREALTIME"
+    "$bin/muster-cli" --version >/dev/null || stop 3 "muster-cli does not start."
+    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print (b - a) * 1000 }'
+done >"$temp/version"
+figure "until it has ended" "$(median "$temp/version" 1)" ms 30
+
+say "muster-cli bench"
+with_own_home "$bin/muster-cli" bench || missed=1
+
+[[ "$missed" -eq 0 ]] || say "a limit was missed."
+exit "$missed"
