@@ -76,6 +76,7 @@ check_rules() {
 }
 
 # In a session of its own: nothing here hears the terminal, and the test programs see no home but the temporary one.
+# Run beside this shell, which waits, so that an interruption is heard at once.
 run_tests() {
     mkdir -p "$temp/home" "$temp/config" "$temp/data" "$temp/cache" "$temp/state" "$temp/tmp"
     mkdir -m 0700 "$temp/run"
@@ -85,11 +86,12 @@ run_tests() {
         XDG_CACHE_HOME="$temp/cache" XDG_STATE_HOME="$temp/state" XDG_RUNTIME_DIR="$temp/run" TMPDIR="$temp/tmp" \
         LC_ALL=C.UTF-8 TZ=UTC NO_AT_BRIDGE=1 \
         setsid --wait dbus-run-session -- \
-        ctest --preset asan --parallel "$jobs" "$@" </dev/null 2>&1 9>&- \
+        ctest --preset asan --timeout 300 --parallel "$jobs" "$@" </dev/null 2>&1 9>&- \
         | awk -v summary="$temp/summary" '
             /^[0-9]+% tests passed/ { closing = 1 }
             closing { print > summary; next }
-            { print; fflush() }'
+            { print; fflush() }' &
+    wait "$!"
 }
 
 nothing_left() {
