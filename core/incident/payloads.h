@@ -37,6 +37,8 @@ struct IncidentDeclared {
     std::optional<plan::SeverityId> severity;
     /// RTO clocks run from here.
     Instant failedAt;
+
+    bool operator==(const IncidentDeclared&) const = default;
 };
 
 /// role.assigned: a role was taken or handed over.
@@ -46,15 +48,21 @@ struct RoleAssigned {
     PersonId holder;
     QString holderName; // leaf
     How how = How::Taken;
+
+    bool operator==(const RoleAssigned&) const = default;
 };
 
 struct StepStarted {
     StepAddress step;
+
+    bool operator==(const StepStarted&) const = default;
 };
 
 struct StepCompleted {
     StepAddress step;
     QString saw; // leaf
+
+    bool operator==(const StepCompleted&) const = default;
 };
 
 /// Why a step was left out; picked with one key, a text may follow.
@@ -64,17 +72,23 @@ struct StepSkipped {
     StepAddress step;
     SkipReason reason = SkipReason::Other;
     QString why; // leaf
+
+    bool operator==(const StepSkipped&) const = default;
 };
 
 struct StepFailed {
     StepAddress step;
     QString why; // leaf
+
+    bool operator==(const StepFailed&) const = default;
 };
 
 /// step.reopened: the compensating act of done, skipped and failed.
 struct StepReopened {
     StepAddress step;
     QString why; // leaf
+
+    bool operator==(const StepReopened&) const = default;
 };
 
 struct DecisionRecorded {
@@ -82,23 +96,31 @@ struct DecisionRecorded {
     plan::DecisionId decision { QString() };
     plan::AnswerId answer { QString() };
     QString why; // leaf
+
+    bool operator==(const DecisionRecorded&) const = default;
 };
 
 struct NoteAdded {
     enum class Kind { Note, Decision, Question, Task };
     Kind kind = Kind::Note;
     QString text; // leaf
+
+    bool operator==(const NoteAdded&) const = default;
 };
 
 struct ServiceRecovered {
     plan::ServiceId service { QString() };
     QString evidence; // leaf
+
+    bool operator==(const ServiceRecovered&) const = default;
 };
 
 /// service.recovery-withdrawn: it was not back after all.
 struct RecoveryWithdrawn {
     plan::ServiceId service { QString() };
     QString why; // leaf
+
+    bool operator==(const RecoveryWithdrawn&) const = default;
 };
 
 /// restore-point.chosen: a state to go back to.
@@ -108,6 +130,8 @@ struct RestorePointChosen {
     Instant point;
     Standing standing = Standing::Present;
     QString source; // leaf
+
+    bool operator==(const RestorePointChosen&) const = default;
 };
 
 /// times.stated: corrections of what the loss window and the RTO clocks stand on. Only what is stated
@@ -117,6 +141,8 @@ struct TimesStated {
     std::optional<Instant> damageBegan;
     std::optional<Instant> lastWrite;
     QString source; // leaf
+
+    bool operator==(const TimesStated&) const = default;
 };
 
 /// A drill's clock runs at most an hour a second.
@@ -128,10 +154,14 @@ inline constexpr qint64 kFastestRate = 3'600'000;
 struct ClockChanged {
     Instant simulated;
     qint64 rate = 1000;
+
+    bool operator==(const ClockChanged&) const = default;
 };
 
 struct IncidentClosed {
     QString summary; // leaf
+
+    bool operator==(const IncidentClosed&) const = default;
 };
 
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,

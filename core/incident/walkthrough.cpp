@@ -231,11 +231,7 @@ private:
         Edges edges(stepCount() + m_walk.phases.size());
         for (int p = 0; p < m_walk.phases.size(); ++p) {
             const auto& phase = m_walk.phases[p];
-            const bool isValidation = !phase.phase;
-            QList<int> before;
-            // Validation is the last word on everything, also on branches that ran beside the last phase.
-            for (int earlier = isValidation ? 0 : std::max(0, p - 1); earlier < p; ++earlier)
-                before.append(gateOf(earlier));
+            const auto before = p > 0 ? QList { gateOf(p - 1) } : QList<int>();
             const bool strict = phase.phase && phase.phase->order == plan::Order::Strict;
             for (int i = phase.first; i < phase.first + phase.count; ++i) {
                 const auto& step = *m_walk.steps[i].step;
@@ -247,8 +243,7 @@ private:
                     edges[i] = before;
                 edges[gateOf(p)].append(i);
             }
-            if (phase.count == 0)
-                edges[gateOf(p)] = before;
+            edges[gateOf(p)] += before;
         }
         return edges;
     }

@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/fold.h"
+#include "core/incident/objectives.h"
+#include "core/incident/walkthrough.h"
+#include "core/journal/chain.h"
+#include "tests/core/incident/generatedrun.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace muster;
+using namespace muster::incident;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr quint32 kSeeds = 200;
+
+const StepAddress kStep(QStringLiteral("corruption/look"));
+
+/// The state without the texts of people: what must be the same when every leaf is withheld.
+IncidentState withoutTexts(IncidentState state)
+{
+    state.title.clear();
+    state.summary.clear();
+    state.people.clear();
+    for (auto& step : state.steps) {
+        step.saw.clear();
+        step.why.clear();
+    }
+    for (auto& service : state.services) {
+        if (service.restorePoint)
+            service.restorePoint->source.clear();
+    }
+    return state;
+}
+
+QString outline(const Walkthrough& walk)
+{
+    QStringList lines;
+    for (const auto& view : walk.steps) {
+        lines.append(QStringLiteral("%1 %2 since %3 after %4")
+                         .arg(view.code)
+                         .arg(static_cast<int>(view.look))
+                         .arg(view.availableSince ? isoText(*view.availableSince) : QString())
+                         .arg(view.waitsFor.value_or(-1)));
+    }
+    for (const auto& phase : walk.phases)
+        lines.append(QStringLiteral("%1: %2 of %3").arg(phase.title).arg(phase.ended).arg(phase.active));
+    return lines.join(u'\n');
+}
+
+QString outline(const Objectives& board)
+{
+    QStringList lines { QStringLiteral("%1 of %2").arg(board.recovered).arg(board.affected) };
+    for (const auto& row : board.rows) {
+        lines.append(QStringLiteral("%1 %2 rto %3 %4 loss %5 %6")
+                         .arg(row.title)
+                         .arg(static_cast<int>(row.standing))
+                         .arg(row.rto.elapsed.count())
+                         .arg(row.rto.broken)
+                         .arg(row.loss.window.value_or(Millis { -1 }).count())
+                         .arg(row.loss.broken));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+class TstFold : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void theOrderOfArrivalDoesNotMatter()
+    {
+        const auto plan = test::richPlan();
+        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+            auto events = test::generatedRun(plan, seed, 60);
+            const auto expected = fold(events);
+            const auto printedOnce = printed(expected);
+            std::mt19937 random(seed);
+            for (int round = 0; round < 3; ++round) {
+                std::shuffle(events.begin(), events.end(), random);
+                const auto state = fold(events);
+                QCOMPARE(printed(state), printedOnce);
+                QVERIFY(state == expected);
+            }
+        }
+    }
+
+    void appendingAnEventTwiceIsOnce()
+    {
+        const auto plan = test::richPlan();
+        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+            const auto events = test::generatedRun(plan, seed, 40);
+            auto twice = events + events;
+            std::mt19937 random(seed);
+            std::shuffle(twice.begin(), twice.end(), random);
+            QCOMPARE(printed(fold(twice)), printed(fold(events)));
+        }
+    }
+
+    void addingOneByOneIsFoldingAtOnce()
+    {
+        const auto plan = test::richPlan();
+        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+            auto events = test::generatedRun(plan, seed, 40);
+            std::sort(events.begin(), events.end(), &journal::comesBefore);
+            IncidentState state;
+            for (const auto& event : events)
+                apply(state, event);
+            QCOMPARE(printed(state), printed(fold(events)));
+        }
+    }
+
+    void noRuleReadsAText()
+    {
+        const auto plan = test::richPlan();
+        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+            const auto events = test::generatedRun(plan, seed, 60);
+            QList<journal::Event> bare;
+            for (const auto& event : events)
+                bare.append(test::withoutLeaves(event));
+            const auto state = fold(events);
+            const auto withheld = fold(bare);
+            QCOMPARE(printed(withheld), printed(withoutTexts(state)));
+            QCOMPARE(outline(walkthrough(plan, withheld)), outline(walkthrough(plan, state)));
+            const auto now = state.lastActAt + 7min;
+            QCOMPARE(outline(objectives(plan, withheld, now)), outline(objectives(plan, state, now)));
+        }
+    }
+
+    void whatCannotBeReadIsOnlyCounted()
+    {
+        test::EventMaker maker;
+        QList<journal::Event> events { maker.make(StepCompleted { kStep, {} }) };
+        const auto before = fold(events);
+        maker.advance(1h);
+        events.append(maker.makeForeign(QStringLiteral("notice.sent")));
+        auto damaged = maker.make(StepSkipped { kStep, SkipReason::Other, {} });
+        damaged.payload = {};
+        events.append(damaged);
+        auto after = fold(events);
+        QCOMPARE(after.events, 3);
+        QCOMPARE(after.ignored, 2);
+        after.events = before.events;
+        after.ignored = before.ignored;
+        QCOMPARE(printed(after), printed(before));
+    }
+
+    void theChainsOwnFirstEventIsNoActOfThePerson()
+    {
+        test::EventMaker maker;
+        const auto joined = maker.makeForeign(QString(journal::kOriginJoined));
+        const auto state = fold({ joined });
+        QCOMPARE(state.events, 1);
+        QCOMPARE(state.ignored, 0);
+        QVERIFY(state.lastActAt == Instant());
+        QVERIFY(state.people.isEmpty());
+    }
+
+    void declaringSetsWhatTheIncidentIs()
+    {
+        const auto plan = test::richPlan();
+        test::EventMaker maker;
+        const auto failedAt = maker.now();
+        maker.advance(3min);
+        const auto state
+            = fold({ maker.make(test::declarationOf(plan, journal::StreamKind::Live, failedAt)) });
+        QVERIFY(state.declared);
+        QVERIFY(state.kind == journal::StreamKind::Live);
+        QCOMPARE(state.scenario.toString(), QStringLiteral("corruption"));
+        QVERIFY(state.failedAt == failedAt);
+        QVERIFY(state.declaredAt == failedAt + 3min);
+        QVERIFY(state.lastActAt == failedAt + 3min);
+        QCOMPARE(state.nameOf(test::person(QStringLiteral("Ada"))), QStringLiteral("Ada"));
+    }
+
+    void onlyTheFirstDeclarationCounts()
+    {
+        const auto plan = test::richPlan();
+        const auto early = *instantFromIso(u"2026-03-14T03:00:00.000Z");
+        const auto state = fold(test::eventsOf({ test::declarationOf(plan, journal::StreamKind::Live, early),
+            test::declarationOf(plan, journal::StreamKind::Drill, early - 1h) }));
+        QVERIFY(state.kind == journal::StreamKind::Live);
+        QVERIFY(state.failedAt == early);
+        QCOMPARE(state.ignored, 1);
+    }
+
+    void aStepIsStartedThenEnded()
+    {
+        const auto events
+            = test::eventsOf({ StepStarted { kStep }, StepCompleted { kStep, QStringLiteral("03:10") } });
+        const auto step = fold(events).step(kStep);
+        QVERIFY(step.status == StepStatus::Done);
+        QVERIFY(step.startedAt == events[0].at);
+        QVERIFY(step.endedAt == events[1].at);
+        QVERIFY(step.by == test::person(QStringLiteral("Ada")));
+        QCOMPARE(step.saw, QStringLiteral("03:10"));
+        QVERIFY(!step.contradicted);
+    }
+
+    void ofTwoEndsTheLaterStandsAndItIsSaid()
+    {
+        test::EventMaker ada(1);
+        test::EventMaker ben(2);
+        ben.by(QStringLiteral("Ben"));
+        const auto done = ada.make(StepCompleted { kStep, QStringLiteral("fine") });
+        ben.advance(1s);
+        const auto skipped = ben.make(StepSkipped { kStep, SkipReason::NotNeeded, QStringLiteral("no") });
+        for (const auto& events : { QList { done, skipped }, QList { skipped, done } }) {
+            const auto step = fold(events).step(kStep);
+            QVERIFY(step.status == StepStatus::Skipped);
+            QVERIFY(step.by == test::person(QStringLiteral("Ben")));
+            QVERIFY(step.skipReason == SkipReason::NotNeeded);
+            QVERIFY(step.saw.isEmpty());
+            QVERIFY(step.contradicted);
+        }
+    }
+
+    void theSameEndTwiceKeepsTheFirstAndIsNoContradiction()
+    {
+        const auto events = test::eventsOf({ StepCompleted { kStep, QStringLiteral("first") },
+            StepCompleted { kStep, QStringLiteral("second") } });
+        const auto state = fold(events);
+        QVERIFY(state.step(kStep).endedAt == events[0].at);
+        QCOMPARE(state.step(kStep).saw, QStringLiteral("first"));
+        QVERIFY(!state.step(kStep).contradicted);
+        QCOMPARE(state.ignored, 1);
+    }
+
+    void givingUpAFailedStepIsNoContradiction()
+    {
+        const auto step = fold(
+            test::eventsOf({ StepFailed { kStep, QStringLiteral("timeout") },
+                StepSkipped { kStep, SkipReason::NotPossible,
+                    {} } })).step(kStep);
+        QVERIFY(step.status == StepStatus::Skipped);
+        QVERIFY(!step.contradicted);
+        const auto other
+            = fold(test::eventsOf({ StepFailed { kStep, {} }, StepCompleted { kStep, {} } })).step(kStep);
+        QVERIFY(other.status == StepStatus::Done);
+        QVERIFY(other.contradicted);
+    }
+
+    void reopeningBringsTheStepBackAndTakesTheContradictionAway()
+    {
+        const auto step
+            = fold(test::eventsOf({ StepStarted { kStep }, StepCompleted { kStep, QStringLiteral("x") },
+                       StepFailed { kStep, {} }, StepReopened { kStep, QStringLiteral("mistake") } }))
+                  .step(kStep);
+        StepState expected;
+        expected.why = QStringLiteral("mistake");
+        QVERIFY(step == expected);
+    }
+
+    void reopeningAQuestionTakesItsAnswerBack()
+    {
+        const plan::DecisionId path(QStringLiteral("path"));
+        const DecisionRecorded decided { kStep, path, plan::AnswerId(QStringLiteral("promote")), {} };
+        const QList<Payload> acts { decided, StepCompleted { kStep, {} } };
+        QVERIFY(fold(test::eventsOf(acts)).decisions.contains(path));
+        const auto elsewhere = StepAddress(QStringLiteral("corruption/other"));
+        QVERIFY(
+            fold(test::eventsOf(acts
+                     + QList<Payload> { StepCompleted { elsewhere, {} }, StepReopened { elsewhere, {} } }))
+                .decisions.contains(path));
+        QVERIFY(
+            fold(test::eventsOf(acts + QList<Payload> { StepReopened { kStep, {} } })).decisions.isEmpty());
+    }
+
+    void theLaterAnswerStands()
+    {
+        const plan::DecisionId path(QStringLiteral("path"));
+        const auto state
+            = fold(test::eventsOf({ DecisionRecorded { kStep, path, plan::AnswerId(QStringLiteral("a")), {} },
+                DecisionRecorded { kStep, path, plan::AnswerId(QStringLiteral("b")), {} } }));
+        QCOMPARE(state.decisions
+                     .value(path, DecisionState { plan::AnswerId(QString()), {}, test::person({}), kStep })
+                     .answer.toString(),
+            QStringLiteral("b"));
+    }
+
+    void aServiceIsBackSinceItWasFirstSaid()
+    {
+        const plan::ServiceId redis(QStringLiteral("redis"));
+        const auto events = test::eventsOf(
+            { ServiceRecovered { redis, {} }, ServiceRecovered { redis, {} }, RecoveryWithdrawn { redis, {} },
+                RecoveryWithdrawn { redis, {} }, ServiceRecovered { redis, {} } });
+        QVERIFY(fold(events.mid(0, 2)).services.value(redis).recoveredAt == events[0].at);
+        QVERIFY(!fold(events.mid(0, 4)).services.value(redis).recoveredAt);
+        QVERIFY(fold(events).services.value(redis).recoveredAt == events[4].at);
+        QCOMPARE(fold(events).ignored, 2);
+    }
+
+    void onlyWhatIsStatedChanges()
+    {
+        const auto plan = test::richPlan();
+        const auto failedAt = *instantFromIso(u"2026-03-14T03:00:00.000Z");
+        const auto state
+            = fold(test::eventsOf({ test::declarationOf(plan, journal::StreamKind::Live, failedAt),
+                TimesStated { {}, failedAt - 20min, {}, {} }, TimesStated { failedAt - 5min, {}, {}, {} } }));
+        QVERIFY(state.failedAt == failedAt - 5min);
+        QVERIFY(state.damageBegan == failedAt - 20min);
+        QVERIFY(!state.lastWrite);
+    }
+
+    void aRoleHasTheLastHolder()
+    {
+        test::EventMaker maker;
+        const auto ada = test::person(QStringLiteral("Ada"));
+        const auto sam = test::person(QStringLiteral("Sam"));
+        auto events = QList { maker.make(
+            RoleAssigned { commanderRole(), ada, QStringLiteral("Ada"), RoleAssigned::How::Taken }) };
+        QVERIFY(!IncidentState().commander());
+        QVERIFY(fold(events).commander() == ada);
+        maker.advance(1h);
+        events.append(maker.make(
+            RoleAssigned { commanderRole(), sam, QStringLiteral("Sam"), RoleAssigned::How::HandedOver }));
+        const auto state = fold(events);
+        QVERIFY(state.commander() == sam);
+        QVERIFY(state.roles.first().since == maker.now());
+        QCOMPARE(state.nameOf(sam), QStringLiteral("Sam"));
+        QCOMPARE(fold({ test::withoutLeaves(events[1]) }).nameOf(sam), QStringLiteral("somebody"));
+    }
+
+    void onlyADrillHasAClockOfItsOwn()
+    {
+        const auto plan = test::richPlan();
+        test::EventMaker maker;
+        const auto failedAt = maker.now();
+        const ClockChanged faster { failedAt + 24h, 5000 };
+        const auto drill = fold({ maker.make(test::declarationOf(plan, journal::StreamKind::Drill, failedAt)),
+            maker.advance(1min).make(faster, failedAt) });
+        QVERIFY(drill.clock == (ClockState { failedAt + 24h, failedAt + 1min, 5000 }));
+        const auto live = fold({ maker.make(test::declarationOf(plan, journal::StreamKind::Live, failedAt)),
+            maker.advance(1min).make(faster) });
+        QVERIFY(!live.clock);
+        QCOMPARE(live.ignored, 1);
+    }
+
+    void aBackDatedActDoesNotMoveTheNewestActBack()
+    {
+        test::EventMaker maker;
+        const auto state = fold({ maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("now") }),
+            maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("then") }, maker.now() - 1h) });
+        QVERIFY(state.lastActAt == maker.now());
+    }
+
+    void closingTwiceIsClosingOnce()
+    {
+        const auto events = test::eventsOf({ IncidentClosed {}, IncidentClosed {} });
+        const auto state = fold(events);
+        QVERIFY(state.closedAt == events[0].at);
+        QCOMPARE(state.ignored, 1);
+    }
+
+    void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }
+};
+
+MUSTER_TEST(TstFold)
+#include "tst_fold.moc"

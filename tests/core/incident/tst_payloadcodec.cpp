@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/payloadcodec.h"
+#include "core/incident/state.h"
+#include "tests/support/builders.h"
+#include "tests/support/memoryjournal.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <set>
+
+using namespace muster;
+using namespace muster::incident;
+
+namespace {
+
+struct Sample {
+    const char* type;
+    Payload payload;
+    /// The payload as it stands in the journal, without its texts.
+    const char* json;
+};
+
+const Instant kTime = *instantFromIso(u"2026-03-14T03:12:00.123Z");
+
+IncidentDeclared declared()
+{
+    IncidentDeclared p;
+    p.kind = journal::StreamKind::Live;
+    p.title = QStringLiteral("Orders are wrong");
+    p.summary = QStringLiteral("Wrong rows since the night");
+    p.plan = plan::PlanId(QStringLiteral("shop"));
+    p.planVersion = QStringLiteral("2025-12-25");
+    p.planHash = QString(64, u'1');
+    p.sourceHash = QString(64, u'2');
+    p.scenario = plan::ScenarioId(QStringLiteral("corruption"));
+    p.severity = plan::SeverityId(QStringLiteral("sev-1"));
+    p.failedAt = kTime;
+    return p;
+}
+
+QList<Sample> samples()
+{
+    const StepAddress step(QStringLiteral("corruption/promote"));
+    const plan::ServiceId postgres(QStringLiteral("postgres"));
+    const auto text = QStringLiteral("12 s, „gut“ \U0001F600");
+    auto drill = declared();
+    drill.kind = journal::StreamKind::Drill;
+    drill.severity.reset();
+    drill.title.clear();
+    const journal::PersonId ada(QUuid(QStringLiteral("11111111-2222-4333-8444-555555555555")));
+    return {
+        { "incident.declared", declared(),
+            R"({"failed_at":"2026-03-14T03:12:00.123Z","kind":"live","plan":"shop","plan_hash":"1111111111111111111111111111111111111111111111111111111111111111","plan_version":"2025-12-25","scenario":"corruption","severity":"sev-1","source_hash":"2222222222222222222222222222222222222222222222222222222222222222"})" },
+        { "incident.declared", drill,
+            R"({"failed_at":"2026-03-14T03:12:00.123Z","kind":"drill","plan":"shop","plan_hash":"1111111111111111111111111111111111111111111111111111111111111111","plan_version":"2025-12-25","scenario":"corruption","source_hash":"2222222222222222222222222222222222222222222222222222222222222222"})" },
+        { "role.assigned",
+            RoleAssigned { commanderRole(), ada, QStringLiteral("Ada"), RoleAssigned::How::Taken },
+            R"({"holder":"11111111-2222-4333-8444-555555555555","how":"taken","role":"commander"})" },
+        { "role.assigned", RoleAssigned { commanderRole(), ada, {}, RoleAssigned::How::HandedOver },
+            R"({"holder":"11111111-2222-4333-8444-555555555555","how":"handed-over","role":"commander"})" },
+        { "step.started", StepStarted { step }, "{}" },
+        { "step.completed", StepCompleted { step, text }, "{}" },
+        { "step.completed", StepCompleted { step, {} }, "{}" },
+        { "step.skipped", StepSkipped { step, SkipReason::NotNeeded, text }, R"({"reason":"not-needed"})" },
+        { "step.skipped", StepSkipped { step, SkipReason::DoneElsewhere, {} },
+            R"({"reason":"done-elsewhere"})" },
+        { "step.skipped", StepSkipped { step, SkipReason::NotPossible, {} }, R"({"reason":"not-possible"})" },
+        { "step.skipped", StepSkipped { step, SkipReason::Other, text }, R"({"reason":"other"})" },
+        { "step.failed", StepFailed { step, text }, "{}" },
+        { "step.reopened", StepReopened { step, text }, "{}" },
+        { "decision.recorded",
+            DecisionRecorded { step, plan::DecisionId(QStringLiteral("path")),
+                plan::AnswerId(QStringLiteral("restore")), text },
+            R"({"answer":"restore","decision":"path"})" },
+        { "note.added", NoteAdded { NoteAdded::Kind::Note, text }, R"({"kind":"note"})" },
+        { "note.added", NoteAdded { NoteAdded::Kind::Decision, text }, R"({"kind":"decision"})" },
+        { "note.added", NoteAdded { NoteAdded::Kind::Question, text }, R"({"kind":"question"})" },
+        { "note.added", NoteAdded { NoteAdded::Kind::Task, text }, R"({"kind":"task"})" },
+        { "service.recovered", ServiceRecovered { postgres, text }, R"({"service":"postgres"})" },
+        { "service.recovery-withdrawn", RecoveryWithdrawn { postgres, text }, R"({"service":"postgres"})" },
+        { "restore-point.chosen",
+            RestorePointChosen { postgres, kTime, RestorePointChosen::Standing::Present, text },
+            R"({"point":"2026-03-14T03:12:00.123Z","service":"postgres","standing":"present"})" },
+        { "restore-point.chosen",
+            RestorePointChosen { postgres, kTime, RestorePointChosen::Standing::Proven, {} },
+            R"({"point":"2026-03-14T03:12:00.123Z","service":"postgres","standing":"proven"})" },
+        { "restore-point.chosen",
+            RestorePointChosen { postgres, kTime, RestorePointChosen::Standing::Clean, {} },
+            R"({"point":"2026-03-14T03:12:00.123Z","service":"postgres","standing":"clean"})" },
+        { "times.stated", TimesStated { kTime, kTime, kTime, text },
+            R"({"damage_began":"2026-03-14T03:12:00.123Z","failed_at":"2026-03-14T03:12:00.123Z","last_write":"2026-03-14T03:12:00.123Z"})" },
+        { "times.stated", TimesStated { {}, {}, kTime, {} }, R"({"last_write":"2026-03-14T03:12:00.123Z"})" },
+        { "clock.changed", ClockChanged { kTime, 5000 },
+            R"({"rate":5000,"simulated":"2026-03-14T03:12:00.123Z"})" },
+        { "incident.closed", IncidentClosed { text }, "{}" },
+    };
+}
+
+journal::Draft draftOf(const Payload& payload)
+{
+    journal::Draft draft {
+        { journal::StreamId(QUuid(QStringLiteral("00000000-0000-4000-8000-000000000001"))),
+            journal::StreamKind::Drill },
+        journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-000000000002"))),
+        kTime,
+        { test::person(QStringLiteral("Ada")), {}, journal::Claim::Claimed, QStringLiteral("Ada") },
+        {},
+        1,
+        {},
+    };
+    encode(payload, draft);
+    return draft;
+}
+
+} // namespace
+
+class TstPayloadCodec : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void everyPayloadIsWrittenAsAgreedAndReadBack_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto all = samples();
+        for (int i = 0; i < all.size(); ++i)
+            QTest::addRow("%d %s", i, all[i].type) << i;
+    }
+    void everyPayloadIsWrittenAsAgreedAndReadBack()
+    {
+        QFETCH(const int, index);
+        const auto sample = samples().at(index);
+        const auto draft = draftOf(sample.payload);
+        QCOMPARE(draft.type, QLatin1StringView(sample.type));
+        QCOMPARE(typeOf(sample.payload), draft.type);
+        QCOMPARE(draft.version, 1);
+        QCOMPARE(QJsonDocument(draft.payload).toJson(QJsonDocument::Compact), QByteArray(sample.json));
+
+        const test::ManualClock clock;
+        const journal::Sealer sealer(
+            journal::OriginId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000aa"))),
+            test::fixedSigner(), clock, QStringLiteral("file"), test::countingSalts());
+        const auto sealed = sealer.seal(draft, { sealer.origin(), 1, QByteArray(32, '\0') }, {}, {});
+        VERIFY_RESULT(sealed);
+        const auto read = decode(*sealed);
+        QVERIFY(read);
+        QVERIFY(*read == sample.payload);
+    }
+
+    void everyKindOfPayloadHasASampleAndANameOfItsOwn()
+    {
+        std::set<std::size_t> kinds;
+        std::set<QString> names;
+        for (const auto& sample : samples()) {
+            kinds.insert(sample.payload.index());
+            names.insert(typeOf(sample.payload));
+        }
+        QCOMPARE(kinds.size(), std::variant_size_v<Payload>);
+        QCOMPARE(names.size(), std::variant_size_v<Payload>);
+    }
+
+    void whatPeopleSaidIsNeverInClear()
+    {
+        for (const auto& sample : samples()) {
+            const auto draft = draftOf(sample.payload);
+            for (const auto& text : draft.texts) {
+                QVERIFY2(!draft.payload.contains(text.field), sample.type);
+                QVERIFY2(!text.value.isEmpty(), sample.type);
+            }
+        }
+    }
+
+    void stepsAreTheSubjectOfTheirEvents()
+    {
+        QCOMPARE(draftOf(StepStarted { StepAddress(QStringLiteral("a/b")) }).subject, QStringLiteral("a/b"));
+        QVERIFY(draftOf(IncidentClosed {}).subject.isEmpty());
+    }
+
+    void withheldTextsReadAsEmpty()
+    {
+        for (const auto& sample : samples()) {
+            const auto bare = decode(test::withoutLeaves(test::EventMaker().make(sample.payload)));
+            QVERIFY2(bare, sample.type);
+            QCOMPARE(bare->index(), sample.payload.index());
+        }
+        const auto saw = decode(test::withoutLeaves(test::EventMaker().make(
+            StepCompleted { StepAddress(QStringLiteral("a/b")), QStringLiteral("12 s") })));
+        QVERIFY(std::get<StepCompleted>(*saw).saw.isEmpty());
+    }
+
+    void whatIsMissingOrWrongIsNotReadAtAll()
+    {
+        for (const auto& sample : samples()) {
+            const auto whole = test::EventMaker().make(sample.payload);
+            QVERIFY(decode(whole));
+            for (const auto& key : whole.payload.keys()) {
+                const bool isLeaf = whole.payload.value(key).isObject();
+                const bool mayBeMissing
+                    = key == QStringLiteral("severity") || whole.type == QStringLiteral("times.stated");
+                auto event = whole;
+                event.payload.remove(key);
+                QVERIFY2(decode(event).has_value() == (isLeaf || mayBeMissing),
+                    qPrintable(whole.type + u' ' + key));
+                for (const auto& wrong : { QJsonValue(QJsonArray()), QJsonValue(1.5), QJsonValue(-1) }) {
+                    event.payload.insert(key, wrong);
+                    QVERIFY2(isLeaf || !decode(event), qPrintable(whole.type + u' ' + key));
+                }
+                event.payload.insert(key, QString());
+                const bool mayBeEmpty
+                    = key == QStringLiteral("plan_version") || key.endsWith(QStringLiteral("_hash"));
+                QVERIFY2(isLeaf || mayBeEmpty || !decode(event), qPrintable(whole.type + u' ' + key));
+            }
+            if (!whole.subject.isEmpty()) {
+                auto event = whole;
+                event.subject.clear();
+                QVERIFY(!decode(event));
+            }
+        }
+    }
+
+    void otherTypesAndVersionsAreNotRead()
+    {
+        test::EventMaker maker;
+        auto event = maker.make(IncidentClosed {});
+        event.version = 2;
+        QVERIFY(!decode(event));
+        QVERIFY(!decode(maker.makeForeign(QStringLiteral("notice.sent"))));
+        QVERIFY(!decode(maker.makeForeign(QString())));
+        QVERIFY(!decode(maker.makeForeign(QStringLiteral("Note.Added"))));
+    }
+
+    void aClockRunsNoFasterThanItMay()
+    {
+        test::EventMaker maker;
+        auto event = maker.make(ClockChanged { kTime, kFastestRate });
+        QVERIFY(decode(event));
+        event.payload.insert(QStringLiteral("rate"), kFastestRate + 1);
+        QVERIFY(!decode(event));
+    }
+};
+
+MUSTER_TEST(TstPayloadCodec)
+#include "tst_payloadcodec.moc"
