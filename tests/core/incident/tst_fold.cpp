@@ -85,12 +85,10 @@ private slots:
             const auto expected = fold(events);
             const auto printedOnce = printed(expected);
             std::mt19937 random(seed);
-            for (int round = 0; round < 3; ++round) {
-                std::shuffle(events.begin(), events.end(), random);
-                const auto state = fold(events);
-                QCOMPARE(printed(state), printedOnce);
-                QVERIFY(state == expected);
-            }
+            std::shuffle(events.begin(), events.end(), random);
+            const auto state = fold(events);
+            QCOMPARE(printed(state), printedOnce);
+            QVERIFY(state == expected);
         }
     }
 
