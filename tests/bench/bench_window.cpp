@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_window: what the window promises, measured with a real store and real panels on the display of
+// $DISPLAY. Prints one figure a line: id, value, unit.
+
+#include "core/journal/chain.h"
+#include "core/plan/planloader.h"
+#include "core/session/incidentsession.h"
+#include "core/session/session.h"
+#include "core/store/sqliteblobs.h"
+#include "core/store/sqlitejournal.h"
+#include "tests/support/verify.h"
+#include "ui/panels/matrixpanel.h"
+#include "ui/panels/timelinepanel.h"
+#include "ui/panels/walkthroughpanel.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QPaintEvent>
+#include <QTemporaryDir>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+using namespace muster;
+
+namespace {
+
+constexpr int kServices = 60;
+constexpr int kActs = 300;
+constexpr int kTicks = 300;
+
+/// The machine's clocks, ahead by what the benchmark has added: a tick must find another second, and not wait
+/// for it.
+class LeapingClock final : public MachineClock {
+public:
+    [[nodiscard]] Instant now() const override { return m_system.now() + Millis { m_ahead }; }
+    [[nodiscard]] Millis elapsed() const override { return m_system.elapsed() + Millis { m_ahead }; }
+    [[nodiscard]] QString bootId() const override { return m_system.bootId(); }
+    void leap(Millis by) { m_ahead += by.count(); }
+
+private:
+    SystemClock m_system;
+    std::atomic<qint64> m_ahead { 0 };
+};
+
+QByteArray planText()
+{
+    QByteArray text = "muster: 1\nplan:\n  id: bench\n  title: Bench\n  version: \"1\"\n  zone: "
+                      "UTC\nobjectives: {rto: 4 h, rpo: 5 min}\nservices:\n";
+    QByteArray affected;
+    for (int i = 0; i < kServices; ++i) {
+        const auto id = "service-" + QByteArray::number(i);
+        text += "  - {id: " + id + ", title: Service number " + QByteArray::number(i) + "}\n";
+        affected += (i == 0 ? "" : ", ") + id;
+    }
+    text += "scenarios:\n  - id: all\n    title: Everything is down\n    affects: [" + affected
+        + "]\n    procedure:\n";
+    for (int phase = 0; phase < 60; ++phase) {
+        text += "      - id: phase-" + QByteArray::number(phase) + "\n        title: Phase "
+            + QByteArray::number(phase) + "\n        steps:\n";
+        for (int step = 0; step < 8; ++step)
+            text += "          - {id: step-" + QByteArray::number(phase) + "-" + QByteArray::number(step)
+                + ", do: Do the thing}\n";
+    }
+    return text;
+}
+
+double millisSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+double quantile(std::vector<double> values, double part)
+{
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(static_cast<double>(values.size() - 1) * part)];
+}
+
+/// Counts what is painted.
+class PaintWatch final : public QObject {
+public:
+    int paints = 0;
+    qint64 pixels = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            ++paints;
+            for (const auto& rect : static_cast<QPaintEvent*>(event)->region())
+                pixels += qint64 { rect.width() } * rect.height();
+        }
+        return false;
+    }
+};
+
+int accessibilityEvents = 0;
+
+void countAccessibility(QAccessibleEvent*)
+{
+    ++accessibilityEvents;
+}
+
+void print(const char* id, double value, const char* unit)
+{
+    std::printf("%s %.3f %s\n", id, value, unit);
+}
+
+void fatal(const QString& text)
+{
+    std::fprintf(stderr, "bench_window: %s\n", qPrintable(text));
+    std::exit(3);
+}
+
+template <typename T> T take(Result<T> result)
+{
+    if (!result)
+        fatal(result.error().text);
+    return *std::move(result);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const QTemporaryDir dir;
+    LeapingClock clock;
+    const auto signer = take(journal::Ed25519Signer::fromSeed(journal::Ed25519Signer::newSeed()));
+    const auto journal
+        = take(store::SqliteJournal::open(take(store::StoreLock::take(dir.filePath(QStringLiteral("store")))),
+            { signer, QStringLiteral("file") }, clock));
+    store::SqliteBlobs blobs(*journal);
+    session::Session workspace({ clock, *journal, blobs });
+
+    const auto loaded = plan::loadPlan(planText());
+    if (!loaded.plan)
+        fatal(loaded.findings.isEmpty() ? QStringLiteral("no plan") : loaded.findings.first().text);
+    const auto plan = std::make_shared<const plan::Plan>(*loaded.plan);
+    const auto incident = take(test::await(workspace.declare({ .plan = plan,
+        .scenario = plan->scenarios.first().id,
+        .kind = journal::StreamKind::Live,
+        .title = {},
+        .summary = QStringLiteral("Benchmark"),
+        .commander = QStringLiteral("Benchmark"),
+        .failedAt = {} })));
+
+    const ui::ThemeValues theme;
+    ui::applyTheme(application, theme);
+    QWidget window;
+    auto* matrix = new ui::MatrixPanel(theme);
+    auto* walkthrough = new ui::WalkthroughPanel(theme);
+    auto* timeline = new ui::TimelinePanel(theme);
+    auto* columns = new QHBoxLayout(&window);
+    columns->addWidget(matrix, 2);
+    auto* right = new QVBoxLayout;
+    right->addWidget(walkthrough, 3);
+    right->addWidget(timeline, 1);
+    columns->addLayout(right, 5);
+    window.resize(1440, 900);
+    matrix->setIncident(incident);
+    walkthrough->setIncident(incident);
+    timeline->setIncident(incident);
+    window.show();
+    if (!QTest::qWaitForWindowExposed(&window))
+        fatal(QStringLiteral("the window was not shown"));
+
+    PaintWatch watch;
+    for (auto* widget : window.findChildren<QWidget*>())
+        widget->installEventFilter(&watch);
+
+    // An act of each kind in turn, from the call until everything it changed is painted.
+    std::vector<double> acts;
+    for (int i = 0; i < kActs; ++i) {
+        const auto painted = watch.paints;
+        const auto* step = incident->walkthrough().currentStep();
+        const auto start = std::chrono::steady_clock::now();
+        const auto done = i % 2 == 0 && step ? incident->complete(step->address)
+                                             : incident->note(QStringLiteral("Entry %1").arg(i));
+        while (!done.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        take(done.result().map([] { return 0; }));
+        while (watch.paints == painted)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::processEvents();
+        acts.push_back(millisSince(start));
+    }
+    print("act-to-repainted.median", quantile(acts, 0.5), "ms");
+    print("act-to-repainted.p99", quantile(acts, 0.99), "ms");
+
+    QAccessible::installUpdateHandler(&countAccessibility);
+    QAccessible::setActive(true);
+    QCoreApplication::processEvents();
+    accessibilityEvents = 0;
+    watch.pixels = 0;
+    std::vector<double> ticks;
+    for (int i = 0; i < kTicks; ++i) {
+        clock.leap(Millis { 1000 });
+        const auto start = std::chrono::steady_clock::now();
+        matrix->tick();
+        walkthrough->tick();
+        timeline->tick();
+        QCoreApplication::processEvents();
+        ticks.push_back(millisSince(start));
+    }
+    print("tick-60-services.median", quantile(ticks, 0.5), "ms");
+    print("tick-60-services.p99", quantile(ticks, 0.99), "ms");
+    print("tick.accessibility-events", accessibilityEvents, "events");
+    print("tick.painted", 100.0 * static_cast<double>(watch.pixels) / kTicks / (1440.0 * 900.0),
+        "percent-of-window");
+    return 0;
+}
