@@ -48,6 +48,9 @@ int useApplication(std::function<std::unique_ptr<QCoreApplication>(int&, char**)
 int main(int argc, char** argv)
 {
     using namespace muster::test;
+    // Qt Test's own crash handler attaches a debugger and can do so for ever; a crash is told by the exit
+    // status.
+    qputenv("QTEST_DISABLE_STACK_DUMP", "1");
     const auto application = applicationFactory()(argc, argv);
     const QByteArray only = qgetenv("MUSTER_ONLY");
     int failed = 0;
