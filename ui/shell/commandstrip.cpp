@@ -140,12 +140,12 @@ QSize CommandStrip::minimumSizeHint() const
 
 int CommandStrip::captionMiddle() const
 {
-    return m_theme.px(m_compact ? 11 : 13);
+    return m_theme.px(m_compact ? 11 : 12);
 }
 
 int CommandStrip::clockMiddle() const
 {
-    return m_theme.px(m_compact ? 32 : 41);
+    return m_theme.px(m_compact ? 32 : 42);
 }
 
 QFont CommandStrip::clockFont() const
@@ -168,11 +168,11 @@ CommandStrip::Slots CommandStrip::place() const
         rest.setRight(rest.right() - wanted);
         return slot;
     };
-    at.mode = fromLeft(width(96, 86));
+    at.mode = fromLeft(width(104, 98));
     at.time = fromRight(width(156, 124));
     if (m_incident) {
-        at.command = fromRight(width(216, 170));
-        at.worst = fromRight(width(330, 186));
+        at.command = fromRight(width(244, 170));
+        at.worst = fromRight(width(322, 186));
         at.elapsed = fromRight(width(216, 150));
     } else {
         const int needed = m_declare->sizeHint().width() + m_drill->sizeHint().width() + 8 + 2 * kInset;

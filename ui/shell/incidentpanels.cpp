@@ -83,7 +83,7 @@ void IncidentPanels::showCounts()
     const auto objectives = m_incident->objectives();
     m_matrixTitle->setRemark(
         tr("%1 of %2 affected").arg(objectives.affected).arg(m_incident->plan().services.size()));
-    m_timelineTitle->setRemark(tr("%n entries", nullptr, static_cast<int>(m_incident->timeline().size())));
+    m_timelineTitle->setRemark(tr("entries: %1").arg(m_incident->timeline().size()));
 }
 
 void IncidentPanels::tick()
@@ -101,6 +101,12 @@ void IncidentPanels::setTheme(const ThemeValues& theme)
     m_timeline->setTheme(theme);
     m_matrixTitle->setTheme(theme);
     m_timelineTitle->setTheme(theme);
+    for (QWidget* panel : std::initializer_list<QWidget*> { m_matrix, m_timeline }) {
+        auto ground = panel->palette();
+        ground.setColor(QPalette::Window, theme.colors.panel);
+        panel->setPalette(ground);
+        panel->setAutoFillBackground(true);
+    }
 }
 
 void IncidentPanels::arrange(bool compact)

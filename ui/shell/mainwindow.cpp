@@ -13,6 +13,7 @@
 #include "ui/shell/stage.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusfacts.h"
+#include "ui/shell/whendone.h"
 #include "ui/shell/wordspage.h"
 
 #include <QAction>
@@ -91,6 +92,8 @@ void MainWindow::build()
 
     m_drillMark = new QLabel(menuBar());
     m_drillMark->setTextFormat(Qt::PlainText);
+    m_drillMark->setForegroundRole(QPalette::WindowText);
+    m_drillMark->setAlignment(Qt::AlignCenter);
     m_drillMark->setContentsMargins(0, 0, kDockInset, 0);
     menuBar()->setCornerWidget(m_drillMark);
     m_facts = new StatusFacts(statusBar(), m_theme);
@@ -160,7 +163,7 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::openDoor()
 {
     statusBar()->showMessage(tr("Opening the log…"));
-    m_surroundings.openDoor().then(this, [this](const Result<Door>& door) {
+    whenDone(m_surroundings.openDoor(), this, [this](const Result<Door>& door) {
         statusBar()->clearMessage();
         if (door)
             walkIn(*door);
@@ -181,7 +184,7 @@ void MainWindow::walkIn(const Door& door)
 void MainWindow::readIncidents(bool first)
 {
     using Incidents = Result<QList<session::IncidentSummary>>;
-    m_session->incidents().then(this, [this, first](const Incidents& incidents) {
+    whenDone(m_session->incidents(), this, [this, first](const Incidents& incidents) {
         if (!incidents) {
             showTrouble(incidents.error());
             return;
@@ -192,9 +195,8 @@ void MainWindow::readIncidents(bool first)
             if (!incident.closedAt)
                 open << incident.id;
         }
-        m_strip->setIdleWords(open.isEmpty()
-                ? tr("Nothing is running")
-                : tr("%n not closed yet", nullptr, static_cast<int>(open.size())));
+        m_strip->setIdleWords(
+            open.isEmpty() ? tr("Nothing is running") : tr("%1 not closed yet").arg(open.size()));
         if (first && open.size() == 1)
             openIncident(open.first(), true);
         else if (first)
@@ -253,7 +255,7 @@ void MainWindow::showDeclare(journal::StreamKind kind)
 
 void MainWindow::declare(const session::Declaration& declaration)
 {
-    m_session->declare(declaration).then(this, [this](const session::Session::Opened& incident) {
+    whenDone(m_session->declare(declaration), this, [this](const session::Session::Opened& incident) {
         if (incident)
             enter(*incident, false);
         else
@@ -264,7 +266,7 @@ void MainWindow::declare(const session::Declaration& declaration)
 void MainWindow::openIncident(journal::StreamId id, bool resumed)
 {
     const auto person = m_surroundings.personWasNamed ? m_surroundings.person : QString();
-    m_session->open(id, person).then(this, [this, resumed](const session::Session::Opened& incident) {
+    whenDone(m_session->open(id, person), this, [this, resumed](const session::Session::Opened& incident) {
         if (incident)
             enter(*incident, resumed);
         else
@@ -360,9 +362,9 @@ void MainWindow::askToQuit()
         });
 }
 
-void MainWindow::perform(QFuture<Result<void>> act, std::function<void()> then)
+void MainWindow::perform(const QFuture<Result<void>>& act, std::function<void()> then)
 {
-    act.then(this, [this, then = std::move(then)](const Result<void>& done) {
+    whenDone(act, this, [this, then = std::move(then)](const Result<void>& done) {
         if (!done)
             m_stage->refuse(done.error().text);
         else if (then)

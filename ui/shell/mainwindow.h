@@ -76,7 +76,7 @@ private:
     void askToHandOver();
     void askToClose();
     void askToQuit();
-    void perform(QFuture<Result<void>> act, std::function<void()> then = {});
+    void perform(const QFuture<Result<void>>& act, std::function<void()> then = {});
 
     void setIncident(Incident incident);
     void tick();

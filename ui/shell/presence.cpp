@@ -18,9 +18,9 @@ QString keyOf(journal::StreamId incident, QLatin1StringView what)
     return QStringLiteral("seen/%1/%2").arg(incident.toString(), what);
 }
 
-QString tr(const char* text, int n = -1)
+QString tr(const char* text)
 {
-    return QCoreApplication::translate("muster", text, nullptr, n);
+    return QCoreApplication::translate("muster", text);
 }
 
 } // namespace
@@ -76,9 +76,7 @@ QString resumeWords(
     const auto left = seen ? seen->at : events.isEmpty() ? now : events.last().wall;
     const auto fresh = seen ? std::max<qint64>(0, events.size() - seen->events) : 0;
     words += u' ' + tr("Away %1.").arg(roughly(now - left));
-    words += u' '
-        + tr("Since then: %n entries.", static_cast<int>(fresh))
-              .replace(QStringLiteral("%n"), QString::number(fresh));
+    words += u' ' + (fresh == 1 ? tr("Since then: 1 entry.") : tr("Since then: %1 entries.").arg(fresh));
     return words;
 }
 

@@ -14,6 +14,11 @@ namespace {
 /// How many closed incidents the page lists; the rest is in the log.
 constexpr int kClosedShown = 8;
 
+QString servicesText(qsizetype n)
+{
+    return n == 1 ? StartModel::tr("1 service") : StartModel::tr("%1 services").arg(n);
+}
+
 QString kindWord(journal::StreamKind kind)
 {
     return kind == journal::StreamKind::Drill ? StartModel::tr("Drill") : StartModel::tr("Live");
@@ -42,6 +47,11 @@ QString firstError(const PlanChoice& choice)
 }
 
 } // namespace
+
+QString stepsText(qsizetype n)
+{
+    return n == 1 ? StartModel::tr("1 step") : StartModel::tr("%1 steps").arg(n);
+}
 
 StartModel::StartModel(QObject* parent)
     : QAbstractListModel(parent)
@@ -108,8 +118,8 @@ void StartModel::addPlans()
         for (qsizetype s = 0; s < choice.plan->scenarios.size(); ++s) {
             const auto& scenario = choice.plan->scenarios[s];
             const auto* severity = scenario.severity ? choice.plan->severity(*scenario.severity) : nullptr;
-            const auto services = tr("%n service(s)", nullptr, static_cast<int>(scenario.affects.size()));
-            const auto steps = tr("%n step(s)", nullptr, stepsOf(scenario));
+            const auto services = servicesText(scenario.affects.size());
+            const auto steps = stepsText(stepsOf(scenario));
             m_rows << StartRow { .kind = StartRow::Kind::Scenario,
                 .title = scenario.title,
                 .below = severity == nullptr ? tr("%1, %2").arg(services, steps)

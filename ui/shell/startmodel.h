@@ -59,4 +59,7 @@ private:
     QList<StartRow> m_rows;
 };
 
+/// "1 step", "8 steps"
+[[nodiscard]] QString stepsText(qsizetype n);
+
 } // namespace muster::ui

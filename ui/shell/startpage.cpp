@@ -218,9 +218,7 @@ QString StartPage::scenarioDetails(const StartRow& row) const
     QStringList phases;
     for (qsizetype i = 0; i < scenario.procedure.size(); ++i) {
         const auto& phase = scenario.procedure[i];
-        phases << tr("%1  %2, %n step(s)", nullptr, static_cast<int>(phase.steps.size()))
-                      .arg(i + 1)
-                      .arg(phase.title);
+        phases << tr("%1  %2, %3").arg(i + 1).arg(phase.title, stepsText(phase.steps.size()));
     }
     html += paragraph(tr("What will be done"), phases);
     return html;

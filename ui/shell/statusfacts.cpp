@@ -12,7 +12,6 @@ namespace muster::ui {
 
 namespace {
 
-constexpr int kFacts = 5;
 /// Enough of an id to tell incidents apart over the telephone.
 constexpr int kSpokenId = 8;
 
@@ -21,14 +20,12 @@ constexpr int kSpokenId = 8;
 StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     : QObject(bar)
     , m_bar(bar)
+    , m_line(new QLabel(bar))
 {
     bar->setSizeGripEnabled(false);
-    for (int i = 0; i < kFacts; ++i) {
-        m_labels << new QLabel(bar);
-        m_labels.last()->setTextFormat(Qt::PlainText);
-        m_labels.last()->setContentsMargins(8, 0, 8, 0);
-        bar->addPermanentWidget(m_labels.last());
-    }
+    m_line->setTextFormat(Qt::PlainText);
+    m_line->setContentsMargins(0, 0, kDockInset, 0);
+    bar->addPermanentWidget(m_line);
     setTheme(theme);
 }
 
@@ -62,10 +59,7 @@ void StatusFacts::showFolder(const QString& folder)
 
 void StatusFacts::write(const QStringList& facts)
 {
-    for (qsizetype i = 0; i < m_labels.size(); ++i) {
-        m_labels[i]->setText(facts.value(i));
-        m_labels[i]->setVisible(i < facts.size());
-    }
+    m_line->setText(facts.join(QStringLiteral("   |   ")));
 }
 
 void StatusFacts::setTheme(const ThemeValues& theme)
@@ -75,8 +69,7 @@ void StatusFacts::setTheme(const ThemeValues& theme)
     palette.setColor(QPalette::WindowText, theme.colors.muted);
     m_bar->setPalette(palette);
     m_bar->setFont(theme.type.words(13));
-    for (auto* label : std::as_const(m_labels))
-        label->setFont(theme.type.words(13));
+    m_line->setFont(theme.type.words(13));
 }
 
 } // namespace muster::ui

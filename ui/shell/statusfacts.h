@@ -4,7 +4,6 @@
 
 #include "ui/widgets/theme.h"
 
-#include <QList>
 #include <QObject>
 
 class QLabel;
@@ -34,7 +33,7 @@ private:
     void write(const QStringList& facts);
 
     QStatusBar* m_bar;
-    QList<QLabel*> m_labels;
+    QLabel* m_line;
 };
 
 } // namespace muster::ui

@@ -50,6 +50,34 @@ void Style::drawField(const QRect& rect, bool focused, bool enabled, QPainter* p
     painter->restore();
 }
 
+void Style::drawRadio(const QStyleOption* option, QPainter* painter) const
+{
+    const QRectF circle = QRectF(option->rect).adjusted(1, 1, -1, -1);
+    const auto ink = option->state.testFlag(State_Enabled) ? m_theme.colors.text : m_theme.colors.muted;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(m_theme.colors.field);
+    painter->setPen(QPen(option->state.testFlag(State_On) ? ink : m_theme.colors.border, 1.5));
+    painter->drawEllipse(circle);
+    if (option->state.testFlag(State_On)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(ink);
+        painter->drawEllipse(circle.adjusted(4, 4, -4, -4));
+    }
+    painter->restore();
+}
+
+void Style::drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const
+{
+    drawField(option->rect, isFocused(option), option->state.testFlag(State_Enabled), painter);
+    const QPointF tip(option->rect.right() - m_theme.px(14), option->rect.center().y() + 3);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(m_theme.colors.text, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF { tip + QPointF(-4, -4), tip, tip + QPointF(4, -4) });
+    painter->restore();
+}
+
 void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
@@ -71,6 +99,9 @@ void Style::drawPrimitive(
         if (widget != nullptr && qobject_cast<const QAbstractItemView*>(widget) == nullptr
             && option->state.testFlag(State_Sunken))
             drawField(option->rect, isFocused(option), option->state.testFlag(State_Enabled), painter);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadio(option, painter);
         return;
     case PE_PanelMenu:
         painter->fillRect(option->rect, m_theme.colors.raised);
@@ -102,11 +133,19 @@ void Style::drawControl(
             break;
         const bool open = option->state.testFlag(State_Selected);
         painter->fillRect(option->rect, open ? m_theme.colors.raised : m_theme.colors.panel);
-        const int alignment = Qt::AlignCenter | Qt::TextSingleLine
-            | (styleHint(SH_UnderlineShortcut, option, widget, nullptr) != 0 ? Qt::TextShowMnemonic
-                                                                             : Qt::TextHideMnemonic);
+        const int alignment = Qt::AlignCenter | Qt::TextSingleLine | Qt::TextHideMnemonic;
         painter->setPen(m_theme.colors.text);
         painter->drawText(option->rect, alignment, item->text);
+        return;
+    }
+    case CE_ComboBoxLabel: {
+        const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        if (box == nullptr)
+            break;
+        const auto line = option->rect.adjusted(9, 0, -m_theme.px(28), 0);
+        painter->setPen(option->state.testFlag(State_Enabled) ? m_theme.colors.text : m_theme.colors.muted);
+        painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+            option->fontMetrics.elidedText(box->currentText, Qt::ElideRight, line.width()));
         return;
     }
     case CE_ToolBar:
@@ -124,6 +163,10 @@ void Style::drawControl(
 void Style::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
+    if (control == CC_ComboBox) {
+        drawComboBox(option, painter);
+        return;
+    }
     if (control != CC_ScrollBar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
@@ -145,6 +188,9 @@ QSize Style::sizeFromContents(
     case CT_LineEdit:
     case CT_ComboBox:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kControlHeight)));
+        break;
+    case CT_MenuBarItem:
+        wanted = { wanted.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
         break;
     case CT_MenuItem:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));
@@ -173,6 +219,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_MenuBarItemSpacing:
         return 0;
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return m_theme.px(18);
+    case PM_MenuBarHMargin:
+        return 6;
     case PM_MenuBarPanelWidth:
         return 0;
     default:
@@ -184,6 +235,7 @@ int Style::styleHint(
     StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
 {
     switch (hint) {
+    case SH_ComboBox_Popup:
     case SH_Widget_Animate:
     case SH_Menu_FadeOutOnHide:
     case SH_EtchDisabledText:

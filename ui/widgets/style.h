@@ -36,6 +36,9 @@ public:
 private:
     void drawField(const QRect& rect, bool focused, bool enabled, QPainter* painter) const;
 
+    void drawRadio(const QStyleOption* option, QPainter* painter) const;
+    void drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const;
+
     ThemeValues m_theme;
 };
 

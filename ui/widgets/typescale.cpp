@@ -10,9 +10,10 @@ namespace muster::ui {
 
 namespace {
 
-QString b612()
+/// B612 under a name of our own; see resources/fonts/README.md.
+QString figuresFamily()
 {
-    return QStringLiteral("B612");
+    return QStringLiteral("Muster Figures");
 }
 
 } // namespace
@@ -58,7 +59,7 @@ QFont TypeScale::font(Token token) const
     case Token::StripClock:
         return figures(36, QFont::Bold);
     case Token::Mono: {
-        QFont mono(QStringLiteral("B612 Mono"));
+        QFont mono(QStringLiteral("Muster Mono"));
         mono.setPixelSize(px(14));
         mono.setStyleHint(QFont::Monospace);
         return mono;
@@ -77,7 +78,7 @@ QFont TypeScale::words(int pixels, QFont::Weight weight) const
 
 QFont TypeScale::figures(int pixels, QFont::Weight weight) const
 {
-    QFont font(b612());
+    QFont font(figuresFamily());
     font.setPixelSize(px(pixels));
     font.setWeight(weight);
     font.setStyleHint(QFont::SansSerif);
@@ -91,8 +92,8 @@ int TypeScale::px(int pixels) const
 
 void loadFonts()
 {
-    for (const auto& name : { QLatin1StringView("B612-Regular"), QLatin1StringView("B612-Bold"),
-             QLatin1StringView("B612Mono-Regular") })
+    for (const auto& name : { QLatin1StringView("MusterFigures-Regular"), QLatin1StringView("MusterFigures-Bold"),
+             QLatin1StringView("MusterMono-Regular") })
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/%1.otf").arg(name));
 }
 

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/planloader.h"
+#include "core/session/incidentsession.h"
+#include "core/session/session.h"
+#include "tests/support/memoryjournal.h"
+#include "tests/support/verify.h"
+#include "ui/shell/door.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/typescale.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+namespace muster::test {
+
+/// A real window over a real session and a log in memory. Closing the window and opening another one is what
+/// a restart is: the log stays.
+struct ShellRig {
+    ManualClock clock;
+    MemoryJournal journal { clock };
+    MemoryBlobs blobs;
+    QTemporaryDir folder;
+    /// Outlives the window, as the real one does.
+    std::shared_ptr<session::Session> session
+        = std::make_shared<session::Session>(session::Ports { clock, journal, blobs });
+    /// What openDoor answers instead of opening, while it is set.
+    std::optional<Error> trouble;
+    QList<ui::PlanChoice> plans;
+    std::unique_ptr<ui::MainWindow> window;
+
+    ShellRig()
+    {
+        ui::loadFonts();
+        auto loaded
+            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+        if (!loaded || !loaded->plan)
+            qFatal("the bundled plan cannot be read");
+        plans << ui::PlanChoice { .name = QStringLiteral("drama-engine"),
+            .plan = std::make_shared<const plan::Plan>(*std::move(loaded->plan)) };
+    }
+
+    [[nodiscard]] ui::Surroundings surroundings()
+    {
+        return { .clock = clock,
+            .openDoor = [this]() -> QFuture<Result<ui::Door>> {
+                if (trouble)
+                    return ready(Result<ui::Door>(fail(*trouble)));
+                return ready(Result<ui::Door>(ui::Door { session, folder.path() }));
+            },
+            .loadPlans = [this] { return plans; },
+            .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
+            .person = QStringLiteral("Ada Lovelace") };
+    }
+
+    /// Opens the window and gives it the keyboard; the focused widget is somewhere in it afterwards.
+    void open()
+    {
+        window = std::make_unique<ui::MainWindow>(surroundings());
+        window->resize(1440, 900);
+        window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get()))
+            qFatal("the window did not get the keyboard");
+    }
+
+    [[nodiscard]] QWidget* focused() const { return QApplication::focusWidget(); }
+    [[nodiscard]] QString focusedName() const
+    {
+        return focused() != nullptr ? focused()->objectName() : QString();
+    }
+    [[nodiscard]] qsizetype countOf(const QString& type) const
+    {
+        return std::count_if(journal.events().begin(), journal.events().end(),
+            [&](const journal::Event& event) { return event.type == type; });
+    }
+    /// As a person's fingers: to whatever has the keyboard.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QTest::keyClick(focused() != nullptr ? focused() : window.get(), key, modifiers);
+    }
+    void type(const QString& text) const { QTest::keyClicks(focused(), text); }
+    template <typename Widget> [[nodiscard]] Widget* find(const char* name) const
+    {
+        return window->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    /// Pictures for people, when MUSTER_PICTURES names a folder.
+    void picture(const char* name) const
+    {
+        const auto wanted = qEnvironmentVariable("MUSTER_PICTURES");
+        if (!wanted.isEmpty())
+            window->grab().save(QStringLiteral("%1/%2.png").arg(wanted, QString::fromLatin1(name)));
+    }
+};
+
+} // namespace muster::test
