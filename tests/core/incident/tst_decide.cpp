@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/decide.h"
+#include "core/incident/fold.h"
+#include "core/incident/payloadcodec.h"
+#include "core/incident/walkthrough.h"
+#include "tests/core/incident/generatedrun.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QTest>
+
+using namespace muster;
+using namespace muster::incident;
+using namespace muster::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant kFailed = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+
+QString id(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
+StepAddress at(const char* step)
+{
+    return StepAddress(QStringLiteral("corruption/") + QLatin1StringView(step));
+}
+
+DecisionRecorded chose(const char* answer)
+{
+    return { at("choose"), plan::DecisionId(id("path")), plan::AnswerId(QString::fromLatin1(answer)), {} };
+}
+
+plan::ServiceId service(const char* name)
+{
+    return plan::ServiceId(QString::fromLatin1(name));
+}
+
+RestorePointChosen point(Instant when)
+{
+    return { service("postgres"), when, RestorePointChosen::Standing::Present, {} };
+}
+
+} // namespace
+
+/// The plan is richPlan: 1.1 look (expects), 1.2 choose (path), 2 promote, 3 restore, 4 tell (any order),
+/// validation.
+class TstDecide : public QObject {
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        failOnWarnings();
+        m_plan = richPlan();
+        m_maker = EventMaker();
+        m_state = {};
+        m_kind = journal::StreamKind::Drill;
+    }
+
+    void nothingIsDoneBeforeADeclaration()
+    {
+        refused(NoteAdded { NoteAdded::Kind::Note, id("x") }, Fault::Invalid, "declare the incident first");
+        auto declaration = declarationOf(m_plan, m_kind, kFailed);
+        QVERIFY(decide(m_plan, m_state, declaration));
+        declaration.summary = id(" \n");
+        refused(declaration, Fault::Invalid, "summary");
+        declaration.summary = id("x");
+        declaration.scenario = plan::ScenarioId(id("flood"));
+        refused(declaration, Fault::Invalid, "no scenario \"flood\". It has: corruption");
+        declareIncident();
+        refused(declarationOf(m_plan, m_kind, kFailed), Fault::Conflict, "already");
+    }
+
+    void timesInTheFutureAreRefusedWhereTheClockIsGiven()
+    {
+        const auto now = kFailed + 10min;
+        auto declaration = declarationOf(m_plan, m_kind, now);
+        QVERIFY(decide(m_plan, m_state, declaration, now));
+        declaration.failedAt += 1ms;
+        const auto answer = decide(m_plan, m_state, declaration, now);
+        QVERIFY(!answer && answer.error().text.contains(id("cannot be in the future")));
+        declareIncident();
+        QVERIFY(!decide(m_plan, m_state, point(now + 1s), now));
+        QVERIFY(decide(m_plan, m_state, point(now), now));
+        QVERIFY(!decide(m_plan, m_state, TimesStated { {}, now + 1s, {}, {} }, now));
+        QVERIFY(!decide(m_plan, m_state, TimesStated { {}, {}, now + 1s, {} }, now));
+        QVERIFY(!decide(m_plan, m_state, TimesStated { now + 1s, {}, {}, {} }, now));
+    }
+
+    void aStepWaitsForTheOneBefore()
+    {
+        declareIncident();
+        refused(chose("promote"), Fault::Conflict, "1.2 Choose waits for 1.1 Look.");
+        refused(StepStarted { at("promote-replica") }, Fault::Conflict,
+            "2.1 Promote replica waits for 1.1 Look.");
+        refused(StepFailed { at("choose"), {} }, Fault::Conflict, "waits for");
+        done(StepCompleted { at("look"), id("03:00") });
+        refused(StepStarted { at("promote-replica") }, Fault::Conflict, "waits for 1.2 Choose");
+    }
+
+    void completingStatesTheValueSeen()
+    {
+        declareIncident();
+        refused(
+            StepCompleted { at("look"), id("  ") }, Fault::Conflict, "1.1 Look expects \"a restore point\"");
+        refused(StepCompleted { at("look"), QString(4097, u'x') }, Fault::Invalid, "longer than 4096 bytes");
+        // Bytes count, not characters.
+        refused(StepCompleted { at("look"), QString(2049, u'ä') }, Fault::Invalid, "longer than 4096 bytes");
+        done(StepCompleted { at("look"), QString(4096, u'x') });
+    }
+
+    void endedStepsSayHowToGoOn()
+    {
+        declareIncident();
+        done(StepStarted { at("look") });
+        refused(StepStarted { at("look") }, Fault::Conflict, "under way already, with Ada");
+        done(StepFailed { at("look"), id("no route") });
+        refused(StepCompleted { at("look"), id("x") }, Fault::Conflict, "To try again, reopen it");
+        refused(StepFailed { at("look"), id("x") }, Fault::Conflict, "failed");
+        done(StepReopened { at("look"), {} });
+        refused(StepReopened { at("look"), {} }, Fault::Conflict, "nothing to reopen");
+        done(StepCompleted { at("look"), id("x") });
+        refused(StepCompleted { at("look"), id("x") }, Fault::Conflict, "1.1 Look is done already");
+        refused(StepSkipped { at("look"), SkipReason::Other, {} }, Fault::Conflict, "done already");
+        refused(StepStarted { StepAddress(id("corruption/nowhere")) }, Fault::Invalid,
+            "no step \"corruption/nowhere\"");
+    }
+
+    void aFailedStepMayBeGivenUp()
+    {
+        declareIncident();
+        done(StepFailed { at("look"), {} });
+        done(StepSkipped { at("look"), SkipReason::NotPossible, {} });
+        refused(StepStarted { at("look") }, Fault::Conflict, "was skipped");
+    }
+
+    void aStepMayBeSkippedBeforeItsTurnAndACriticalOneOnlyWithAWord()
+    {
+        declareIncident();
+        done(StepSkipped { at("choose"), SkipReason::NotNeeded, {} });
+        refused(StepSkipped { at("tell-team"), SkipReason::NotNeeded, {} }, Fault::Conflict, "is critical");
+        done(StepSkipped { at("tell-team"), SkipReason::NotNeeded, id("they are here") });
+    }
+
+    void aQuestionIsAnsweredAndThatCompletesIt()
+    {
+        declareIncident();
+        done(StepCompleted { at("look"), id("x") });
+        refused(StepCompleted { at("choose"), {} }, Fault::Conflict, "Choose an answer: promote, restore");
+        refused(chose("pray"), Fault::Invalid, "no answer \"pray\". Choose one of: promote, restore");
+        refused(
+            DecisionRecorded { at("look"), plan::DecisionId(id("path")), plan::AnswerId(id("promote")), {} },
+            Fault::Invalid, "does not ask");
+        QCOMPARE(types(chose("restore")), id("decision.recorded step.completed"));
+        done(chose("restore"));
+        refused(StepStarted { at("promote-replica") }, Fault::Conflict, "branch that was not taken");
+        refused(StepSkipped { at("promote-replica"), SkipReason::Other, {} }, Fault::Conflict, "branch");
+        refused(chose("restore"), Fault::Conflict, "answered \"Restore\" already");
+    }
+
+    void anotherAnswerIsOneEventAndMovesTheBranch()
+    {
+        declareIncident();
+        done(StepCompleted { at("look"), id("x") });
+        done(chose("restore"));
+        done(StepCompleted { at("restore-branch"), {} });
+        QCOMPARE(types(chose("promote")), id("decision.recorded"));
+        done(chose("promote"));
+        QCOMPARE(walkthrough(m_plan, m_state).currentStep()->step->id.toString(), id("promote-replica"));
+    }
+
+    void completingSaysWhatIsBackAndReopeningTakesThatBack()
+    {
+        declareIncident();
+        done(StepCompleted { at("look"), id("x") });
+        done(chose("promote"));
+        QCOMPARE(types(StepCompleted { at("promote-replica"), {} }), id("step.completed service.recovered"));
+        done(StepCompleted { at("promote-replica"), {} });
+        QVERIFY(m_state.services.value(service("postgres")).recoveredAt);
+        QCOMPARE(types(StepReopened { at("promote-replica"), {} }),
+            id("step.reopened service.recovery-withdrawn"));
+        done(StepReopened { at("promote-replica"), {} });
+        QVERIFY(!m_state.services.value(service("postgres")).recoveredAt);
+    }
+
+    void reopeningLeavesARecoveryThatSomebodyElseReported()
+    {
+        declareIncident();
+        done(StepCompleted { at("look"), id("x") });
+        done(chose("promote"));
+        done(ServiceRecovered { service("postgres"), {} });
+        m_maker.advance(1min);
+        QCOMPARE(types(StepCompleted { at("promote-replica"), {} }), id("step.completed"));
+        done(StepCompleted { at("promote-replica"), {} });
+        QCOMPARE(types(StepReopened { at("promote-replica"), {} }), id("step.reopened"));
+    }
+
+    void notesSaySomethingButNotTooMuch()
+    {
+        declareIncident();
+        refused(NoteAdded { NoteAdded::Kind::Note, id(" \t\n") }, Fault::Invalid, "empty");
+        refused(
+            NoteAdded { NoteAdded::Kind::Task, QString(16 * 1024 + 1, u'x') }, Fault::Invalid, "16384 bytes");
+        done(NoteAdded { NoteAdded::Kind::Note, QString(16 * 1024, u'x') });
+    }
+
+    void aRoleNeedsANameAndAnotherHolder()
+    {
+        declareIncident();
+        const auto ada = person(id("Ada"));
+        refused(RoleAssigned { commanderRole(), ada, id(" "), RoleAssigned::How::Taken }, Fault::Invalid,
+            "who takes");
+        refused(RoleAssigned { plan::RoleId(id("cook")), ada, id("Ada"), RoleAssigned::How::Taken },
+            Fault::Invalid, "no role \"cook\". It has: commander, scribe");
+        done(RoleAssigned { commanderRole(), ada, id("Ada"), RoleAssigned::How::Taken });
+        refused(RoleAssigned { commanderRole(), ada, id("Ada"), RoleAssigned::How::HandedOver },
+            Fault::Conflict, "Ada holds this role already");
+        done(RoleAssigned { commanderRole(), person(id("Sam")), id("Sam"), RoleAssigned::How::HandedOver });
+        m_plan.roles.clear();
+        QVERIFY(decide(
+            m_plan, m_state, RoleAssigned { commanderRole(), ada, id("Ada"), RoleAssigned::How::Taken }));
+    }
+
+    void aServiceComesBackOnce()
+    {
+        declareIncident();
+        refused(RecoveryWithdrawn { service("redis"), {} }, Fault::Conflict, "nothing to withdraw");
+        done(ServiceRecovered { service("redis"), {} });
+        refused(ServiceRecovered { service("redis"), {} }, Fault::Conflict, "withdraw that first");
+        refused(ServiceRecovered { service("mainframe"), {} }, Fault::Invalid, "no service \"mainframe\"");
+        done(RecoveryWithdrawn { service("redis"), {} });
+        done(ServiceRecovered { service("redis"), {} });
+    }
+
+    void aRestorePointLiesBeforeTheDamage()
+    {
+        declareIncident();
+        done(point(kFailed - 1min));
+        done(TimesStated { {}, kFailed - 10min, {}, {} });
+        refused(point(kFailed - 9min), Fault::Conflict, "brings it back");
+        done(point(kFailed - 10min));
+    }
+
+    void statedTimesFitWhatIsRecorded()
+    {
+        declareIncident();
+        refused(TimesStated { {}, {}, {}, id("log") }, Fault::Invalid, "at least one time");
+        done(ServiceRecovered { service("redis"), {} });
+        refused(TimesStated { m_maker.now() + 1h, {}, {}, {} }, Fault::Conflict,
+            "Redis was recorded as recovered");
+        done(TimesStated { kFailed - 1h, {}, {}, {} });
+        QVERIFY(m_state.failedAt == kFailed - 1h);
+    }
+
+    void aDrillsClockGoesOnlyForward()
+    {
+        declareIncident();
+        done(ClockChanged { kFailed + 1h, 5000 });
+        refused(ClockChanged { kFailed + 1h - 1ms, 5000 }, Fault::Conflict, "cannot go back");
+        refused(ClockChanged { kFailed + 2h, -1 }, Fault::Invalid, "between 0 (paused) and 3600");
+        refused(ClockChanged { kFailed + 2h, kFastestRate + 1 }, Fault::Invalid, "between");
+        done(ClockChanged { kFailed + 1h, 0 });
+        m_state = {};
+        m_kind = journal::StreamKind::Live;
+        declareIncident();
+        refused(ClockChanged { kFailed + 9h, 1000 }, Fault::Invalid, "live incident");
+    }
+
+    void aClosedIncidentTakesOnlyNotesAndCorrectedTimes()
+    {
+        declareIncident();
+        done(IncidentClosed {});
+        refused(IncidentClosed {}, Fault::Conflict, "closed at 2026-03-14T03:13:00.000Z already");
+        const QList<Payload> acts { StepStarted { at("look") }, StepReopened { at("look"), {} },
+            chose("promote"), ServiceRecovered { service("redis"), {} }, point(kFailed),
+            ClockChanged { kFailed + 9h, 1000 },
+            RoleAssigned { commanderRole(), person(id("Sam")), id("Sam"), RoleAssigned::How::Taken } };
+        for (const auto& act : acts)
+            refused(act, Fault::Invalid, "Notes and corrected times can still be added");
+        done(NoteAdded { NoteAdded::Kind::Note, id("review on Monday") });
+        done(TimesStated { kFailed - 5min, {}, {}, {} });
+    }
+
+    void whatIsDecidedFits()
+    {
+        // Whatever is asked for in whatever state: what decide lets through, the fold takes.
+        for (quint32 seed = 0; seed < 100; ++seed) {
+            auto events = generatedRun(m_plan, seed, 60);
+            m_state = fold({ events.takeFirst() });
+            for (const auto& event : events) {
+                const auto wanted = decode(event);
+                const auto acts = wanted ? decide(m_plan, m_state, *wanted) : Result<QList<Payload>>();
+                if (!acts)
+                    QVERIFY(!acts.error().text.isEmpty());
+                for (const auto& act : acts.value_or(QList<Payload>())) {
+                    const int ignored = m_state.ignored;
+                    apply(m_state, m_maker.advance(1s).make(act));
+                    QVERIFY2(m_state.ignored == ignored, qPrintable(typeOf(act)));
+                }
+            }
+            for (const auto& step : std::as_const(m_state.steps))
+                QVERIFY(!step.contradicted);
+        }
+    }
+
+private:
+    void declareIncident()
+    {
+        const auto declaration = declarationOf(m_plan, m_kind, kFailed);
+        apply(m_state, m_maker.at(kFailed).make(declaration));
+        m_maker.advance(1min);
+    }
+    void done(const Payload& wanted)
+    {
+        const auto acts = decide(m_plan, m_state, wanted);
+        VERIFY_RESULT(acts);
+        for (const auto& act : *acts)
+            apply(m_state, m_maker.make(act));
+    }
+    void refused(const Payload& wanted, Fault fault, const char* words)
+    {
+        const auto acts = decide(m_plan, m_state, wanted);
+        QVERIFY2(!acts, words);
+        QVERIFY2(acts.error().text.contains(QLatin1StringView(words)), qPrintable(acts.error().text));
+        QVERIFY2(acts.error().fault == fault, qPrintable(acts.error().text));
+    }
+    [[nodiscard]] QString types(const Payload& wanted) const
+    {
+        QStringList names;
+        for (const auto& act : decide(m_plan, m_state, wanted).value_or(QList<Payload>()))
+            names.append(typeOf(act));
+        return names.join(u' ');
+    }
+
+    plan::Plan m_plan;
+    EventMaker m_maker;
+    IncidentState m_state;
+    journal::StreamKind m_kind = journal::StreamKind::Drill;
+};
+
+MUSTER_TEST(TstDecide)
+#include "tst_decide.moc"

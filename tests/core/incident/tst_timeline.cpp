@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/fold.h"
+#include "core/incident/timeline.h"
+#include "core/journal/chain.h"
+#include "tests/core/incident/generatedrun.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QTest>
+
+using namespace muster;
+using namespace muster::incident;
+using namespace muster::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant kFailed = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+
+struct Telling {
+    Payload payload;
+    LineKind kind;
+    const char* text;
+    const char* withheld;
+};
+
+QList<Telling> tellings(const plan::Plan& plan)
+{
+    const StepAddress look(QStringLiteral("corruption/look"));
+    const plan::ServiceId postgres(QStringLiteral("postgres"));
+    const auto why = QStringLiteral("because");
+    const auto sam = person(QStringLiteral("Sam"));
+    return {
+        { declarationOf(plan, journal::StreamKind::Live, kFailed), LineKind::Milestone,
+            "Live incident declared: Corruption — Wrong rows in the orders table",
+            "Live incident declared: Corruption — (withheld)" },
+        { RoleAssigned { commanderRole(), sam, QStringLiteral("Sam"), RoleAssigned::How::Taken },
+            LineKind::Role, "Commander taken by Sam", "Commander taken by somebody" },
+        { RoleAssigned { commanderRole(), sam, QStringLiteral("Sam"), RoleAssigned::How::HandedOver },
+            LineKind::Role, "Commander handed over to Sam", "Commander handed over to somebody" },
+        { StepStarted { look }, LineKind::Started, "1.1 Look: started", "1.1 Look: started" },
+        { StepCompleted { look, QStringLiteral("12 s") }, LineKind::Done, "1.1 Look: done — saw “12 s”",
+            "1.1 Look: done — saw (withheld)" },
+        { StepCompleted { look, {} }, LineKind::Done, "1.1 Look: done", "1.1 Look: done" },
+        { StepSkipped { look, SkipReason::NotNeeded, {} }, LineKind::Skipped, "1.1 Look: skipped, not needed",
+            "1.1 Look: skipped, not needed" },
+        { StepSkipped { look, SkipReason::NotPossible, why }, LineKind::Skipped,
+            "1.1 Look: skipped, not possible — because", "1.1 Look: skipped, not possible — (withheld)" },
+        { StepFailed { look, why }, LineKind::Failed, "1.1 Look: failed — because",
+            "1.1 Look: failed — (withheld)" },
+        { StepReopened { look, why }, LineKind::Reopened, "1.1 Look: reopened — because",
+            "1.1 Look: reopened — (withheld)" },
+        { StepStarted { StepAddress(QStringLiteral("gone/step")) }, LineKind::Started, "gone/step: started",
+            "gone/step: started" },
+        { DecisionRecorded { StepAddress(QStringLiteral("corruption/choose")),
+              plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), why },
+            LineKind::Decision, "1.2 Choose: decided “Promote” — because",
+            "1.2 Choose: decided “Promote” — (withheld)" },
+        { NoteAdded { NoteAdded::Kind::Note, QStringLiteral("%1 of 2") }, LineKind::Note, "%1 of 2",
+            "(withheld)" },
+        { NoteAdded { NoteAdded::Kind::Decision, why }, LineKind::Decision, "because", "(withheld)" },
+        { NoteAdded { NoteAdded::Kind::Question, why }, LineKind::Question, "because", "(withheld)" },
+        { NoteAdded { NoteAdded::Kind::Task, why }, LineKind::Task, "because", "(withheld)" },
+        { ServiceRecovered { postgres, why }, LineKind::Recovered, "Postgres is back — because",
+            "Postgres is back — (withheld)" },
+        { RecoveryWithdrawn { postgres, {} }, LineKind::Reopened, "Postgres is not back after all",
+            "Postgres is not back after all" },
+        { RestorePointChosen { postgres, kFailed, RestorePointChosen::Standing::Clean, why },
+            LineKind::RestorePoint, "Restore point of Postgres: 2026-03-14T03:12:00.000Z, clean — because",
+            "Restore point of Postgres: 2026-03-14T03:12:00.000Z, clean — (withheld)" },
+        { TimesStated { {}, kFailed, kFailed, {} }, LineKind::Clock,
+            "Stated: damage began at 2026-03-14T03:12:00.000Z, last write at 2026-03-14T03:12:00.000Z",
+            "Stated: damage began at 2026-03-14T03:12:00.000Z, last write at 2026-03-14T03:12:00.000Z" },
+        { ClockChanged { kFailed, 0 }, LineKind::Clock, "Drill clock paused at 2026-03-14T03:12:00.000Z",
+            "Drill clock paused at 2026-03-14T03:12:00.000Z" },
+        { ClockChanged { kFailed, 2500 }, LineKind::Clock,
+            "Drill clock set to 2026-03-14T03:12:00.000Z, running at ×2.5",
+            "Drill clock set to 2026-03-14T03:12:00.000Z, running at ×2.5" },
+        { IncidentClosed { why }, LineKind::Milestone, "Drill closed — because",
+            "Drill closed — (withheld)" },
+    };
+}
+
+} // namespace
+
+class TstTimeline : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void everyActIsOneSentence_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto all = tellings(richPlan());
+        for (int i = 0; i < all.size(); ++i)
+            QTest::addRow("%d %s", i, all[i].text) << i;
+    }
+    void everyActIsOneSentence()
+    {
+        QFETCH(const int, index);
+        const auto plan = richPlan();
+        const auto telling = tellings(plan).at(index);
+        const auto state = drill(plan);
+        const auto event = EventMaker(2).make(telling.payload);
+        const auto line = timelineLine(plan, state, event);
+        QVERIFY(line);
+        QCOMPARE(line->text, QString::fromUtf8(telling.text));
+        QVERIFY(line->kind == telling.kind);
+        QCOMPARE(line->type, event.type);
+        QCOMPARE(line->actor, QStringLiteral("Ada"));
+        QVERIFY(line->id == event.id);
+        const auto bare = timelineLine(plan, state, withoutLeaves(event));
+        QCOMPARE(bare->text, QString::fromUtf8(telling.withheld));
+    }
+
+    void aWithheldNameIsTakenFromWhatElseIsKnown()
+    {
+        const auto plan = richPlan();
+        const auto event
+            = withoutLeaves(EventMaker(2).make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("n") }));
+        QCOMPARE(timelineLine(plan, IncidentState(), event)->actor, QStringLiteral("somebody"));
+        QCOMPARE(timelineLine(plan, drill(plan), event)->actor, QStringLiteral("Ada"));
+    }
+
+    void whatCannotBeReadIsStillALine()
+    {
+        const auto plan = richPlan();
+        const auto line
+            = timelineLine(plan, drill(plan), EventMaker(2).makeForeign(QStringLiteral("notice.sent")));
+        QVERIFY(line->kind == LineKind::Unreadable);
+        QCOMPARE(line->text, QStringLiteral("An entry this version cannot read (notice.sent.1)"));
+    }
+
+    void theChainsOwnFirstEventIsNoLine()
+    {
+        const auto plan = richPlan();
+        QVERIFY(!timelineLine(plan, drill(plan), EventMaker(2).makeForeign(QString(journal::kOriginJoined))));
+    }
+
+    void actsTypedInLaterSaySo()
+    {
+        const auto plan = richPlan();
+        EventMaker maker;
+        const NoteAdded note { NoteAdded::Kind::Note, QStringLiteral("n") };
+        const auto live = fold({ maker.make(declarationOf(plan, journal::StreamKind::Live, kFailed)) });
+        maker.advance(1h);
+        QVERIFY(!timelineLine(plan, live, maker.make(note))->backDated);
+        QVERIFY(!timelineLine(plan, live, maker.make(note, maker.now() - 60s))->backDated);
+        const auto late = timelineLine(plan, live, maker.make(note, maker.now() - 61s));
+        QVERIFY(late->backDated);
+        QVERIFY(late->at == maker.now() - 61s);
+        QVERIFY(late->recorded == maker.now());
+    }
+
+    void inADrillOnlyWhatPrecedesTheDeclarationIsSurelyLate()
+    {
+        const auto plan = richPlan();
+        EventMaker maker;
+        const NoteAdded note { NoteAdded::Kind::Note, QStringLiteral("n") };
+        const auto state = drill(plan);
+        QVERIFY(!timelineLine(plan, state, maker.advance(9h).make(note, kFailed + 5min))->backDated);
+        QVERIFY(timelineLine(plan, state, maker.make(note, kFailed - 1ms))->backDated);
+    }
+
+private:
+    static IncidentState drill(const plan::Plan& plan)
+    {
+        return fold({ EventMaker().make(declarationOf(plan, journal::StreamKind::Drill, kFailed)) });
+    }
+};
+
+MUSTER_TEST(TstTimeline)
+#include "tst_timeline.moc"
