@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storelock.h"
 
-#include "core/store/durable.h"
+#include "core/base/durable.h"
 
 #include <QCoreApplication>
 #include <QDir>

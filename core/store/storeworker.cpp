@@ -3,7 +3,7 @@
 #include "core/store/storeworker.h"
 
 #include "core/store/database.h"
-#include "core/store/durable.h"
+#include "core/base/durable.h"
 #include "core/store/eventrows.h"
 #include "core/store/migrations.h"
 #include "core/store/transaction.h"

@@ -8,7 +8,7 @@
 #include <QFileDevice>
 #include <QString>
 
-namespace muster::store {
+namespace muster {
 
 /// Returns when the bytes of the open file are on the disk. Fails with Storage.
 [[nodiscard]] Result<void> syncFile(QFileDevice& file);
@@ -24,4 +24,4 @@ namespace muster::store {
 /// be told.
 [[nodiscard]] QByteArray identityOfFile(const QString& file);
 
-} // namespace muster::store
+} // namespace muster

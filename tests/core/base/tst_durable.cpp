@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/durable.h"
+#include "core/base/durable.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
@@ -9,7 +9,6 @@
 #include <QTemporaryDir>
 
 using namespace muster;
-using namespace muster::store;
 
 class TstDurable final : public QObject {
     Q_OBJECT

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/durable.h"
+#include "core/base/durable.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -16,7 +16,7 @@
 
 #include <cerrno>
 
-namespace muster::store {
+namespace muster {
 
 namespace {
 constexpr auto kFolderMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
@@ -120,4 +120,4 @@ QByteArray identityOfFile(const QString& file)
     return QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex();
 }
 
-} // namespace muster::store
+} // namespace muster

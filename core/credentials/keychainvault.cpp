@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/credentials/keychainvault.h"
+
+#include "core/base/worker.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QTimer>
+#include <qt6keychain/keychain.h>
+
+#include <functional>
+#include <utility>
+
+namespace muster::credentials {
+
+namespace {
+
+constexpr auto kSecrets = QLatin1StringView("org.freedesktop.secrets");
+constexpr int kBusDeadline = 1500;
+constexpr int kJobDeadline = 3000;
+
+/// Whether there is a bus to talk to. Without this look the bus library may start one, or a person's patience
+/// end.
+bool busIsThere()
+{
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return true;
+    const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
+}
+
+Error errorOf(VaultState state)
+{
+    return state == VaultState::Locked ? Error { Fault::Denied,
+        QCoreApplication::translate("muster", "The keychain is locked. Unlock it and start Muster again."),
+        QStringLiteral("locked") }
+                                       : Error { Fault::Denied,
+                                             QCoreApplication::translate(
+                                                 "muster", "No keychain answers in this session."),
+                                             QStringLiteral("absent") };
+}
+
+Error errorOf(const QKeychain::Job& job)
+{
+    const auto detail = QStringLiteral("keychain %1: %2").arg(int(job.error())).arg(job.errorString());
+    switch (job.error()) {
+    case QKeychain::EntryNotFound:
+        return { Fault::NotFound,
+            QCoreApplication::translate("muster", "The keychain has no entry \"%1\".").arg(job.key()),
+            detail };
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return { Fault::Denied,
+            QCoreApplication::translate("muster", "The keychain refused the entry \"%1\".").arg(job.key()),
+            detail };
+    case QKeychain::NoError:
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+    case QKeychain::OtherError:
+        break;
+    }
+    return { Fault::Denied,
+        QCoreApplication::translate("muster", "The keychain did not give or take the entry \"%1\".")
+            .arg(job.key()),
+        detail };
+}
+
+/// Runs the job; `answerOf` reads it when it has finished without error. What comes after the deadline is not
+/// heard.
+template <typename T, typename Job, typename AnswerOf>
+void runJob(
+    Job* job, const std::shared_ptr<QPromise<Result<T>>>& promise, QObject* context, AnswerOf answerOf)
+{
+    const auto give = [promise](Result<T> answer) {
+        if (promise->future().isFinished())
+            return;
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    QObject::connect(job, &QKeychain::Job::finished, context, [job, give, answerOf](QKeychain::Job*) {
+        if (job->error() != QKeychain::NoError)
+            give(fail(errorOf(*job)));
+        else
+            give(answerOf(*job));
+    });
+    QTimer::singleShot(kJobDeadline, context, [give] {
+        give(fail(Fault::Timeout,
+            QCoreApplication::translate("muster",
+                "The keychain has not answered. It may be waiting for you in another window; then start "
+                "Muster again.")));
+    });
+    job->setInsecureFallback(false);
+    job->start();
+}
+
+} // namespace
+
+KeychainVault::KeychainVault(QString service)
+    : m_service(std::move(service))
+{
+}
+
+QFuture<VaultState> KeychainVault::state()
+{
+    if (!busIsThere())
+        return ready(VaultState::Absent);
+    auto bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return ready(VaultState::Absent);
+    auto promise = std::make_shared<QPromise<VaultState>>();
+    promise->start();
+    const auto give = [promise](VaultState state) {
+        promise->addResult(state);
+        promise->finish();
+    };
+    const auto call
+        = [this, bus](const QDBusMessage& message, std::function<void(const QDBusPendingCall&)> then) {
+              auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, kBusDeadline), this);
+              connect(watcher, &QDBusPendingCallWatcher::finished, this,
+                  [then = std::move(then)](QDBusPendingCallWatcher* done) {
+                      done->deleteLater();
+                      then(*done);
+                  });
+          };
+    auto whichCollection
+        = QDBusMessage::createMethodCall(kSecrets, QStringLiteral("/org/freedesktop/secrets"),
+            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
+    whichCollection << QStringLiteral("default");
+    call(whichCollection, [call, give](const QDBusPendingCall& done) {
+        const QDBusPendingReply<QDBusObjectPath> collection = done;
+        // Without a collection a write would ask a person for a new password in the middle of something else.
+        if (collection.isError() || collection.value().path() == u"/")
+            return give(VaultState::Absent);
+        auto isLocked = QDBusMessage::createMethodCall(kSecrets, collection.value().path(),
+            QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+        isLocked << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+        call(isLocked, [give](const QDBusPendingCall& answered) {
+            const QDBusPendingReply<QDBusVariant> locked = answered;
+            if (locked.isError())
+                return give(VaultState::Absent);
+            give(locked.value().variant().toBool() ? VaultState::Locked : VaultState::Ready);
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Result<SecretPtr>> KeychainVault::read(QString name)
+{
+    auto promise = std::make_shared<QPromise<Result<SecretPtr>>>();
+    promise->start();
+    std::ignore = state().then(this, [this, promise, name](VaultState state) {
+        if (state != VaultState::Ready) {
+            promise->addResult(fail(errorOf(state)));
+            promise->finish();
+            return;
+        }
+        auto* job = new QKeychain::ReadPasswordJob(m_service);
+        job->setKey(name);
+        runJob<SecretPtr>(job, promise, this, [](const QKeychain::ReadPasswordJob& done) {
+            return Result<SecretPtr>(std::make_shared<const Secret>(done.binaryData()));
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> KeychainVault::write(QString name, SecretPtr secret)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    std::ignore = state().then(this, [this, promise, name, secret](VaultState state) {
+        if (state != VaultState::Ready) {
+            promise->addResult(Result<void>(fail(errorOf(state))));
+            promise->finish();
+            return;
+        }
+        auto* job = new QKeychain::WritePasswordJob(m_service);
+        job->setKey(name);
+        job->setBinaryData(QByteArray(secret->data(), secret->size()));
+        runJob<void>(job, promise, this, [](const QKeychain::WritePasswordJob&) { return Result<void>(); });
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> KeychainVault::remove(QString name)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    std::ignore = state().then(this, [this, promise, name](VaultState state) {
+        if (state != VaultState::Ready) {
+            promise->addResult(Result<void>(fail(errorOf(state))));
+            promise->finish();
+            return;
+        }
+        auto* job = new QKeychain::DeletePasswordJob(m_service);
+        job->setKey(name);
+        runJob<void>(job, promise, this, [](const QKeychain::DeletePasswordJob&) { return Result<void>(); });
+    });
+    return promise->future();
+}
+
+} // namespace muster::credentials
