@@ -2,13 +2,209 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose.h"
 
+#include "app/localdoor.h"
+#include "app/remotejournal.h"
+#include "core/base/worker.h"
+#include "core/credentials/devicekey.h"
+#include "core/credentials/keychainvault.h"
+#include "core/journal/signer.h"
+#include "core/store/sqliteblobs.h"
+#include "core/store/sqlitejournal.h"
+#include "core/store/storelock.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPromise>
 #include <QStandardPaths>
+
+#include <utility>
 
 namespace muster::app {
 
 QString defaultStoreFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/muster");
+}
+
+/// Ends from the last line to the first.
+struct Workspace::Parts {
+    QString folder;
+    SystemClock clock;
+    credentials::KeychainVault vault { QStringLiteral("Muster") };
+    // As the holder.
+    std::shared_ptr<store::SqliteJournal> journal;
+    std::unique_ptr<store::SqliteBlobs> blobs;
+    std::unique_ptr<LocalDoor> door;
+    // Through the holder.
+    std::unique_ptr<RemoteJournal> remoteJournal;
+    std::unique_ptr<RemoteBlobs> remoteBlobs;
+    QStringList notices;
+};
+
+Workspace::Workspace(std::unique_ptr<Parts> parts)
+    : d(std::move(parts))
+{
+    if (d->door)
+        connect(d->door.get(), &LocalDoor::raiseRequested, this, &Workspace::raiseRequested);
+}
+
+Workspace::~Workspace() = default;
+
+session::Ports Workspace::ports() const
+{
+    if (holds())
+        return { d->clock, *d->journal, *d->blobs };
+    return { d->clock, *d->remoteJournal, *d->remoteBlobs };
+}
+
+const QString& Workspace::folder() const
+{
+    return d->folder;
+}
+
+bool Workspace::holds() const
+{
+    return d->journal != nullptr;
+}
+
+QStringList Workspace::notices() const
+{
+    return d->notices;
+}
+
+QFuture<Workspace::Faults> Workspace::verify()
+{
+    return holds() ? d->journal->verify() : d->remoteJournal->verify();
+}
+
+namespace {
+
+using Opened = Result<std::shared_ptr<Workspace>>;
+
+/// One opening on its way: from the lock over the key to the journal and the door, or to the holder. Ends
+/// itself.
+class Opening final : public std::enable_shared_from_this<Opening> {
+public:
+    Opening(const QString& folder, Reach reach)
+        : m_reach(reach)
+        , m_parts(std::make_unique<Workspace::Parts>())
+    {
+        m_parts->folder = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    }
+
+    QFuture<Opened> start()
+    {
+        m_promise.start();
+        auto future = m_promise.future();
+        auto lock = store::StoreLock::take(m_parts->folder);
+        if (lock)
+            hold(*std::move(lock));
+        else if (lock.error().fault == Fault::Conflict)
+            visit();
+        else
+            finish(fail(lock.error()));
+        return future;
+    }
+
+private:
+    void hold(std::unique_ptr<store::StoreLock> lock)
+    {
+        m_lock = std::move(lock);
+        const auto file = m_parts->folder + QStringLiteral("/device.key");
+        std::ignore = credentials::openDeviceKey(
+            file, credentials::thisMachine(), m_parts->vault, journal::Ed25519Signer::newSeed())
+                          .then([self = shared_from_this()](
+                                    const Result<credentials::DeviceKey>& key) { self->withKey(key); });
+    }
+
+    void withKey(const Result<credentials::DeviceKey>& key)
+    {
+        if (!key)
+            return finish(fail(key.error()));
+        const auto signer = journal::Ed25519Signer::fromSeed(key->seed);
+        if (!signer)
+            return finish(fail(signer.error()));
+        std::ignore
+            = store::SqliteJournal::openLater(
+                std::move(m_lock), { *signer, credentials::textOf(key->place) }, m_parts->clock)
+                  .then([self = shared_from_this()](Result<std::shared_ptr<store::SqliteJournal>> journal) {
+                      self->withJournal(std::move(journal));
+                  });
+    }
+
+    void withJournal(Result<std::shared_ptr<store::SqliteJournal>> journal)
+    {
+        if (!journal)
+            return finish(fail(journal.error()));
+        m_parts->journal = *std::move(journal);
+        m_parts->notices = m_parts->journal->notices();
+        m_parts->blobs = std::make_unique<store::SqliteBlobs>(*m_parts->journal);
+        auto door = LocalDoor::open({ m_parts->folder, *m_parts->journal, *m_parts->blobs,
+            [journal = m_parts->journal.get()] { return journal->verify(); }, m_reach == Reach::Hold });
+        if (door)
+            m_parts->door = *std::move(door);
+        else
+            m_parts->notices.append(door.error().text);
+        finish(std::make_shared<Workspace>(std::move(m_parts)));
+    }
+
+    void visit()
+    {
+        std::ignore = RemoteLink::connectTo(m_parts->folder)
+                          .then([self = shared_from_this()](const Result<std::shared_ptr<RemoteLink>>& link) {
+                              if (!link)
+                                  self->finish(fail(link.error()));
+                              else if (self->m_reach == Reach::Hold)
+                                  self->raise(*link);
+                              else
+                                  self->share(*link);
+                          });
+    }
+
+    void raise(const std::shared_ptr<RemoteLink>& link)
+    {
+        std::ignore
+            = link->call({ { key::kOp, op::kRaise } })
+                  .then([self = shared_from_this(), link](const RemoteLink::Frames& frames) {
+                      if (!frames)
+                          return self->finish(fail(frames.error()));
+                      const auto process = link->process();
+                      if (!frames->last().value(key::kRaised).toBool())
+                          return self->finish(fail(store::heldElsewhere(self->m_parts->folder, process)));
+                      self->finish(fail(Fault::Conflict,
+                          QCoreApplication::translate("muster",
+                              "Muster is open already (process %1); its window has been brought to the "
+                              "front.")
+                              .arg(process),
+                          QStringLiteral("raised")));
+                  });
+    }
+
+    void share(const std::shared_ptr<RemoteLink>& link)
+    {
+        m_parts->remoteJournal = std::make_unique<RemoteJournal>(link);
+        m_parts->remoteBlobs = std::make_unique<RemoteBlobs>(link);
+        finish(std::make_shared<Workspace>(std::move(m_parts)));
+    }
+
+    void finish(Opened answer)
+    {
+        m_promise.addResult(std::move(answer));
+        m_promise.finish();
+    }
+
+    Reach m_reach;
+    std::unique_ptr<Workspace::Parts> m_parts;
+    std::unique_ptr<store::StoreLock> m_lock;
+    QPromise<Opened> m_promise;
+};
+
+} // namespace
+
+QFuture<Opened> openWorkspace(QString folder, Reach reach)
+{
+    return std::make_shared<Opening>(folder, reach)->start();
 }
 
 } // namespace muster::app

@@ -49,4 +49,31 @@ bool comesBefore(const Event& a, const Event& b)
     return std::tie(a.seq, a.hash) < std::tie(b.seq, b.hash);
 }
 
+Event unreadableEvent(const QByteArray& body, const QByteArray& signature, const StreamId& stream,
+    const Head& head, const QByteArray& prev, const EventId& id, Stamp stamp)
+{
+    return { .body = body,
+        .hash = head.hash,
+        .signature = signature,
+        .leaves = {},
+        .stream = stream,
+        .origin = head.origin,
+        .seq = head.seq,
+        .prev = prev,
+        .id = id,
+        .stamp = stamp,
+        .wall = instantFromMillis(stamp.ms),
+        .boot = {},
+        .mono = Millis { 0 },
+        .at = instantFromMillis(stamp.ms),
+        .actor = { PersonId(QUuid()), {}, Claim::Claimed, {} },
+        .type = QString(kUnreadable),
+        .version = 1,
+        .subject = {},
+        .cause = {},
+        .deps = {},
+        .payload = {},
+        .attachments = {} };
+}
+
 } // namespace muster::journal

@@ -128,6 +128,13 @@ struct Event {
 /// The total order for people: stamp, then origin, then seq.
 [[nodiscard]] bool comesBefore(const Event& a, const Event& b);
 
+/// Type of an event whose bytes cannot be read; the log still shows that something stood there.
+inline constexpr auto kUnreadable = QLatin1StringView("unreadable");
+
+/// Stands for stored bytes that are no event, with what lies beside them.
+[[nodiscard]] Event unreadableEvent(const QByteArray& body, const QByteArray& signature,
+    const StreamId& stream, const Head& head, const QByteArray& prev, const EventId& id, Stamp stamp);
+
 } // namespace muster::journal
 
 Q_DECLARE_METATYPE(QList<muster::journal::Event>)

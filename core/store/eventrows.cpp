@@ -181,28 +181,8 @@ journal::Event shownEvent(const EventRow& row)
     bare.leaves.clear();
     if (auto event = checkedEvent(bare))
         return *std::move(event);
-    return { .body = row.body,
-        .hash = row.hash,
-        .signature = row.signature,
-        .leaves = {},
-        .stream = row.stream,
-        .origin = row.origin,
-        .seq = row.seq,
-        .prev = row.prev,
-        .id = row.id,
-        .stamp = row.stamp,
-        .wall = instantFromMillis(row.stamp.ms),
-        .boot = {},
-        .mono = Millis { 0 },
-        .at = instantFromMillis(row.stamp.ms),
-        .actor = { journal::PersonId(QUuid()), {}, journal::Claim::Claimed, {} },
-        .type = QStringLiteral("unreadable"),
-        .version = 1,
-        .subject = {},
-        .cause = {},
-        .deps = {},
-        .payload = {},
-        .attachments = {} };
+    return journal::unreadableEvent(
+        row.body, row.signature, row.stream, { row.origin, row.seq, row.hash }, row.prev, row.id, row.stamp);
 }
 
 Result<void> insertEvent(Database& database, const journal::Event& event, Instant received)

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/journal/chain.h"
+#include "core/journal/event.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace muster::journal {
+
+/// Drafts, events and faults as bytes (CBOR) for the way between two processes of one user. No form of
+/// record: both ends are the same version of Muster. Reading fails with Invalid for anything that writing
+/// would not write.
+[[nodiscard]] QByteArray draftsToWire(const QList<Draft>& drafts);
+[[nodiscard]] Result<QList<Draft>> draftsFromWire(const QByteArray& bytes);
+[[nodiscard]] QByteArray eventsToWire(const QList<Event>& events);
+[[nodiscard]] Result<QList<Event>> eventsFromWire(const QByteArray& bytes);
+[[nodiscard]] QByteArray faultsToWire(const QList<ChainFault>& faults);
+[[nodiscard]] Result<QList<ChainFault>> faultsFromWire(const QByteArray& bytes);
+
+} // namespace muster::journal
