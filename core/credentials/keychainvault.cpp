@@ -12,6 +12,7 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFileInfo>
+#include <QPointer>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
@@ -156,7 +157,10 @@ QFuture<Result<SecretPtr>> KeychainVault::read(QString name)
 {
     auto promise = std::make_shared<QPromise<Result<SecretPtr>>>();
     promise->start();
-    std::ignore = state().then(this, [this, promise, name](VaultState state) {
+    std::ignore = state().then([this, alive = QPointer(this), promise, name](VaultState state) {
+        // No context: Qt 6.4 asserts when a context has gone before its future finishes.
+        if (!alive)
+            return;
         if (state != VaultState::Ready) {
             promise->addResult(fail(errorOf(state)));
             promise->finish();
@@ -175,7 +179,10 @@ QFuture<Result<void>> KeychainVault::write(QString name, SecretPtr secret)
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    std::ignore = state().then(this, [this, promise, name, secret](VaultState state) {
+    std::ignore = state().then([this, alive = QPointer(this), promise, name, secret](VaultState state) {
+        // No context: Qt 6.4 asserts when a context has gone before its future finishes.
+        if (!alive)
+            return;
         if (state != VaultState::Ready) {
             promise->addResult(Result<void>(fail(errorOf(state))));
             promise->finish();
@@ -193,7 +200,10 @@ QFuture<Result<void>> KeychainVault::remove(QString name)
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    std::ignore = state().then(this, [this, promise, name](VaultState state) {
+    std::ignore = state().then([this, alive = QPointer(this), promise, name](VaultState state) {
+        // No context: Qt 6.4 asserts when a context has gone before its future finishes.
+        if (!alive)
+            return;
         if (state != VaultState::Ready) {
             promise->addResult(Result<void>(fail(errorOf(state))));
             promise->finish();

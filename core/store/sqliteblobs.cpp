@@ -5,18 +5,26 @@
 namespace muster::store {
 
 SqliteBlobs::SqliteBlobs(SqliteJournal& journal)
-    : m_worker(journal.m_worker)
+    : m_journal(journal)
 {
 }
 
 QFuture<Result<journal::Attachment>> SqliteBlobs::put(QByteArray bytes)
 {
-    return ask(m_worker, [worker = m_worker, bytes = std::move(bytes)] { return worker->putBlob(bytes); });
+    using Answer = Result<journal::Attachment>;
+    return m_journal.inStore<Answer>(
+        [bytes = std::move(bytes)](StoreWorker& worker, const std::function<void(Answer)>& answer) {
+            answer(worker.putBlob(bytes));
+        });
 }
 
 QFuture<Result<QByteArray>> SqliteBlobs::get(QString hash)
 {
-    return ask(m_worker, [worker = m_worker, hash = std::move(hash)] { return worker->getBlob(hash); });
+    using Answer = Result<QByteArray>;
+    return m_journal.inStore<Answer>(
+        [hash = std::move(hash)](StoreWorker& worker, const std::function<void(Answer)>& answer) {
+            answer(worker.getBlob(hash));
+        });
 }
 
 } // namespace muster::store

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QFuture<Result<QByteArray>> get(QString hash) override;
 
 private:
-    StoreWorker* m_worker;
+    SqliteJournal& m_journal;
 };
 
 } // namespace muster::store

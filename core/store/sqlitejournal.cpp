@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlitejournal.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <utility>
 
 namespace muster::store {
@@ -21,6 +24,8 @@ SqliteJournal::~SqliteJournal()
         worker->close();
         return true;
     }).waitForFinished();
+    // Whoever still waits for an answer gets it.
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(
@@ -75,18 +80,9 @@ QFuture<journal::Journal::Events> SqliteJournal::append(QList<journal::Draft> dr
 
 QFuture<journal::Journal::Events> SqliteJournal::select(const StoreWorker::Selection& selection)
 {
-    auto promise = std::make_shared<QPromise<Events>>();
-    promise->start();
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, promise, selection] {
-            m_worker->read(selection, [promise](Events events) {
-                promise->addResult(std::move(events));
-                promise->finish();
-            });
-        },
-        Qt::QueuedConnection);
-    return promise->future();
+    return inStore<Events>([selection](StoreWorker& worker, const std::function<void(Events)>& answer) {
+        worker.read(selection, answer);
+    });
 }
 
 QFuture<journal::Journal::Events> SqliteJournal::read(journal::StreamId stream)
@@ -101,18 +97,8 @@ QFuture<journal::Journal::Events> SqliteJournal::find(QStringList types)
 
 QFuture<SqliteJournal::Faults> SqliteJournal::verify()
 {
-    auto promise = std::make_shared<QPromise<Faults>>();
-    promise->start();
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, promise] {
-            m_worker->verify([promise](Faults faults) {
-                promise->addResult(std::move(faults));
-                promise->finish();
-            });
-        },
-        Qt::QueuedConnection);
-    return promise->future();
+    return inStore<Faults>(
+        [](StoreWorker& worker, const std::function<void(Faults)>& answer) { worker.verify(answer); });
 }
 
 } // namespace muster::store

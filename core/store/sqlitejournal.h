@@ -8,6 +8,7 @@
 #include "core/store/storelock.h"
 #include "core/store/storeworker.h"
 
+#include <functional>
 #include <memory>
 
 namespace muster::store {
@@ -54,6 +55,9 @@ private:
 
     SqliteJournal(std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
 
+    /// Does `work` in the store's thread. It gives its answer there; the future finishes on main.
+    template <typename T>
+    [[nodiscard]] QFuture<T> inStore(std::function<void(StoreWorker&, std::function<void(T)>)> work);
     [[nodiscard]] QFuture<Events> select(const StoreWorker::Selection& selection);
 
     std::unique_ptr<StoreLock> m_lock;
@@ -61,5 +65,28 @@ private:
     WorkerThread m_thread;
     std::optional<StoreOpening> m_opening;
 };
+
+template <typename T>
+QFuture<T> SqliteJournal::inStore(std::function<void(StoreWorker&, std::function<void(T)>)> work)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    auto future = promise->future();
+    // Finished on main, so that what hangs on the future never runs in the store's thread.
+    auto give = [this, promise = std::move(promise)](T answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [promise, answer = std::move(answer)] {
+                promise->addResult(answer);
+                promise->finish();
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, work = std::move(work), give = std::move(give)] { work(*worker, give); },
+        Qt::QueuedConnection);
+    return future;
+}
 
 } // namespace muster::store

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storeworker.h"
 
-#include "core/store/database.h"
 #include "core/base/durable.h"
+#include "core/store/database.h"
 #include "core/store/eventrows.h"
 #include "core/store/migrations.h"
 #include "core/store/transaction.h"
