@@ -104,17 +104,20 @@ void LocalDoor::answer(
     QLocalSocket* visitor, const QCborMap& call, const QFuture<Result<T>>& future, Write write)
 {
     const auto number = call.value(key::kNumber);
-    std::ignore = QFuture<Result<T>>(future).then(
-        this, [this, visitor = QPointer(visitor), number, write = std::move(write)](const Result<T>& result) {
-            if (!visitor || !m_visitors.contains(visitor))
-                return;
-            auto frame = result ? QCborMap() : errorFrame(result.error());
-            frame.insert(key::kNumber, number);
-            if (result)
-                write(visitor.data(), std::move(frame), *result);
-            else
-                send(visitor, frame);
-        });
+    // Journal and blobs answer on main. No context: Qt 6.4 asserts when a context has gone before its future
+    // finishes.
+    std::ignore
+        = QFuture<Result<T>>(future).then([this, alive = QPointer(this), visitor = QPointer(visitor), number,
+                                              write = std::move(write)](const Result<T>& result) {
+              if (!alive || !visitor || !m_visitors.contains(visitor))
+                  return;
+              auto frame = result ? QCborMap() : errorFrame(result.error());
+              frame.insert(key::kNumber, number);
+              if (result)
+                  write(visitor.data(), std::move(frame), *result);
+              else
+                  send(visitor, frame);
+          });
 }
 
 void LocalDoor::serve(QLocalSocket* visitor, const QCborMap& call)
