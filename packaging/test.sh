@@ -21,8 +21,7 @@ stages=()
 # Prints "pid command" of those still running; a process that has ended and was not collected is not running.
 left_behind() {
     local environment folder state
-    for environment in /proc/[0-9]*/environ; do
-        grep -qsF -- "$mark" "$environment" || continue
+    grep -lsF -- "$mark" /proc/[0-9]*/environ | while read -r environment; do
         folder="${environment%/environ}"
         state="$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "$folder/status" 2>/dev/null)"
         [[ -n "$state" && "$state" != [ZX] ]] || continue
@@ -76,22 +75,28 @@ check_rules() {
 }
 
 # In a session of its own: nothing here hears the terminal, and the test programs see no home but the temporary one.
-# Run beside this shell, which waits, so that an interruption is heard at once.
+# It writes into a file that is followed, not into a pipe, which something left behind could keep open for ever; and it runs
+# beside this shell, which waits, so that an interruption is heard at once.
 run_tests() {
+    local runner follower status
     mkdir -p "$temp/home" "$temp/config" "$temp/data" "$temp/cache" "$temp/state" "$temp/tmp"
     mkdir -m 0700 "$temp/run"
+    : >"$temp/ctest.log"
     env -u DISPLAY -u WAYLAND_DISPLAY -u XAUTHORITY -u DBUS_SESSION_BUS_ADDRESS -u SESSION_MANAGER \
         -u GNOME_KEYRING_CONTROL -u SSH_AUTH_SOCK -u XDG_CURRENT_DESKTOP -u DESKTOP_SESSION \
         "$mark" HOME="$temp/home" XDG_CONFIG_HOME="$temp/config" XDG_DATA_HOME="$temp/data" \
         XDG_CACHE_HOME="$temp/cache" XDG_STATE_HOME="$temp/state" XDG_RUNTIME_DIR="$temp/run" TMPDIR="$temp/tmp" \
         LC_ALL=C.UTF-8 TZ=UTC NO_AT_BRIDGE=1 \
         setsid --wait dbus-run-session -- \
-        ctest --preset asan --timeout 300 --parallel "$jobs" "$@" </dev/null 2>&1 9>&- \
-        | awk -v summary="$temp/summary" '
-            /^[0-9]+% tests passed/ { closing = 1 }
-            closing { print > summary; next }
-            { print; fflush() }' &
-    wait "$!"
+        ctest --preset asan --timeout 300 --parallel "$jobs" "$@" </dev/null >"$temp/ctest.log" 2>&1 9>&- &
+    runner=$!
+    tail --lines=+1 --follow=descriptor --sleep-interval=0.3 --pid="$runner" "$temp/ctest.log" 9>&- \
+        | awk '/^[0-9]+% tests passed/ { closing = 1 } !closing { print; fflush() }' &
+    follower=$!
+    wait "$runner"
+    status=$?
+    wait "$follower"
+    return "$status"
 }
 
 nothing_left() {
@@ -116,5 +121,5 @@ stage "tests" run_tests "$@" || status=1
 stage "nothing left behind" nothing_left || status=1
 let_others_build
 tell_stages
-[[ ! -f "$temp/summary" ]] || cat "$temp/summary"
+sed -n '/^[0-9]*% tests passed/,$p' "$temp/ctest.log"
 exit "$status"
