@@ -19,7 +19,7 @@ trap 'exit 143' TERM HUP
 package_log="$temp/packages.log"
 need_packages build run test bench
 only_one_build
-build release muster muster-cli bench_barewindow bench_firstwindow
+build release muster muster-cli bench_barewindow bench_firstwindow bench_window
 let_others_build
 
 bin="$root/build/release/bin"
@@ -98,6 +98,16 @@ own="$(median "$temp/window.muster" 3)"
 figure "Muster resident" "$(ratio "$own" 1024)" MiB
 figure "KeePassXC resident" "$(ratio "$peer" 1024)" MiB
 figure "Muster's memory compared with KeePassXC's" "$(ratio "$own" "$peer")" x 1
+
+say "the window with 60 services and 480 steps, over a real store"
+with_own_home "$root/tests/support/xvfb.sh" "$bin/bench_window" >"$temp/inside" 2>"$temp/inside.log" \
+    || { cat "$temp/inside.log" >&2; stop 3 "the window could not be measured from inside."; }
+inside() { awk -v id="$1" '$1 == id { print $2 }' "$temp/inside"; }
+figure "act until repainted, median" "$(inside act-to-repainted.median)" ms
+figure "act until repainted, p99" "$(inside act-to-repainted.p99)" ms 16
+figure "clock tick, median" "$(inside tick-60-services.median)" ms 3
+figure "accessibility events of 300 ticks" "$(inside tick.accessibility-events)" "" 0
+figure "part of the window a tick paints" "$(inside tick.painted)" %
 
 say "muster-cli --version, median of 21"
 for _ in $(seq 21); do
