@@ -19,8 +19,10 @@ QString textOf(Finding::Severity severity)
 
 QString lineOf(const QString& file, const Finding& finding)
 {
-    auto line = QStringLiteral("%1:%2:%3: ").arg(file).arg(finding.place.line).arg(finding.place.column)
-        + QStringLiteral("%1: %2: ").arg(textOf(finding.severity), finding.rule) + finding.text;
+    const auto number = [](int n) { return QString::number(n) + u':'; };
+    auto line = file + u':' + number(finding.place.line) + number(finding.place.column) + u' '
+        + textOf(finding.severity) + QStringLiteral(": ") + finding.rule + QStringLiteral(": ")
+        + finding.text;
     if (!finding.hint.isEmpty())
         line += QStringLiteral(" (") + finding.hint + u')';
     return line;

@@ -56,7 +56,7 @@ MapReader::MapReader(Reading& reading, const YamlNode& node, const QString& what
 {
     if (node.kind != YamlNode::Kind::Map)
         reading.error("plan.wrong-kind", node.span,
-            Words::tr("A %1 is a map of keys, but %2 is written here").arg(what, kindOf(node)),
+            Words::tr("This %1 must be a map of keys, but %2 is written here").arg(what, kindOf(node)),
             Words::tr("write `key: value` pairs"));
 }
 
@@ -114,7 +114,9 @@ const QList<YamlNode>& MapReader::list(QLatin1StringView key)
     static const QList<YamlNode> kNone;
     const auto* node = any(key);
     if (node && node->kind != YamlNode::Kind::List) {
-        wrongKind(*node, key, Words::tr("a list"), QStringLiteral("[one, two]"));
+        m_reading.error("plan.wrong-kind", node->span,
+            Words::tr("'%1' takes a list, but %2 is written here").arg(QString(key), kindOf(*node)),
+            Words::tr("put each entry on a line of its own, after '- '"));
         return kNone;
     }
     return node ? node->items : kNone;
@@ -129,9 +131,10 @@ QString MapReader::text(QLatin1StringView key)
 QString MapReader::required(QLatin1StringView key, const QString& value)
 {
     const auto* node = scalar(key, value);
-    if (!has(key) || (node && node->text.trimmed().isEmpty()))
+    const bool isMissing = m_node.kind == YamlNode::Kind::Map && !has(key);
+    if (isMissing || (node && node->text.trimmed().isEmpty()))
         m_reading.error("plan.missing-key", spanOf(key),
-            Words::tr("A %1 needs '%2'").arg(m_what, QString(key)), example(key, value));
+            Words::tr("This %1 needs '%2'").arg(m_what, QString(key)), example(key, value));
     return node ? node->text : QString();
 }
 
@@ -353,7 +356,7 @@ QString MapReader::id(NameKind kind, const QString& scope)
     if (!node) {
         if (!has(key) && m_node.kind == YamlNode::Kind::Map)
             m_reading.error("plan.missing-key", m_node.span,
-                Words::tr("A %1 needs '%2'").arg(m_what, QString(key)),
+                Words::tr("This %1 needs '%2'").arg(m_what, QString(key)),
                 example(key, QStringLiteral("some-name")));
         return {};
     }
@@ -421,7 +424,7 @@ void MapReader::finish()
             continue;
         const auto nearest = nearestWord(entry.key, m_known);
         m_reading.error("plan.unknown-key", entry.keySpan,
-            Words::tr("A %1 has no key '%2'").arg(m_what, shown(entry.key)),
+            Words::tr("'%1' is not a key of this %2").arg(shown(entry.key), m_what),
             nearest.isEmpty() ? Words::tr("it has: %1").arg(m_known.join(QStringLiteral(", ")))
                               : Words::tr("did you mean '%1'?").arg(nearest));
     }

@@ -279,7 +279,7 @@ Plan readPlan(Reading& reading, const YamlNode& root)
     if (const auto* head = top.map("plan"_L1))
         readHead(reading, *head, plan);
     else if (!top.has("plan"_L1))
-        reading.error("plan.missing-key", { 0, 0, 1, 1 }, Words::tr("A plan file needs 'plan'"),
+        reading.error("plan.missing-key", { 0, 0, 1, 1 }, Words::tr("This plan file needs 'plan'"),
             Words::tr("for example `plan: {id: drama-engine, title: Drama Engine}`"));
     readObjectives(top, plan);
     readWho(top, plan);

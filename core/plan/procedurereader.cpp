@@ -268,10 +268,13 @@ void addWaits(DependencyGraph& graph, const Numbering& numbers, const QList<Step
 void checkOrder(Reading& reading, const Scenario& scenario)
 {
     Numbering numbers;
+    bool ambiguous = false;
     const auto number = [&](const QList<Step>& steps) {
         for (const auto& step : steps) {
-            if (numbers.steps.contains(step.id))
+            if (numbers.steps.contains(step.id)) {
+                ambiguous = true;
                 continue;
+            }
             numbers.steps.insert(step.id, numbers.byNumber.size());
             numbers.byNumber.append(&step);
         }
@@ -280,6 +283,9 @@ void checkOrder(Reading& reading, const Scenario& scenario)
         number(phase.steps);
     number(scenario.rollback);
     number(scenario.failback);
+    // Two steps of one name are a finding already; who waits for which of them cannot be told.
+    if (ambiguous)
+        return;
     DependencyGraph graph(numbers.byNumber.size() + scenario.procedure.size());
     std::optional<qsizetype> before;
     for (qsizetype p = 0; p < scenario.procedure.size(); ++p) {

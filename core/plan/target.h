@@ -23,9 +23,9 @@ struct Target {
     /// Written with "~".
     bool approximate = false;
     Status status = Status::Unstated;
-    QString remark;
+    QString remark = {};
     /// Where the document says so; empty when unsaid.
-    QString source;
+    QString source = {};
 
     [[nodiscard]] std::optional<Millis> number() const
     {

@@ -23,7 +23,7 @@ public:
         : m_text(text)
     {
         if (text.startsWith("\xEF\xBB\xBF"))
-            m_byte = 3;
+            skipMark();
     }
     [[nodiscard]] bool atEnd() const { return m_byte >= m_text.size(); }
     [[nodiscard]] qsizetype byte() const { return m_byte; }
@@ -36,6 +36,12 @@ public:
     }
     [[nodiscard]] Span here() const { return { m_byte, m_byte, m_line, m_column }; }
 
+    /// libyaml counts a byte order mark as a character; an editor shows none.
+    void skipMark()
+    {
+        m_byte = 3;
+        m_index = 1;
+    }
     void step()
     {
         const bool newline = m_text[m_byte] == '\n';
@@ -266,6 +272,7 @@ private:
         }
         switch (event.raw.type) {
         case YAML_ALIAS_EVENT:
+            made.style = YamlNode::Style::Quoted;
             add("yaml.alias", made.span, Words::tr("Aliases (*name) are not read in plans"),
                 Words::tr("write the value out; put a text that begins with * in quotes"));
             return made;

@@ -113,7 +113,8 @@ void TstPlanLibrary::anUnknownIdIsAnsweredWithTheNearest()
     const auto found = PlanLibrary().find(QStringLiteral("drama-enigne"));
     QVERIFY(!found);
     QCOMPARE(found.error().fault, Fault::NotFound);
-    QCOMPARE(found.error().text, QStringLiteral("There is no plan 'drama-enigne'. Did you mean 'drama-engine'?"));
+    QCOMPARE(
+        found.error().text, QStringLiteral("There is no plan 'drama-enigne'. Did you mean 'drama-engine'?"));
 }
 
 void TstPlanLibrary::anIdLikeNoneIsAnsweredWithWhatIsKnown()
@@ -128,14 +129,16 @@ void TstPlanLibrary::aMissingFileGetsASentence()
 {
     const auto found = PlanLibrary().find(QStringLiteral("/nowhere/a.plan.yaml"));
     QVERIFY(!found);
-    QCOMPARE(found.error(), (Error { Fault::NotFound, QStringLiteral("There is no file /nowhere/a.plan.yaml.") }));
+    QCOMPARE(
+        found.error(), (Error { Fault::NotFound, QStringLiteral("There is no file /nowhere/a.plan.yaml.") }));
 }
 
 void TstPlanLibrary::aFolderIsNotAPlan()
 {
     const auto found = PlanLibrary().find(m_folder->path());
     QVERIFY(!found);
-    QCOMPARE(found.error(), (Error { Fault::NotFound, m_folder->path() + QStringLiteral(" is not a file.") }));
+    QCOMPARE(
+        found.error(), (Error { Fault::NotFound, m_folder->path() + QStringLiteral(" is not a file.") }));
 }
 
 void TstPlanLibrary::aTooBigFileIsNotRead()
@@ -153,7 +156,8 @@ void TstPlanLibrary::aPlanWithFaultsIsAFailureThatNamesTheFirst()
     QVERIFY(!plan);
     QCOMPARE(plan.error().fault, Fault::Invalid);
     QCOMPARE(plan.error().detail.split(u'\n').size(), 3);
-    QVERIFY2(plan.error().text.contains(plan.error().detail.split(u'\n').constFirst()), qPrintable(plan.error().text));
+    QVERIFY2(plan.error().text.contains(plan.error().detail.split(u'\n').constFirst()),
+        qPrintable(plan.error().text));
 }
 
 void TstPlanLibrary::aMissingFolderLeavesThePacks()
