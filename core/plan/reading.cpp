@@ -48,7 +48,7 @@ void Reading::declare(NameKind kind, const QString& scope, const QString& name, 
     }
     if (kind != NameKind::AnyAnswer)
         error("plan.duplicate-name", at,
-            Words::tr("There are two of the kind %1 with the id '%2'").arg(textOf(kind), name),
+            Words::tr("The id '%1' is given to a second %2").arg(name, textOf(kind)),
             Words::tr("the first is in line %1; give this one another id").arg(*found));
 }
 
