@@ -12,6 +12,9 @@
 namespace muster::store {
 
 namespace {
+constexpr int kPatience = 50;
+constexpr int kNameless = 300;
+
 QString lockPath(const QString& folder)
 {
     return folder + QStringLiteral("/lock");
@@ -32,24 +35,30 @@ Result<std::unique_ptr<StoreLock>> StoreLock::take(const QString& folder)
     if (auto made = makePrivateFolder(path); !made)
         return fail(made.error());
     std::unique_ptr<StoreLock> lock(new StoreLock(path));
-    if (lock->m_file.tryLock(0))
-        return lock;
-    if (lock->m_file.error() != QLockFile::LockFailedError) {
-        return fail(Fault::Storage,
-            QCoreApplication::translate("muster",
-                "The folder %1 cannot be written, so nothing could be recorded in it. Check its rights and "
-                "the disk, or name "
-                "another folder with --store.")
-                .arg(path));
+    // Whoever has just made the file may not have written its name into it yet.
+    for (int wait = 0; wait <= kNameless; wait += kPatience) {
+        if (lock->m_file.tryLock(wait == 0 ? 0 : kPatience))
+            return lock;
+        if (lock->m_file.error() != QLockFile::LockFailedError) {
+            return fail(Fault::Storage,
+                QCoreApplication::translate("muster",
+                    "The folder %1 cannot be written, so nothing could be recorded in it. Check its rights "
+                    "and the disk, or name "
+                    "another folder with --store.")
+                    .arg(path));
+        }
+        if (holder(path))
+            break;
     }
-    // Left by a crash under another name of this machine: QLockFile cannot tell, SQLite's own lock can.
+    // Left by a crash before its name was written, or under another name of this machine: QLockFile cannot
+    // tell, the system's lock on the file can, and SQLite's own guards what comes after.
     qint64 process = 0;
     QString host;
     QString program;
-    if (lock->m_file.getLockInfo(&process, &host, &program) && host != QSysInfo::machineHostName()
-        && lock->m_file.removeStaleLockFile() && lock->m_file.tryLock(0)) {
+    const bool named = lock->m_file.getLockInfo(&process, &host, &program);
+    if ((!named || host != QSysInfo::machineHostName()) && lock->m_file.removeStaleLockFile()
+        && lock->m_file.tryLock(0))
         return lock;
-    }
     return fail(heldElsewhere(path, holder(path)));
 }
 

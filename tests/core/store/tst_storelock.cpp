@@ -40,18 +40,20 @@ private slots:
 
     void whatACrashLeftBehindIsNoHindrance_data()
     {
-        QTest::addColumn<QByteArray>("host");
-        QTest::newRow("same machine") << QSysInfo::machineHostName().toUtf8();
-        QTest::newRow("machine was renamed") << QByteArray("another-name");
+        QTest::addColumn<QByteArray>("content");
+        // No process has this number: it is above the kernel's limit.
+        const QByteArray start("2147483646\nmuster\n");
+        QTest::newRow("same machine") << start + QSysInfo::machineHostName().toUtf8() + "\n\n\n";
+        QTest::newRow("machine was renamed") << start + "another-name\n\n\n";
+        QTest::newRow("killed before it wrote its name") << QByteArray();
     }
     void whatACrashLeftBehindIsNoHindrance()
     {
-        QFETCH(QByteArray, host);
+        QFETCH(QByteArray, content);
         const QTemporaryDir folder;
         QFile left(folder.filePath(QStringLiteral("lock")));
         QVERIFY(left.open(QIODevice::WriteOnly));
-        // No process has this number: it is above the kernel's limit.
-        left.write("2147483646\nmuster\n" + host + "\n\n\n");
+        left.write(content);
         left.close();
         VERIFY_RESULT(StoreLock::take(folder.path()));
     }
