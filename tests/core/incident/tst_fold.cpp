@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr quint32 kSeeds = 200;
+constexpr quint32 kFewerSeeds = 50;
 
 const StepAddress kStep(QStringLiteral("corruption/look"));
 
@@ -81,7 +82,7 @@ private slots:
     {
         const auto plan = test::richPlan();
         for (quint32 seed = 0; seed < kSeeds; ++seed) {
-            auto events = test::generatedRun(plan, seed, 60);
+            auto events = test::generatedRun(plan, seed, 40);
             const auto expected = fold(events);
             const auto printedOnce = printed(expected);
             std::mt19937 random(seed);
@@ -95,7 +96,7 @@ private slots:
     void appendingAnEventTwiceIsOnce()
     {
         const auto plan = test::richPlan();
-        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+        for (quint32 seed = 0; seed < kFewerSeeds; ++seed) {
             const auto events = test::generatedRun(plan, seed, 40);
             auto twice = events + events;
             std::mt19937 random(seed);
@@ -107,7 +108,7 @@ private slots:
     void addingOneByOneIsFoldingAtOnce()
     {
         const auto plan = test::richPlan();
-        for (quint32 seed = 0; seed < kSeeds; ++seed) {
+        for (quint32 seed = 0; seed < kFewerSeeds; ++seed) {
             auto events = test::generatedRun(plan, seed, 40);
             std::sort(events.begin(), events.end(), &journal::comesBefore);
             IncidentState state;
@@ -120,8 +121,8 @@ private slots:
     void noRuleReadsAText()
     {
         const auto plan = test::richPlan();
-        for (quint32 seed = 0; seed < kSeeds; ++seed) {
-            const auto events = test::generatedRun(plan, seed, 60);
+        for (quint32 seed = 0; seed < kFewerSeeds; ++seed) {
+            const auto events = test::generatedRun(plan, seed, 40);
             QList<journal::Event> bare;
             for (const auto& event : events)
                 bare.append(test::withoutLeaves(event));
