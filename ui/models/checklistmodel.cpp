@@ -133,6 +133,8 @@ bool ChecklistModel::isSaving(int row) const
 
 std::optional<int> ChecklistModel::cardRow() const
 {
+    if (m_incident && m_incident->state().closedAt)
+        return std::nullopt;
     if (m_forward) {
         for (int row = 0; row < m_walkthrough.steps.size(); ++row) {
             if (at(row).address == *m_forward && at(row).look == StepLook::Available)

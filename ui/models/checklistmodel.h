@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const incident::StepView& at(int row) const { return m_walkthrough.steps[row]; }
     /// Asked for, and the journal has not answered yet.
     [[nodiscard]] bool isSaving(int row) const;
-    /// Row of the card; nothing when there is no step left to do.
+    /// Row of the card; nothing when there is no step left to do, or the incident is closed.
     [[nodiscard]] std::optional<int> cardRow() const;
     /// Brings a step to the front that may be done now; any other row is ignored.
     void bringForward(int row);

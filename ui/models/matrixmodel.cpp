@@ -215,7 +215,7 @@ QString MatrixModel::shortPromiseWords(const MatrixRow& row) const
         if (number)
             return row.isLate() ? tr("over %1").arg(promised(target))
                                 : tr("used of %1").arg(promised(target));
-        return tr("used");
+        return target.state == Target::State::None ? tr("no promise") : tr("RTO unknown");
     case ServiceStanding::Down:
         break;
     }

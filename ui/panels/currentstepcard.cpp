@@ -186,13 +186,25 @@ void CurrentStepCard::buildRestorePoint(QVBoxLayout* column)
     m_restoredService = new QComboBox;
     m_restoredService->setObjectName(QStringLiteral("card.restoredService"));
     m_restoredService->setAccessibleName(tr("Service of the restore point"));
-    auto* row = new QHBoxLayout(m_restore);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_restoreLabel);
-    row->addWidget(m_restorePoint);
-    row->addWidget(m_standing);
-    row->addWidget(m_restoredService);
-    row->addStretch(1);
+    for (auto* box : { m_standing, m_restoredService }) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(10);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    m_standingLabel = new QLabel(tr("What is known of it"));
+    m_standingLabel->setBuddy(m_standing);
+    m_serviceLabel = new QLabel(tr("Of service"));
+    m_serviceLabel->setBuddy(m_restoredService);
+    auto* grid = new QGridLayout(m_restore);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_restoreLabel, 0, 0);
+    grid->addWidget(m_standingLabel, 0, 1);
+    grid->addWidget(m_serviceLabel, 0, 2);
+    grid->addWidget(m_restorePoint, 1, 0);
+    grid->addWidget(m_standing, 1, 1);
+    grid->addWidget(m_restoredService, 1, 2);
+    grid->setColumnStretch(1, 3);
+    grid->setColumnStretch(2, 2);
     column->addWidget(m_restore);
     connect(m_restorePoint, &QLineEdit::returnPressed, this, &CurrentStepCard::finish);
 }
@@ -253,7 +265,8 @@ void CurrentStepCard::restyle()
     m_buttonBox->setSpacing(m_theme.px(8));
     qobject_cast<QGridLayout*>(m_seen->layout())->setVerticalSpacing(m_theme.px(3));
     qobject_cast<QGridLayout*>(m_seen->layout())->setHorizontalSpacing(m_theme.px(20));
-    m_restore->layout()->setSpacing(m_theme.px(8));
+    qobject_cast<QGridLayout*>(m_restore->layout())->setVerticalSpacing(m_theme.px(3));
+    qobject_cast<QGridLayout*>(m_restore->layout())->setHorizontalSpacing(m_theme.px(8));
 
     const auto& colors = m_theme.colors;
     m_code->setStyle(m_theme.font(Token::Current), colors.current);
@@ -262,7 +275,7 @@ void CurrentStepCard::restyle()
     m_expect->setStyle(m_theme.font(Token::Expect), colors.text);
     m_detail->setStyle(m_theme.font(Token::Table), colors.muted);
     m_commandHead->setStyle(m_theme.type.words(13), colors.muted);
-    for (auto* label : { m_expectLabel, m_sawLabel, m_restoreLabel }) {
+    for (auto* label : { m_expectLabel, m_sawLabel, m_restoreLabel, m_standingLabel, m_serviceLabel }) {
         label->setFont(m_theme.type.words(13));
         auto palette = label->palette();
         palette.setColor(QPalette::WindowText, colors.muted);
@@ -302,6 +315,7 @@ void CurrentStepCard::setTheme(const ThemeValues& theme)
 void CurrentStepCard::setCompact(bool compact)
 {
     m_compact = compact;
+    m_commandHead->setVisible(m_step.run.has_value() && !compact);
     restyle();
 }
 
@@ -355,8 +369,11 @@ void CurrentStepCard::fillDecision(const Draft& draft)
         auto* button = new AlternativeButton(answer, number + 1, m_theme, m_decision);
         button->setObjectName(QStringLiteral("card.answer%1").arg(number + 1));
         button->setChecked(draft.answer == answer.id);
+        button->installEventFilter(this);
         m_alternativeGroup->addButton(button);
         m_alternativeGrid->addWidget(button, number / 2, number % 2);
+        // A layout would show it later, and until then it could not take the keyboard.
+        button->show();
         setTabOrder(before, button);
         before = button;
         m_alternatives << button;
@@ -391,7 +408,7 @@ void CurrentStepCard::fillCommands()
 {
     qDeleteAll(m_commands);
     m_commands.clear();
-    m_commandHead->setVisible(m_step.run.has_value());
+    m_commandHead->setVisible(m_step.run.has_value() && !m_compact);
     if (!m_step.run)
         return;
     const auto mode = m_step.run->commands.size() > 1 ? m_step.run->mode : plan::Run::Mode::One;
@@ -404,6 +421,7 @@ void CurrentStepCard::fillCommands()
         if (m_commands.isEmpty())
             row->setKeyHint(tr("Ctrl+C"));
         m_commandColumn->addWidget(row);
+        row->show();
         m_commands << row;
     }
 }
@@ -424,6 +442,7 @@ void CurrentStepCard::fillRestorePoint(const session::IncidentSession& incident,
         m_restoredService->addItem(service ? service->title : id.toString());
     }
     m_restoredService->setVisible(m_restorable.size() > 1);
+    m_serviceLabel->setVisible(m_restorable.size() > 1);
 }
 
 void CurrentStepCard::refresh(
@@ -488,6 +507,8 @@ void CurrentStepCard::refreshButtons()
     m_fail->setVisible(!failed);
     for (auto* button : { m_start, m_skip, m_fail })
         button->setEnabled(open);
+    m_sawLabel->setVisible(!failed);
+    m_saw->setVisible(!failed);
     m_saw->setReadOnly(!open);
     m_restorePoint->setReadOnly(!open);
     for (auto* button : std::as_const(m_alternatives))
@@ -532,6 +553,11 @@ void CurrentStepCard::showRefusal(const QString& text)
     if (m_asked != Asked::Nothing)
         m_reason->askAgain();
     m_message->setWords(Glyph::Warning, text);
+}
+
+void CurrentStepCard::forget()
+{
+    m_address.reset();
 }
 
 CurrentStepCard::Draft CurrentStepCard::draft() const
@@ -703,11 +729,17 @@ void CurrentStepCard::keyPressEvent(QKeyEvent* event)
 
 bool CurrentStepCard::eventFilter(QObject* watched, QEvent* event)
 {
-    // A push button takes the arrows to walk through its neighbours; here they look around in the list.
+    // A button takes the arrows to walk through its neighbours; here they choose, or look around in the list.
     if (event->type() == QEvent::KeyPress && parentWidget()) {
         const auto key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down)
             return QCoreApplication::sendEvent(parentWidget(), event);
+        const auto here = m_alternatives.indexOf(qobject_cast<AlternativeButton*>(watched));
+        if (here >= 0 && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+            const auto last = m_alternatives.size() - 1;
+            choose(static_cast<int>(std::clamp<qsizetype>(here + (key == Qt::Key_Left ? -1 : 1), 0, last)));
+            return true;
+        }
     }
     return QFrame::eventFilter(watched, event);
 }
@@ -754,18 +786,18 @@ void CurrentStepCard::paintEvent(QPaintEvent*)
     const qreal radius = m_theme.px(kCardRadius);
     // Round at the right only; the bar closes the left side.
     QPainterPath shape;
+    shape.setFillRule(Qt::WindingFill);
     shape.addRoundedRect(card, radius, radius);
     shape.addRect(card.adjusted(0, 0, -radius, 0));
-    shape = shape.simplified();
     painter.fillPath(shape, colors.currentCard);
     painter.setClipPath(shape);
+    auto top = card.top();
     const auto band = [&](const SignedLine* line, const QColor& color) {
-        if (line->isVisibleTo(this)) {
-            const auto bottom = line->geometry().bottom() + m_theme.px(6);
-            painter.fillRect(QRectF(QPointF(card.left(), line->geometry().top() - m_theme.px(6)),
-                                 QPointF(card.right(), bottom)),
-                color);
-        }
+        if (!line->isVisibleTo(this))
+            return;
+        const auto bottom = line->geometry().bottom() + m_theme.px(m_compact ? 4 : 7);
+        painter.fillRect(QRectF(QPointF(card.left(), top), QPointF(card.right() + 1, bottom)), color);
+        top = bottom;
     };
     band(m_caution, colors.cautionBand);
     band(m_failure, colors.criticalBand);

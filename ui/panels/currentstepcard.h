@@ -63,6 +63,8 @@ public:
 
     [[nodiscard]] const std::optional<incident::StepAddress>& address() const { return m_address; }
     [[nodiscard]] Draft draft() const;
+    /// Shows no step any more: what is typed belongs to nothing.
+    void forget();
 
     /// Asks for the act that the step's main button names.
     void finish();
@@ -150,7 +152,9 @@ private:
     QWidget* m_restore;
     QLabel* m_restoreLabel;
     QLineEdit* m_restorePoint;
+    QLabel* m_standingLabel;
     QComboBox* m_standing;
+    QLabel* m_serviceLabel;
     QComboBox* m_restoredService;
     SignedLine* m_overrun;
     SignedLine* m_message;

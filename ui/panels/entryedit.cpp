@@ -4,7 +4,6 @@
 
 #include "ui/panels/lineofwords.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 
 #include <array>
@@ -45,13 +44,13 @@ void EntryEdit::paintEvent(QPaintEvent* event)
     const auto& strong = m_theme.font(Token::TableStrong);
     const auto gap = m_theme.px(14);
     int right = width() - m_theme.px(12);
-    const auto left = m_theme.px(24) + QFontMetrics(font()).horizontalAdvance(placeholderText());
+    const auto left = m_theme.px(24) + widthOf(placeholderText(), font());
     for (const auto& hint : hints) {
-        const auto signWidth = QFontMetrics(strong).horizontalAdvance(hint.sign + u' ');
-        const auto width = signWidth + QFontMetrics(small).horizontalAdvance(hint.meaning);
+        const auto signWidth = widthOf(hint.sign + u' ', strong);
+        const auto width = signWidth + widthOf(hint.meaning, small);
         if (right - width < left)
             return;
-        const QRect place(right - width, 0, width + 1, height());
+        const QRect place(right - width, 0, width, height());
         paintLine(&painter, place, { { hint.sign, strong, m_theme.colors.text } }, {}, 0);
         paintLine(&painter, place.adjusted(signWidth, 0, 0, 0),
             { { hint.meaning, small, m_theme.colors.muted } }, {}, 0);

@@ -6,14 +6,20 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace muster::ui {
+
+int widthOf(const QString& text, const QFont& font)
+{
+    return text.isEmpty() ? 0 : static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
+}
 
 namespace {
 
 int widthOf(const Words& words)
 {
-    return words.text.isEmpty() ? 0 : QFontMetrics(words.font).horizontalAdvance(words.text);
+    return ui::widthOf(words.text, words.font);
 }
 
 /// A line has no line breaks, whatever the text holds.
@@ -26,7 +32,9 @@ void paintWords(QPainter* painter, const Words& words, int x, int baseline, int 
 {
     painter->setFont(words.font);
     painter->setPen(words.color);
-    painter->drawText(x, baseline, QFontMetrics(words.font).elidedText(words.text, Qt::ElideRight, width));
+    const auto fits = widthOf(words) <= width;
+    painter->drawText(x, baseline,
+        fits ? words.text : QFontMetrics(words.font).elidedText(words.text, Qt::ElideRight, width));
 }
 
 /// Takes what is missing from the last words first; what would hold hardly a letter is left out.
@@ -63,8 +71,9 @@ void paintLine(QPainter* painter, const QRect& rect, const QList<Words>& left, c
     last.text = onOneLine(right.text);
 
     const auto& leader = words.isEmpty() ? last : words.first();
-    const QFontMetrics metrics(leader.font);
-    const auto baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2;
+    // By the height of capitals, which looks level where fonts of different make stand beside each other.
+    const auto capitals = static_cast<int>(std::lround(QFontMetricsF(leader.font).capHeight()));
+    const auto baseline = rect.top() + (rect.height() + capitals) / 2;
 
     const auto wanted = widthOf(last);
     const auto first = words.isEmpty() ? 0 : widthOf(words.first());

@@ -19,6 +19,9 @@ struct Words {
     QColor color;
 };
 
+/// Whole pixels that the text needs on one line; rounded up, so that nothing is shortened for a fraction.
+[[nodiscard]] int widthOf(const QString& text, const QFont& font);
+
 /// Draws words on one baseline, in the middle of `rect`: `left` one after the other, `right` at the right
 /// end. When there is too little room the words at the right are shortened first, then the last on the left,
 /// the first one last of all. Texts are drawn as they stand; they are never read as markup.

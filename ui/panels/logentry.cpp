@@ -41,7 +41,7 @@ Kind takePrefix(QString& text)
 std::optional<LogEntry> readLogEntry(const QString& typed, const WallTime& zone, Instant now)
 {
     static const QRegularExpression kLeadingTime(
-        QStringLiteral("^([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?\\s+"));
+        QStringLiteral("^([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(\\s+|$)"));
 
     auto text = typed.trimmed();
     LogEntry entry;

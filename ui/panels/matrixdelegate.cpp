@@ -133,7 +133,7 @@ void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const Matr
         : row.paused || row.rto.target.state != plan::Target::State::Number ? colors.muted
                                                                             : colors.text;
     const auto font = isFigure ? m_theme.font(Token::CellClock) : m_theme.font(Token::Body);
-    const auto width = QFontMetrics(font).horizontalAdvance(words);
+    const auto width = widthOf(words, font);
     const QRect line(
         rect.left() + inset, rect.top() + m_theme.px(6), rect.width() - 2 * inset, m_theme.px(26));
     const QRect clock(line.right() + 1 - width, line.top(), width, line.height());

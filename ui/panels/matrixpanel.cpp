@@ -37,7 +37,9 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->installEventFilter(this);
+    setAutoFillBackground(true);
     m_empty->setObjectName(QStringLiteral("matrix.empty"));
     m_message->setObjectName(QStringLiteral("matrix.message"));
     m_message->hide();
@@ -107,6 +109,9 @@ void MatrixPanel::setTheme(const ThemeValues& theme)
 
 void MatrixPanel::restyle()
 {
+    auto ground = palette();
+    ground.setColor(QPalette::Window, m_theme.colors.panel);
+    setPalette(ground);
     const auto inset = m_theme.px(kDockInset);
     m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
     m_empty->setContentsMargins(inset, inset, inset, inset);

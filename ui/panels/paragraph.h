@@ -12,8 +12,8 @@ class Paragraph final : public QLabel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Paragraph)
 public:
-    /// Height of a line as a multiple of its letters'.
-    static constexpr qreal kLineHeight = 1.25;
+    /// Height of one line of the font: 1.4 of its size, and never less than its letters need.
+    [[nodiscard]] static qreal lineHeight(const QFont& font);
 
     explicit Paragraph(QWidget* parent = nullptr);
     ~Paragraph() override;

@@ -74,9 +74,9 @@ void SignedLine::paintEvent(QPaintEvent*)
     const auto area = m_words->geometry();
     const auto side = m_theme.px(kGlyph);
     // The sign stands beside the first line, however many there are.
-    const auto line
-        = std::min<double>(area.height(), QFontMetrics(m_words->font()).height() * Paragraph::kLineHeight);
-    const QRectF place(area.left(), area.top() + (line - side) / 2, side, side);
+    const auto spare = std::max(0, area.height() - m_words->heightForWidth(area.width())) / 2;
+    const auto line = Paragraph::lineHeight(m_words->font());
+    const QRectF place(area.left(), area.top() + spare + (line - side) / 2, side, side);
     if (m_muted)
         GlyphPainter::paint(&painter, m_glyph, place, m_theme.colors.muted);
     else

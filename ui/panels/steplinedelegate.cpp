@@ -7,7 +7,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 
 #include <algorithm>
@@ -103,7 +102,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         QRectF(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
         failed ? colors.critical : colors.muted);
     const auto codeLeft = inset + glyph + m_theme.px(9);
-    const auto codeWidth = QFontMetrics(figure).horizontalAdvance(view.code) + m_theme.px(10);
+    const auto codeWidth = widthOf(view.code, figure) + m_theme.px(10);
     const auto textLeft = std::max(codeLeft + codeWidth, inset + m_theme.px(kTextLeft));
     const auto line = rect.adjusted(0, 0, -inset, 0);
     const auto text = line.adjusted(textLeft, 0, 0, 0);
@@ -119,7 +118,8 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
     paintLine(painter, QRect(rect.left() + codeLeft, rect.top(), codeWidth, rect.height()),
         { { view.code, figure, colors.muted } }, {}, 0);
     if (!ended) {
-        const auto mayBeDone = view.look == StepLook::Available || view.look == StepLook::Current;
+        const auto mayBeDone = (view.look == StepLook::Available || view.look == StepLook::Current)
+            && m_model->cardRow().has_value();
         const auto remark
             = mayBeDone && !m_model->isSaving(row) ? tr("may be done now, Enter") : m_model->remark(row);
         paintLine(painter, text,

@@ -5,7 +5,6 @@
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/glyphpainter.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 
 namespace muster::ui {
@@ -77,11 +76,10 @@ QSize TimeBox::sizeHint() const
 {
     if (!m_planned)
         return { 0, 0 };
-    const QFontMetrics words(m_theme.type.words(13));
-    const QFontMetrics figures(m_theme.type.figures(16));
-    const auto width = std::max(words.horizontalAdvance(tr("time box")), m_theme.px(kGlyph))
-        + figures.horizontalAdvance(figure()) + words.horizontalAdvance(rest()) + 2 * m_theme.px(kGap) + 2;
-    return { width, m_theme.px(34) };
+    const auto words = m_theme.type.words(13);
+    const auto width = std::max(widthOf(tr("time box"), words), m_theme.px(kGlyph))
+        + widthOf(figure(), m_theme.type.figures(16)) + widthOf(rest(), words) + 2 * m_theme.px(kGap);
+    return { width, m_theme.px(36) };
 }
 
 void TimeBox::paintEvent(QPaintEvent*)
@@ -100,8 +98,7 @@ void TimeBox::paintEvent(QPaintEvent*)
         return;
     }
     const auto side = m_theme.px(kGlyph);
-    const auto used = QFontMetrics(figures).horizontalAdvance(figure())
-        + QFontMetrics(words).horizontalAdvance(rest()) + m_theme.px(kGap);
+    const auto used = widthOf(figure(), figures) + widthOf(rest(), words) + m_theme.px(kGap);
     const auto left = width() - used;
     GlyphPainter::paint(&painter, Glyph::Warning,
         QRectF(left - side - m_theme.px(kGap), (height() - side) / 2.0, side, side), colors);

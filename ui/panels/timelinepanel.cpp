@@ -35,6 +35,8 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    setAutoFillBackground(true);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -100,8 +102,8 @@ void TimelinePanel::tick()
 
 void TimelinePanel::setCompact(bool compact)
 {
-    // The line at the foot stays; a small window shows fewer rows above it.
-    m_list->setMinimumHeight(m_theme.px(compact ? 50 : 75));
+    // Only rows above the entry line may give way; the line itself never does.
+    m_list->setMinimumHeight(compact ? 0 : m_theme.px(25));
 }
 
 void TimelinePanel::setTheme(const ThemeValues& theme)
@@ -115,6 +117,9 @@ void TimelinePanel::setTheme(const ThemeValues& theme)
 
 void TimelinePanel::restyle()
 {
+    auto ground = palette();
+    ground.setColor(QPalette::Window, m_theme.colors.panel);
+    setPalette(ground);
     const auto inset = m_theme.px(12);
     m_row->layout()->setContentsMargins(inset, m_theme.px(3), inset, m_theme.px(3));
     m_row->layout()->setSpacing(0);

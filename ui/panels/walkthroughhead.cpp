@@ -5,7 +5,6 @@
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/chip.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 
 #include <algorithm>
@@ -58,7 +57,7 @@ void WalkthroughHead::paintEvent(QPaintEvent*)
     const auto title = m_theme.font(Token::H2);
     const Chip chip { m_mode, Chip::Kind::Quiet };
     const auto chipSize = m_mode.isEmpty() ? QSize(0, 0) : chip.size(m_theme);
-    const auto wanted = QFontMetrics(title).horizontalAdvance(m_title);
+    const auto wanted = widthOf(m_title, title);
     const auto titleWidth = std::min(wanted + 2, std::max(0, width() - chipSize.width() - gap));
     paintLine(
         &painter, QRect(0, 0, titleWidth, height()), { { m_title, title, m_theme.colors.text } }, {}, 0);

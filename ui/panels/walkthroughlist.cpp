@@ -7,6 +7,7 @@
 #include "ui/panels/steplinedelegate.h"
 
 #include <QKeyEvent>
+#include <QLayout>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -40,6 +41,11 @@ void WalkthroughList::layOutCard()
     const auto row = m_model->cardRow();
     int height = 0;
     if (row) {
+        // What changed deep inside is known to the outer layouts only after this.
+        for (const auto* part : m_card->findChildren<QWidget*>()) {
+            if (part->layout())
+                part->layout()->activate();
+        }
         const auto width = viewport()->width();
         m_card->resize(width, m_card->height());
         height = m_card->hasHeightForWidth() ? m_card->heightForWidth(width) : m_card->sizeHint().height();
@@ -101,6 +107,18 @@ void WalkthroughList::returnToCard()
     const auto untilItFits = rect.bottom() + 1 - viewport()->height();
     bar->setValue(std::min(std::max(top, untilItFits), rect.top()));
     placeCard();
+}
+
+void WalkthroughList::focusInEvent(QFocusEvent* event)
+{
+    QListView::focusInEvent(event);
+    emit keyboardMoved();
+}
+
+void WalkthroughList::focusOutEvent(QFocusEvent* event)
+{
+    QListView::focusOutEvent(event);
+    emit keyboardMoved();
 }
 
 void WalkthroughList::keyPressEvent(QKeyEvent* event)

@@ -38,8 +38,12 @@ signals:
     void lineOpened(int row);
     /// Home or the full stop.
     void returnWanted();
+    /// The list got or lost the keyboard.
+    void keyboardMoved();
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void updateGeometries() override;

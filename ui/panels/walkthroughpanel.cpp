@@ -45,9 +45,9 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_list, &WalkthroughList::cardInSightChanged, this, &WalkthroughPanel::refreshLookAround);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &WalkthroughPanel::refreshLookAround);
+    connect(m_list, &WalkthroughList::keyboardMoved, this, &WalkthroughPanel::refreshLookAround,
+        Qt::QueuedConnection);
     connect(m_model, &ChecklistModel::cardRowChanged, this, &WalkthroughPanel::showCard);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &WalkthroughPanel::refresh);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &WalkthroughPanel::refresh);
     connect(m_return, &QPushButton::clicked, this, &WalkthroughPanel::returnToCurrent);
     connect(m_reopen, &QPushButton::clicked, this, &WalkthroughPanel::askReopen);
     connect(m_why, &ReasonLine::answered, this, [this](int, const QString& why) {
@@ -77,6 +77,8 @@ void WalkthroughPanel::build()
     m_list = new WalkthroughList(m_model, m_delegate, m_card);
     m_list->setObjectName(QStringLiteral("walkthrough.list"));
     m_list->setAccessibleName(tr("Steps"));
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    setAutoFillBackground(true);
 
     m_end = new QWidget;
     m_end->setObjectName(QStringLiteral("walkthrough.end"));
@@ -90,6 +92,7 @@ void WalkthroughPanel::build()
     m_lookAround = new QWidget;
     m_lookAround->setObjectName(QStringLiteral("walkthrough.lookAround"));
     m_lookedAt = new SignedLine(m_theme);
+    m_lookedAt->setMuted(true);
     m_reopen = new Button(Button::Kind::Outlined, tr("Reopen"), m_theme);
     m_reopen->setObjectName(QStringLiteral("walkthrough.reopen"));
     m_reopen->setKeyHint(QStringLiteral("Enter"));
@@ -109,8 +112,10 @@ void WalkthroughPanel::build()
     auto* page = new QVBoxLayout(m_page);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
-    page->addWidget(m_head);
-    page->addWidget(m_phases);
+    m_top = new QVBoxLayout;
+    m_top->addWidget(m_head);
+    m_top->addWidget(m_phases);
+    page->addLayout(m_top);
     page->addWidget(m_list, 1);
     page->addWidget(m_end);
     page->addWidget(m_message);
@@ -124,10 +129,13 @@ void WalkthroughPanel::build()
 
 void WalkthroughPanel::restyle()
 {
+    auto ground = palette();
+    ground.setColor(QPalette::Window, m_theme.colors.window);
+    setPalette(ground);
     const auto inset = m_theme.px(kPageInset);
     const auto& colors = m_theme.colors;
-    m_head->setContentsMargins(0, 0, 0, 0);
-    m_page->layout()->setContentsMargins(0, m_theme.px(m_compact ? 2 : 6), 0, 0);
+    m_top->setContentsMargins(inset, m_theme.px(m_compact ? 4 : 10), inset, m_theme.px(m_compact ? 0 : 4));
+    m_top->setSpacing(m_theme.px(m_compact ? 2 : 6));
     for (auto* widget : { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why) })
         widget->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
     m_lookAround->layout()->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
@@ -165,13 +173,21 @@ void WalkthroughPanel::setCompact(bool compact)
 void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> incident)
 {
     m_drafts.clear();
+    m_card->forget();
     m_reopening.reset();
     m_why->giveUp();
     m_message->setWords(Glyph::Warning, {});
+    if (m_incident)
+        disconnect(m_incident.get(), nullptr, this, nullptr);
     m_incident = incident;
     m_empty->setVisible(!m_incident);
     m_page->setVisible(m_incident != nullptr);
+    // The model hears of a change before this panel does.
     m_model->setIncident(std::move(incident));
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &WalkthroughPanel::refresh);
+    connect(m_incident.get(), &session::IncidentSession::pendingChanged, this, &WalkthroughPanel::refresh);
 }
 
 void WalkthroughPanel::tick()
@@ -281,8 +297,10 @@ void WalkthroughPanel::refreshLookAround()
     const auto index = m_list->currentIndex();
     const auto card = m_model->cardRow();
     const auto away = card && !m_list->isCardInSight();
+    const auto looksAround = m_list->hasFocus() || m_lookAround->isAncestorOf(focusWidget());
     const auto looksAtEnded = [&] {
-        if (!index.isValid() || index.row() == card || !m_incident || m_incident->state().closedAt)
+        if (!looksAround || !index.isValid() || index.row() == card || !m_incident
+            || m_incident->state().closedAt)
             return false;
         const auto look = m_model->at(index.row()).look;
         return look == StepLook::Done || look == StepLook::Skipped || look == StepLook::Failed;

@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QVBoxLayout;
+
 namespace muster::ui {
 
 class Button;
@@ -74,6 +76,7 @@ private:
     StepLineDelegate* m_delegate;
     EmptyState* m_empty;
     QWidget* m_page;
+    QVBoxLayout* m_top;
     WalkthroughHead* m_head;
     PhaseBar* m_phases;
     CurrentStepCard* m_card;

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tests/ui/incidentrig.h"
+#include "ui/panels/matrixpanel.h"
+#include "ui/panels/timelinepanel.h"
+#include "ui/panels/walkthroughpanel.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace muster;
+using namespace muster::test;
+using namespace muster::ui;
+using namespace std::chrono_literals;
+
+MUSTER_TEST_APPLICATION(QApplication)
+
+/// The panels side by side as the shell puts them, in every theme and size. With MUSTER_PICTURES set to a
+/// folder the pictures are kept there for people to look at.
+class TstPictures final : public QObject {
+    Q_OBJECT
+private:
+    struct Scene {
+        explicit Scene(const ThemeValues& theme, QSize size, bool compact)
+            : matrix(theme)
+            , walkthrough(theme)
+            , timeline(theme)
+        {
+            window.resize(size);
+            auto ground = window.palette();
+            ground.setColor(QPalette::Window, theme.colors.window);
+            window.setPalette(ground);
+            const auto left = compact ? 300 : 388;
+            const auto foot = compact ? 114 : 170;
+            matrix.setParent(&window);
+            matrix.setGeometry(0, 0, left, size.height());
+            walkthrough.setParent(&window);
+            walkthrough.setGeometry(left + 4, 0, size.width() - left - 4, size.height() - foot - 4);
+            timeline.setParent(&window);
+            timeline.setGeometry(left + 4, size.height() - foot, size.width() - left - 4, foot);
+            for (auto* panel : { &matrix })
+                panel->setCompact(compact);
+            walkthrough.setCompact(compact);
+            timeline.setCompact(compact);
+        }
+        void open(const IncidentRig& rig)
+        {
+            matrix.setIncident(rig.session);
+            walkthrough.setIncident(rig.session);
+            timeline.setIncident(rig.session);
+        }
+        void tick()
+        {
+            matrix.tick();
+            walkthrough.tick();
+            timeline.tick();
+        }
+
+        QWidget window;
+        MatrixPanel matrix;
+        WalkthroughPanel walkthrough;
+        TimelinePanel timeline;
+    };
+
+    static void keep(Scene& scene, const QString& name)
+    {
+        scene.window.show();
+        scene.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        scene.walkthrough.returnToCurrent();
+        scene.tick();
+        QCoreApplication::processEvents();
+        const auto picture = scene.window.grab().toImage();
+        QVERIFY(!picture.isNull());
+        if (const auto folder = qEnvironmentVariable("MUSTER_PICTURES"); !folder.isEmpty())
+            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
+    }
+
+private slots:
+    void init() { failOnWarnings(); }
+    void initTestCase() { loadFonts(); }
+
+    void panels_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("zoom");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("dark") << true << QSize(1440, 740) << 100 << QStringLiteral("promote");
+        QTest::newRow("light") << false << QSize(1440, 740) << 100 << QStringLiteral("promote");
+        QTest::newRow("choice") << true << QSize(1090, 740) << 100 << QStringLiteral("choice");
+        QTest::newRow("point") << true << QSize(1090, 740) << 100 << QStringLiteral("point");
+        QTest::newRow("compact") << true << QSize(1024, 534) << 100 << QStringLiteral("promote");
+        QTest::newRow("compact-125") << false << QSize(1024, 534) << 125 << QStringLiteral("choice");
+        QTest::newRow("double") << true << QSize(2000, 1400) << 200 << QStringLiteral("promote");
+        QTest::newRow("failed") << false << QSize(1090, 740) << 100 << QStringLiteral("failed");
+        QTest::newRow("over") << true << QSize(1090, 740) << 100 << QStringLiteral("over");
+        QTest::newRow("end") << true << QSize(1090, 740) << 100 << QStringLiteral("end");
+        QTest::newRow("empty") << true << QSize(1090, 740) << 100 << QStringLiteral("empty");
+        QTest::newRow("long") << true << QSize(1024, 534) << 100 << QStringLiteral("long");
+    }
+    void panels()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        QFETCH(int, zoom);
+        QFETCH(QString, state);
+        ThemeValues theme { dark ? StateColors::dark() : StateColors::light(), TypeScale({}, zoom) };
+        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
+        Scene scene(theme, size, size.width() < 1080);
+        auto plan = outagePlan();
+        if (state == u"long") {
+            plan.services[0].title
+                = QStringLiteral("Datenbankwiederherstellungsüberwachungsdienst der Zentrale");
+            auto& step = plan.scenarios.first().procedure[1].steps[0];
+            step.title = QStringLiteral("Datenbankwiederherstellungszeitpunktverfügbarkeitsprüfungsprotokoll "
+                                        "öffnen und 復旧ポイントを確認してください");
+            step.expect = QStringLiteral(
+                "障害の前の復旧ポイントが表示されていること。時刻とチェックサムを読み上げてください。");
+        }
+        IncidentRig rig(plan);
+        using namespace incident;
+        rig.clock.advance(4min + 5s);
+        const auto neon = plan::ServiceId(QStringLiteral("neon-database"));
+        if (state != u"point" && state != u"long") {
+            rig.walkToTheChoice();
+            rig.act(RestorePointChosen {
+                neon, rig.clock.now() - 72min, RestorePointChosen::Standing::Proven, {} });
+        } else {
+            rig.act(StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+            rig.act(StepCompleted {
+                IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        }
+        rig.act(ServiceRecovered {
+            plan::ServiceId(QStringLiteral("resend-notifications")), QStringLiteral("SendGrid in use") });
+        const auto promote = IncidentRig::address(QStringLiteral("promote-replica"));
+        if (state == u"promote" || state == u"failed" || state == u"over" || state == u"end") {
+            rig.act(DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
+                plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+            rig.act(StepStarted { promote });
+        }
+        if (state == u"failed")
+            rig.act(StepFailed { promote, QStringLiteral("replica refuses: lag 94 s") });
+        if (state == u"over")
+            rig.clock.advance(58min);
+        if (state == u"end") {
+            rig.act(StepCompleted { promote, QStringLiteral("primary, 0 s") });
+            rig.act(StepCompleted { IncidentRig::address(QStringLiteral("record-restore-point")), {} });
+            rig.act(StepSkipped {
+                IncidentRig::address(QStringLiteral("resume-traffic")), SkipReason::NotNeeded, {} });
+            rig.act(
+                StepCompleted { StepAddress(QStringLiteral("validation/smoke")), QStringLiteral("loads") });
+        }
+        rig.clock.advance(70s);
+        if (state != u"empty")
+            scene.open(rig);
+        keep(scene, QString::fromLatin1(QTest::currentDataTag()));
+    }
+};
+MUSTER_TEST(TstPictures)
+#include "tst_pictures.moc"

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tests/ui/incidentrig.h"
+#include "tests/ui/panels/panelrig.h"
+#include "ui/panels/paragraph.h"
+#include "ui/panels/signedline.h"
+#include "ui/panels/walkthroughpanel.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QListView>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace muster;
+using namespace muster::test;
+using namespace muster::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The panel over a real session, shown and with the keyboard on the current step.
+class Stage {
+public:
+    explicit Stage(
+        const plan::Plan& plan = outagePlan(), journal::StreamKind kind = journal::StreamKind::Live)
+        : rig(plan, kind)
+        , panel(plainTheme())
+    {
+    }
+    void open()
+    {
+        panel.setIncident(rig.session);
+        panel.resize(700, 600);
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.returnToCurrent();
+        QCoreApplication::processEvents();
+    }
+    template <typename T> [[nodiscard]] T* find(const char* name) const
+    {
+        auto* found = panel.findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("there is no %s", name);
+        return found;
+    }
+    [[nodiscard]] QAbstractButton* button(const char* name) const { return find<QAbstractButton>(name); }
+    [[nodiscard]] QLineEdit* saw() const { return find<QLineEdit>("card.saw"); }
+    [[nodiscard]] QString challenge() const { return find<Paragraph>("card.challenge")->text(); }
+    [[nodiscard]] QString message() const { return find<SignedLine>("card.message")->words(); }
+    /// A key to whatever has the keyboard, as a person presses it.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        auto* target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : &panel, key, modifiers);
+    }
+    void type(const QString& text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+
+    IncidentRig rig;
+    WalkthroughPanel panel;
+};
+
+} // namespace
+
+class TstWalkthroughPanel final : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void withoutAnIncidentItSaysSo()
+    {
+        Stage stage;
+        stage.panel.show();
+        QVERIFY(stage.find<QWidget>("walkthrough.empty")->isVisible());
+        QVERIFY(!stage.find<QWidget>("card")->isVisible());
+        stage.panel.setIncident(stage.rig.session);
+        QVERIFY(!stage.find<QWidget>("walkthrough.empty")->isVisible());
+        QVERIFY(stage.find<QWidget>("card")->isVisible());
+        stage.panel.setIncident(nullptr);
+        QVERIFY(stage.find<QWidget>("walkthrough.empty")->isVisible());
+    }
+
+    void theWholeIncidentIsWalkedByKeyboard()
+    {
+        Stage stage(outagePlan(), journal::StreamKind::Drill);
+        stage.open();
+        stage.press(Qt::Key_Return, Qt::ControlModifier); // pause write traffic
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QTRY_VERIFY(stage.saw()->hasFocus());
+        stage.type(QStringLiteral("major outage"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
+        stage.type(QStringLiteral("snapshot of 14:00"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Choose the path"));
+        QVERIFY(!stage.button("card.primary")->isEnabled());
+        stage.press(Qt::Key_1);
+        QVERIFY(stage.button("card.answer1")->isChecked());
+        stage.press(Qt::Key_Right);
+        QVERIFY(stage.button("card.answer2")->isChecked());
+        stage.press(Qt::Key_Left);
+        QVERIFY(stage.button("card.answer1")->isChecked());
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Promote the read replica in syd1"));
+        QVERIFY(stage.find<SignedLine>("card.caution")->words().startsWith(u"Cannot be undone."));
+        stage.type(QStringLiteral("primary, 0 s"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Record the restore point"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Resume write traffic"));
+        stage.press(Qt::Key_Space);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Load the dashboard"));
+        stage.type(QStringLiteral("loads"));
+        stage.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.find<QWidget>("walkthrough.end")->isVisible());
+        QVERIFY(!stage.find<QWidget>("card")->isVisible());
+        QCOMPARE_EQ(stage.find<Paragraph>("walkthrough.endWords")->text(),
+            QStringLiteral("Close the drill (Ctrl+Shift+W)."));
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.completed")), 8);
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("decision.recorded")), 1);
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("service.recovered")), 1);
+    }
+
+    void aStepIsDoneOnlyWhenTheJournalHasAnswered()
+    {
+        Stage stage;
+        stage.open();
+        stage.rig.journal.holdAnswers = true;
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.message(), QStringLiteral("saving…"));
+        QVERIFY(!stage.button("card.primary")->isEnabled());
+        QVERIFY(!stage.button("card.skip")->isEnabled());
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier); // impatience records nothing more
+        QTest::qWait(1);
+        stage.rig.journal.release();
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.completed")), 1);
+    }
+
+    void aFailedSaveIsSaidOnTheCardAndMayBeRepeated()
+    {
+        Stage stage;
+        stage.open();
+        const QSignalSpy failed(&stage.panel, &WalkthroughPanel::failed);
+        stage.rig.journal.failCall = stage.rig.journal.calls;
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(stage.message().contains(u"NOT RECORDED"));
+        QVERIFY(stage.button("card.primary")->isEnabled());
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QVERIFY(stage.message().isEmpty());
+    }
+
+    void withoutAValueNothingIsDone()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.press(Qt::Key_Return);
+        QVERIFY(stage.message().startsWith(u"Say what you see first."));
+        QVERIFY(stage.saw()->hasFocus());
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.completed")), 1);
+    }
+
+    void whatIsTypedSurvivesWhatOthersDo()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("half a sent"));
+        stage.rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("meanwhile") });
+        stage.rig.act(incident::StepStarted { IncidentRig::address(QStringLiteral("confirm-outage")) });
+        QCOMPARE_EQ(stage.saw()->text(), QStringLiteral("half a sent"));
+        QVERIFY(stage.saw()->hasFocus());
+        // Another step comes in between, and goes again.
+        stage.rig.act(
+            incident::StepReopened { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QCOMPARE_EQ(stage.saw()->text(), QStringLiteral("half a sent"));
+    }
+
+    void whatIsTypedStaysWithItsIncident()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("of the first"));
+        IncidentRig other;
+        other.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.panel.setIncident(other.session);
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QVERIFY(stage.saw()->text().isEmpty());
+        stage.panel.setIncident(nullptr);
+    }
+
+    void skippingAsksForAReason()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_S);
+        QVERIFY(stage.find<QWidget>("card.reason")->isVisible());
+        stage.press(Qt::Key_3);
+        stage.type(QStringLiteral("no access"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.skipped"));
+        QCOMPARE_EQ(stage.rig.session->state()
+                        .step(IncidentRig::address(QStringLiteral("pause-write-traffic")))
+                        .skipReason,
+            std::optional(incident::SkipReason::NotPossible));
+        QCOMPARE_EQ(stage.rig.last().text(QLatin1StringView("why")), QStringLiteral("no access"));
+    }
+
+    void escLeavesTheReasonAndRecordsNothing()
+    {
+        Stage stage;
+        stage.open();
+        const auto before = stage.rig.types();
+        stage.press(Qt::Key_F);
+        QVERIFY(stage.find<QWidget>("card.reason")->isVisible());
+        stage.press(Qt::Key_Escape);
+        QVERIFY(!stage.find<QWidget>("card.reason")->isVisible());
+        QVERIFY(stage.find<QWidget>("card")->hasFocus());
+        QCOMPARE_EQ(stage.rig.types(), before);
+    }
+
+    void aFailedStepIsTriedAgain()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_F);
+        stage.type(QStringLiteral("it answers 503"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.failed"));
+        QTRY_VERIFY(stage.find<SignedLine>("card.failure")->words().contains(u"it answers 503"));
+        QVERIFY(stage.button("card.primary")->text().startsWith(u"Try again"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.reopened"));
+        QTRY_VERIFY(stage.button("card.primary")->text().startsWith(u"Done"));
+    }
+
+    void lettersInAFieldAreLetters()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("sft 1."));
+        QCOMPARE_EQ(stage.saw()->text(), QStringLiteral("sft 1."));
+        QVERIFY(!stage.find<QWidget>("card.reason")->isVisible());
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.started")), 0);
+    }
+
+    void tStartsAStep()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_T);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.started"));
+        QTRY_VERIFY(!stage.button("card.start")->isVisible());
+        QTRY_VERIFY(stage.find<SignedLine>("card.evidence")->words().contains(u"started 14:12 by Ada"));
+    }
+
+    void lookingAroundChangesNothing()
+    {
+        auto plan = outagePlan();
+        auto& steps = plan.scenarios.first().procedure[0].steps;
+        for (int i = 0; i < 60; ++i)
+            steps << aStep(QStringLiteral("more-%1").arg(i));
+        Stage stage(plan);
+        stage.open();
+        const auto before = stage.rig.types();
+        auto* list = stage.find<QListView>("walkthrough.list");
+        auto* back = stage.button("walkthrough.return");
+        QVERIFY(!back->isVisible());
+        stage.press(Qt::Key_Down);
+        QVERIFY(list->hasFocus());
+        for (int i = 0; i < 40; ++i)
+            stage.press(Qt::Key_Down);
+        QTRY_VERIFY(back->isVisible());
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
+        stage.press(Qt::Key_Home);
+        QTRY_VERIFY(!back->isVisible());
+        QVERIFY(stage.find<QWidget>("card")->hasFocus());
+        stage.press(Qt::Key_Down);
+        list->verticalScrollBar()->setValue(list->verticalScrollBar()->maximum());
+        QTRY_VERIFY(back->isVisible());
+        stage.press(Qt::Key_Period);
+        QTRY_VERIFY(!back->isVisible());
+        QCOMPARE_EQ(stage.rig.types(), before);
+    }
+
+    void anEndedLineIsOpenedAgain()
+    {
+        Stage stage;
+        stage.rig.walkToTheChoice();
+        stage.open();
+        stage.press(Qt::Key_Up);
+        QTRY_VERIFY(stage.button("walkthrough.reopen")->isVisible());
+        stage.press(Qt::Key_Return);
+        stage.type(QStringLiteral("read the wrong page"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.reopened"));
+        QCOMPARE_EQ(stage.rig.last().text(QLatin1StringView("why")), QStringLiteral("read the wrong page"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
+    }
+
+    void aStepInAnyOrderIsBroughtForward()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().order = plan::Order::Any;
+        Stage stage(plan);
+        stage.open();
+        stage.press(Qt::Key_Down);
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QTRY_VERIFY(stage.saw()->hasFocus());
+        stage.type(QStringLiteral("outage"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.completed"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
+    }
+
+    void aRestorePointIsStatedWithTheStep()
+    {
+        Stage stage;
+        stage.rig.clock.advance(5min);
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        stage.type(QStringLiteral("snapshot 77"));
+        auto* point = stage.find<QLineEdit>("card.restorePoint");
+        point->setFocus();
+        stage.type(QStringLiteral("yesterday"));
+        stage.press(Qt::Key_Return);
+        QVERIFY(stage.message().contains(u"“yesterday” is not a date and time"));
+        QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("restore-point.chosen")), 0);
+        point->clear();
+        stage.type(QStringLiteral("2026-03-14 13:02"));
+        stage.find<QComboBox>("card.standing")->setCurrentIndex(2);
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Choose the path"));
+        const auto state = stage.rig.session->state()
+                               .services.value(plan::ServiceId(QStringLiteral("neon-database")))
+                               .restorePoint;
+        QVERIFY(state);
+        QCOMPARE_EQ(isoText(state->point), QStringLiteral("2026-03-14T02:02:00.000Z"));
+        QCOMPARE_EQ(state->standing, incident::RestorePointChosen::Standing::Clean);
+        QCOMPARE_EQ(state->source, QStringLiteral("snapshot 77"));
+    }
+
+    void aCommandIsCopiedAndNotRun()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        QGuiApplication::clipboard()->clear();
+        stage.find<QWidget>("card")->setFocus();
+        stage.press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("npm run db:verify-backup"));
+    }
+
+    void aStepThatTakesTooLongSaysSo()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        auto* overrun = stage.find<SignedLine>("card.overrun");
+        stage.rig.clock.advance(5min);
+        stage.panel.tick();
+        QVERIFY(overrun->words().isEmpty());
+        stage.rig.clock.advance(1min);
+        stage.panel.tick();
+        QCOMPARE_EQ(overrun->words(), QStringLiteral("taking longer than planned (6 of 5 min)"));
+        stage.rig.clock.advance(2min);
+        stage.panel.tick();
+        QVERIFY(overrun->words().contains(u"ask for status"));
+    }
+
+    void aTickTellsScreenReadersNothing()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        const AccessibilityEvents events;
+        for (int second = 0; second < 5; ++second) {
+            stage.rig.clock.advance(1s);
+            stage.panel.tick();
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE_EQ(events.seen(), 0);
+    }
+
+    void aClosedIncidentTakesNoMoreActs()
+    {
+        Stage stage(outagePlan(), journal::StreamKind::Drill);
+        stage.open();
+        stage.rig.act(incident::IncidentClosed {});
+        QCoreApplication::processEvents();
+        QVERIFY(!stage.button("card.primary")->isEnabled() || !stage.find<QWidget>("card")->isVisible());
+    }
+
+    void everyControlHasANameForScreenReaders()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        for (auto* widget : stage.panel.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            auto* accessible = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(accessible);
+            QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(),
+                qPrintable(
+                    widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
+        }
+    }
+};
+MUSTER_TEST(TstWalkthroughPanel)
+#include "tst_walkthroughpanel.moc"
