@@ -23,10 +23,14 @@ bin="$root/build/release/bin"
 rm -f -- "$package_log"
 trap - EXIT
 cd -- "$started_in" || stop 3 "the folder $started_in is gone."
-if [[ -n "${DISPLAY:-}" || -n "${WAYLAND_DISPLAY:-}" ]]; then
+if [[ -n "${DISPLAY:-}" ]]; then
     say "opening the console."
     exec "$bin/muster" "$@"
 fi
-say "no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the drill runs here in the terminal."
+if [[ -n "${WAYLAND_DISPLAY:-}" ]]; then
+    say "this Wayland desktop offers no X display (XWayland), which the window needs, so the drill runs here in the terminal."
+else
+    say "no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the drill runs here in the terminal."
+fi
 say "the same by hand: '$bin/muster-cli' drill run drama-engine --scenario database-corruption"
 exec "$bin/muster-cli" drill run drama-engine --scenario database-corruption "$@"
