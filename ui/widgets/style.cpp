@@ -190,7 +190,8 @@ QSize Style::sizeFromContents(
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kControlHeight)));
         break;
     case CT_MenuBarItem:
-        wanted = { wanted.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
+        wanted
+            = { wanted.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
         break;
     case CT_MenuItem:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));

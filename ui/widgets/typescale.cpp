@@ -92,8 +92,8 @@ int TypeScale::px(int pixels) const
 
 void loadFonts()
 {
-    for (const auto& name : { QLatin1StringView("MusterFigures-Regular"), QLatin1StringView("MusterFigures-Bold"),
-             QLatin1StringView("MusterMono-Regular") })
+    for (const auto& name : { QLatin1StringView("MusterFigures-Regular"),
+             QLatin1StringView("MusterFigures-Bold"), QLatin1StringView("MusterMono-Regular") })
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/%1.otf").arg(name));
 }
 

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose.h"
+#include "app/windowoptions.h"
+#include "core/base/clock.h"
+#include "core/plan/planlibrary.h"
+#include "core/session/session.h"
+#include "core/store/storelock.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/systemappearance.h"
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace {
+
+using namespace muster;
+
+// Of all programs of Muster: done, wrong usage, the world refused.
+constexpr int kDone = 0;
+constexpr int kUsage = 2;
+constexpr int kRefused = 3;
+
+void print(FILE* stream, const QString& text)
+{
+    QTextStream(stream) << text << Qt::endl;
+}
+
+ui::PlanChoice choiceOf(const QString& name, const Result<plan::PlanLibrary::Found>& found)
+{
+    if (!found)
+        return { .name = name, .plan = {}, .fault = found.error().text };
+    ui::PlanChoice choice { .name = found->name, .plan = {}, .findings = found->loaded.findings };
+    if (found->loaded.plan)
+        choice.plan = std::make_shared<const plan::Plan>(*found->loaded.plan);
+    return choice;
+}
+
+QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options)
+{
+    const plan::PlanLibrary library(options.store + QStringLiteral("/plans"));
+    QList<ui::PlanChoice> choices;
+    for (const auto& file : options.plans)
+        choices << choiceOf(file, library.find(file.contains(u'/') ? file : QStringLiteral("./") + file));
+    for (const auto& entry : library.entries())
+        choices << choiceOf(entry.id, library.find(entry.id));
+    return choices;
+}
+
+/// When a window is open on this store already, brings it to the front: then there is nothing left to do.
+/// Only a process that has the store is asked, so that the usual start waits for nobody.
+bool broughtToTheFront(const QString& folder)
+{
+    if (!store::StoreLock::holder(folder))
+        return false;
+    QEventLoop loop;
+    bool raised = false;
+    app::openWorkspace(folder, app::Reach::Hold)
+        .then(&loop, [&](const Result<std::shared_ptr<app::Workspace>>& workspace) {
+            raised = !workspace && workspace.error().detail == u"raised";
+            if (raised)
+                print(stdout, workspace.error().text);
+            loop.quit();
+        });
+    loop.exec();
+    return raised;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("muster"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MUSTER_VERSION));
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const auto options = app::readWindowOptions(words);
+    if (!options) {
+        print(stderr, options.error().text);
+        return kUsage;
+    }
+    if (options->version || options->help) {
+        print(stdout, options->version ? QStringLiteral("muster " MUSTER_VERSION) : app::windowHelp());
+        return kDone;
+    }
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        print(stderr,
+            QCoreApplication::translate("muster",
+                "There is no display here to open a window on. muster-cli does the same in a terminal: "
+                "muster-cli plan list"));
+        return kRefused;
+    }
+
+    // The look is our own: no theme of the desktop is loaded, and no bus is asked before the first paint.
+    QApplication::setDesktopSettingsAware(false);
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
+    QGuiApplication::setDesktopFileName(QStringLiteral("muster"));
+    QApplication application(argc, argv);
+    if (broughtToTheFront(options->store))
+        return kDone;
+    ui::loadFonts();
+
+    const SystemClock clock;
+    // Ends after the window and its session.
+    std::shared_ptr<app::Workspace> workspace;
+    const auto person = options->person.isEmpty() ? qEnvironmentVariable("USER") : options->person;
+    ui::MainWindow* front = nullptr;
+    const auto openDoor = [&]() -> QFuture<Result<ui::Door>> {
+        return app::openWorkspace(options->store, app::Reach::Hold)
+            .then(
+                &application, [&](const Result<std::shared_ptr<app::Workspace>>& opened) -> Result<ui::Door> {
+                    if (!opened)
+                        return fail(opened.error());
+                    workspace = *opened;
+                    QObject::connect(workspace.get(), &app::Workspace::raiseRequested, front,
+                        &ui::MainWindow::comeForward);
+                    return ui::Door { std::make_shared<session::Session>(workspace->ports()),
+                        workspace->folder(), workspace->notices() };
+                });
+    };
+    ui::MainWindow window({ .clock = clock,
+        .openDoor = openDoor,
+        .loadPlans = [&] { return loadPlans(*options); },
+        .preferencesFile = ui::preferencesFile(),
+        .person = person,
+        .personWasNamed = !options->person.isEmpty() });
+    front = &window;
+    ui::SystemAppearance appearance;
+    QObject::connect(&appearance, &ui::SystemAppearance::changed, &window, &ui::MainWindow::followSystem);
+    appearance.watchLater();
+    window.show();
+    return QApplication::exec();
+}
