@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/incidentsession.h"
 
+#include "core/base/whendone.h"
 #include "core/base/worker.h"
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
@@ -73,6 +74,13 @@ Error notRecorded(Error error)
     if (isKnown && !error.text.startsWith(mark))
         error.text = mark + QStringLiteral(": ") + error.text;
     return error;
+}
+
+/// The log was closed while it was asked: whether it wrote is not known here.
+journal::Journal::Events noAnswer()
+{
+    return fail(Fault::Timeout,
+        tr("The log was closed before it answered. Open the incident again to see what was recorded."));
 }
 
 bool sameView(const incident::StepView& a, const incident::StepView& b)
@@ -305,17 +313,9 @@ QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, st
         emit pendingChanged();
     }
     const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
-    return d->ports.journal.append(drafts)
-        .then(this,
-            [this, topic, step, closes, name](const journal::Journal::Events& stored) {
-                return answered(stored, topic, step, closes ? std::optional(name) : std::nullopt);
-            })
-        .unwrap()
-        .onCanceled(this, [this, topic, step] {
-            settle(topic, step);
-            return Done(fail(Fault::Storage,
-                tr("The log was closed before it answered. Open the incident again to see whether this was "
-                   "recorded.")));
+    return whenDone(d->ports.journal.append(drafts), this, noAnswer(),
+        [this, topic, step, closes, name](const journal::Journal::Events& stored) {
+            return answered(stored, topic, step, closes ? std::optional(name) : std::nullopt);
         });
 }
 
@@ -330,8 +330,8 @@ QFuture<IncidentSession::Done> IncidentSession::answered(const journal::Journal:
     if (!closedBy)
         return ready(Done());
     // The incident is closed whatever becomes of this entry; the next opening adds it when it is missing.
-    return d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *closedBy) })
-        .then(this, [](const journal::Journal::Events&) { return Done(); });
+    return whenDone(d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *closedBy) }),
+        this, noAnswer(), [](const journal::Journal::Events&) { return Done(); });
 }
 
 void IncidentSession::settle(const QString& topic, const std::optional<StepAddress>& step)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 
+#include "core/base/whendone.h"
 #include "core/base/worker.h"
 #include "core/incident/payloadcodec.h"
 #include "core/plan/planloader.h"
@@ -18,6 +19,7 @@ namespace muster::session {
 namespace {
 
 using PlanPtr = std::shared_ptr<const plan::Plan>;
+using Events = journal::Journal::Events;
 
 QString tr(const char* text)
 {
@@ -82,9 +84,17 @@ Result<PlanPtr> frozen(const QByteArray& resolved)
 
 Error notRecorded(Error error)
 {
-    if (!error.text.startsWith(tr("NOT RECORDED")))
+    const bool isKnown = error.fault != Fault::Timeout && error.fault != Fault::Offline;
+    if (isKnown && !error.text.startsWith(tr("NOT RECORDED")))
         error.text = tr("NOT RECORDED: %1").arg(error.text);
     return error;
+}
+
+/// The log was closed while it was asked: whether it wrote is not known here.
+tl::unexpected<Error> noAnswer()
+{
+    return fail(
+        Fault::Timeout, tr("The log was closed before it answered. Open it again to see what was recorded."));
 }
 
 /// The acts that open an incident, in one transaction with the estate's entry.
@@ -149,21 +159,17 @@ QFuture<Session::Opened> Session::declare(Declaration declaration)
     const auto resolvedBytes = declaration.plan->resolved;
     const auto sourceBytes = declaration.plan->source;
     // What the acts name must be durable before they are.
-    return m_ports.blobs.put(resolvedBytes)
-        .then(this,
-            [this, sourceBytes, declaration, plan = *plan](const Stored& resolved) {
-                if (!resolved)
-                    return ready(Opened(fail(notRecorded(resolved.error()))));
-                return m_ports.blobs.put(sourceBytes)
-                    .then(this,
-                        [this, declaration, plan, resolved = *resolved](const Stored& source) {
-                            if (!source)
-                                return ready(Opened(fail(notRecorded(source.error()))));
-                            return begin(declaration, plan, resolved, *source);
-                        })
-                    .unwrap();
-            })
-        .unwrap();
+    return whenDone(m_ports.blobs.put(resolvedBytes), this, Stored(noAnswer()),
+        [this, sourceBytes, declaration, plan = *plan](const Stored& resolved) {
+            if (!resolved)
+                return ready(Opened(fail(notRecorded(resolved.error()))));
+            return whenDone(m_ports.blobs.put(sourceBytes), this, Stored(noAnswer()),
+                [this, declaration, plan, resolved = *resolved](const Stored& source) {
+                    if (!source)
+                        return ready(Opened(fail(notRecorded(source.error()))));
+                    return begin(declaration, plan, resolved, *source);
+                });
+        });
 }
 
 QFuture<Session::Opened> Session::begin(const Declaration& declaration, PlanPtr plan,
@@ -173,8 +179,8 @@ QFuture<Session::Opened> Session::begin(const Declaration& declaration, PlanPtr 
     // It hears its own opening acts as it will hear all others.
     auto incident = std::make_shared<IncidentSession>(
         m_ports, stream, std::move(plan), QList<journal::Event>(), declaration.commander);
-    return m_ports.journal.append(openingActs(m_ports, declaration, stream, resolved, source))
-        .then(this, [incident](const journal::Journal::Events& stored) -> Opened {
+    return whenDone(m_ports.journal.append(openingActs(m_ports, declaration, stream, resolved, source)), this,
+        Events(noAnswer()), [incident](const Events& stored) -> Opened {
             if (!stored)
                 return fail(notRecorded(stored.error()));
             return incident;
@@ -183,15 +189,12 @@ QFuture<Session::Opened> Session::begin(const Declaration& declaration, PlanPtr 
 
 QFuture<Session::Opened> Session::open(journal::StreamId incident, QString actingAs)
 {
-    using Events = journal::Journal::Events;
-    return m_ports.journal.read(incident)
-        .then(this,
-            [this, incident, actingAs](const Events& events) {
-                if (!events)
-                    return ready(Opened(fail(events.error())));
-                return unfreeze(incident, *events, actingAs);
-            })
-        .unwrap();
+    return whenDone(m_ports.journal.read(incident), this, Events(noAnswer()),
+        [this, incident, actingAs](const Events& events) {
+            if (!events)
+                return ready(Opened(fail(events.error())));
+            return unfreeze(incident, *events, actingAs);
+        });
 }
 
 QFuture<Session::Opened> Session::unfreeze(
@@ -210,43 +213,39 @@ QFuture<Session::Opened> Session::unfreeze(
         return ready(
             Opened(fail(Fault::NotFound, tr("There is no incident %1 in this log.").arg(stream.toString()))));
     const journal::StreamRef ref { stream, declared->kind };
-    return m_ports.blobs.get(declared->planHash)
-        .then(this,
-            [this, ref, events, actingAs, isClosed](const Result<QByteArray>& bytes) {
-                if (!bytes)
-                    return ready(Opened(fail(bytes.error())));
-                const auto plan = frozen(*bytes);
-                if (!plan)
-                    return ready(Opened(fail(plan.error())));
-                auto opened = std::make_shared<IncidentSession>(m_ports, ref, *plan, events, actingAs);
-                return isClosed ? completeEstate(std::move(opened)) : ready(Opened(std::move(opened)));
-            })
-        .unwrap();
+    using Bytes = Result<QByteArray>;
+    return whenDone(m_ports.blobs.get(declared->planHash), this, Bytes(noAnswer()),
+        [this, ref, events, actingAs, isClosed](const Bytes& bytes) {
+            if (!bytes)
+                return ready(Opened(fail(bytes.error())));
+            const auto plan = frozen(*bytes);
+            if (!plan)
+                return ready(Opened(fail(plan.error())));
+            auto opened = std::make_shared<IncidentSession>(m_ports, ref, *plan, events, actingAs);
+            return isClosed ? completeEstate(std::move(opened)) : ready(Opened(std::move(opened)));
+        });
 }
 
 QFuture<Session::Opened> Session::completeEstate(std::shared_ptr<IncidentSession> incident)
 {
-    using Events = journal::Journal::Events;
-    return m_ports.journal.find({ QString(kStreamClosed) })
-        .then(this,
-            [this, incident](const Events& entries) {
-                const auto draft
-                    = streamClosed(m_ports, incident->stream(), incident->events(), incident->actingAs());
-                const auto isStored = [&](const journal::Event& event) { return event.id == draft.id; };
-                if (!entries || std::any_of(entries->begin(), entries->end(), isStored))
-                    return ready(Opened(incident));
-                // Reading the incident does not depend on it; where it cannot be written, the next opening
-                // tries again.
-                return m_ports.journal.append({ draft }).then(
-                    this, [incident](const Events&) { return Opened(incident); });
-            })
-        .unwrap();
+    return whenDone(m_ports.journal.find({ QString(kStreamClosed) }), this, Events(noAnswer()),
+        [this, incident](const Events& entries) {
+            const auto draft
+                = streamClosed(m_ports, incident->stream(), incident->events(), incident->actingAs());
+            const auto isStored = [&](const journal::Event& event) { return event.id == draft.id; };
+            if (!entries || std::any_of(entries->begin(), entries->end(), isStored))
+                return ready(Opened(incident));
+            // Reading the incident does not depend on it; where it cannot be written, the next opening tries
+            // again.
+            return whenDone(m_ports.journal.append({ draft }), this, Events(noAnswer()),
+                [incident](const Events&) { return Opened(incident); });
+        });
 }
 
 QFuture<Result<QList<IncidentSummary>>> Session::incidents()
 {
-    return m_ports.journal.find({ declaredType(), closedType() })
-        .then(this, [](const journal::Journal::Events& events) -> Result<QList<IncidentSummary>> {
+    return whenDone(m_ports.journal.find({ declaredType(), closedType() }), this, Events(noAnswer()),
+        [](const Events& events) -> Result<QList<IncidentSummary>> {
             if (!events)
                 return fail(events.error());
             QList<IncidentSummary> list;
