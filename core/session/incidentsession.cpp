@@ -386,11 +386,15 @@ QFuture<IncidentSession::Done> IncidentSession::note(const QString& text, std::o
     return act(incident::NoteAdded { incident::NoteAdded::Kind::Note, text.trimmed() }, at);
 }
 
-QFuture<IncidentSession::Done> IncidentSession::handOver(const plan::RoleId& role, const QString& to)
+incident::RoleAssigned IncidentSession::handOverTo(const plan::RoleId& role, const QString& to)
 {
     const auto name = to.trimmed();
-    return act(incident::RoleAssigned {
-        role, d->personCalled(name), name, incident::RoleAssigned::How::HandedOver });
+    return { role, d->personCalled(name), name, incident::RoleAssigned::How::HandedOver };
+}
+
+QFuture<IncidentSession::Done> IncidentSession::handOver(const plan::RoleId& role, const QString& to)
+{
+    return act(handOverTo(role, to));
 }
 
 QFuture<IncidentSession::Done> IncidentSession::takeRole(const plan::RoleId& role, const QString& by)

@@ -69,6 +69,8 @@ public:
         const incident::StepAddress& step, const plan::AnswerId& answer, const QString& why = {});
     [[nodiscard]] QFuture<Done> note(const QString& text, std::optional<Instant> at = {});
     [[nodiscard]] QFuture<Done> handOver(const plan::RoleId& role, const QString& to);
+    /// The payload of handOver, for act() with a time of its own.
+    [[nodiscard]] incident::RoleAssigned handOverTo(const plan::RoleId& role, const QString& to);
     [[nodiscard]] QFuture<Done> takeRole(const plan::RoleId& role, const QString& by);
     [[nodiscard]] QFuture<Done> close(const QString& summary = {});
     /// Drills only: moves the simulated clock forward, or changes its rate (in thousandths, 0 = paused).

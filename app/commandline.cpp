@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include "app/benchmarks.h"
+#include "app/commands/await.h"
+#include "app/commands/catalogue.h"
+#include "app/commands/parser.h"
+#include "app/compose.h"
+
+namespace muster::app {
+
+namespace {
+
+using commands::Words;
+
+Result<QList<commands::LogFault>> verified(Workspace& workspace)
+{
+    const auto faults = commands::await(workspace.verify());
+    if (!faults)
+        return fail(faults.error());
+    QList<commands::LogFault> told;
+    for (const auto& fault : *faults)
+        told.append({ fault.stream.toString(), fault.origin.toString(), fault.seq, fault.text });
+    return told;
+}
+
+Result<commands::Workplace> opened(const QString& folder)
+{
+    auto workspace = commands::await(openWorkspace(folder, Reach::Share));
+    if (!workspace)
+        return fail(workspace.error());
+    commands::Workplace place;
+    place.adapters = *workspace;
+    place.session = std::make_shared<session::Session>((*workspace)->ports());
+    place.notices = (*workspace)->notices();
+    place.verify = [workspace = *workspace] { return verified(*workspace); };
+    return place;
+}
+
+} // namespace
+
+QString versionText()
+{
+    return QStringLiteral("muster-cli " MUSTER_VERSION);
+}
+
+int runCommandLine(const QStringList& words, commands::Console& console)
+{
+    const auto all = commands::allCommands();
+    const auto usages = commands::usagesOf(all);
+    const auto call = commands::parse(words, usages);
+    if (!call)
+        return console.unusable(call.error().text);
+    if (call->wantsVersion) {
+        console.tell(versionText());
+        return commands::kDone;
+    }
+    if (call->wantsHelp) {
+        console.tell(commands::helpText(usages, call->about).trimmed());
+        return commands::kDone;
+    }
+    const auto& options = call->arguments;
+    console.json = options.has(QStringLiteral("--json"));
+    console.utc = options.has(QStringLiteral("--utc"));
+    console.quiet = options.has(QStringLiteral("--quiet"));
+    if (options.has(QStringLiteral("--as")))
+        console.as = options.value(QStringLiteral("--as")).trimmed();
+    if (console.as.isEmpty())
+        return console.unusable(Words::tr("Say who acts: --as NAME."));
+    const auto store = QStringLiteral("--store");
+    const auto folder = options.has(store) ? options.value(store) : defaultStoreFolder();
+    if (folder.isEmpty())
+        return console.unusable(Words::tr("--store needs the name of a folder."));
+    console.planFolder = folder + QStringLiteral("/plans");
+    console.open = [folder, &console]() -> Result<commands::Workplace> {
+        auto place = opened(folder);
+        if (place) {
+            for (const auto& notice : std::as_const(place->notices))
+                console.progress(notice);
+        }
+        return place;
+    };
+    console.measure = [folder] { return runBenchmarks(folder); };
+    return all[static_cast<std::size_t>(*call->command)]->run(call->arguments, console);
+}
+
+} // namespace muster::app

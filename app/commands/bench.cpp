@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/bench.h"
+
+namespace muster::commands {
+
+namespace {
+
+QString numberText(double value, const QString& unit)
+{
+    return QStringLiteral("%1 %2").arg(QString::number(value, 'f', value < 10 ? 2 : 1), unit);
+}
+
+} // namespace
+
+Usage Bench::usage() const
+{
+    return { QStringLiteral("bench"), {}, 0, 0, Words::tr("Measure here what the README's table says."), {} };
+}
+
+int Bench::run(const Arguments& arguments, Console& console)
+{
+    Q_UNUSED(arguments)
+    console.progress(Words::tr("Measuring; this takes some seconds."));
+    const auto figures = console.measure();
+    if (!figures)
+        return console.refuse(figures.error());
+    QJsonArray rows;
+    for (const auto& figure : *figures) {
+        const bool isKept = figure.bound <= 0 || figure.value <= figure.bound;
+        rows.append(QJsonObject { { QStringLiteral("id"), figure.id },
+            { QStringLiteral("name"), figure.name }, { QStringLiteral("value"), figure.value },
+            { QStringLiteral("unit"), figure.unit }, { QStringLiteral("bound"), figure.bound } });
+        if (console.json)
+            continue;
+        const auto bound = figure.bound > 0
+            ? Words::tr("at most %1%2")
+                  .arg(numberText(figure.bound, figure.unit), isKept ? QString() : Words::tr("  PASSED"))
+            : QString();
+        console.tell(QStringLiteral("%1 %2   %3")
+                         .arg(figure.name, -46)
+                         .arg(numberText(figure.value, figure.unit), 12)
+                         .arg(bound));
+    }
+    if (console.json)
+        console.tell(rows);
+    return kDone;
+}
+
+} // namespace muster::commands

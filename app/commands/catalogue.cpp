@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/catalogue.h"
+
+#include "app/commands/bench.h"
+#include "app/commands/drillrun.h"
+#include "app/commands/incidentacts.h"
+#include "app/commands/incidentviews.h"
+#include "app/commands/logverify.h"
+#include "app/commands/plancommands.h"
+
+namespace muster::commands {
+
+namespace {
+
+template <typename... Commands> std::vector<std::unique_ptr<Command>> made()
+{
+    std::vector<std::unique_ptr<Command>> all;
+    (all.push_back(std::make_unique<Commands>()), ...);
+    return all;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    return made<PlanList, PlanCheck, PlanSummary, DrillRun, IncidentDeclare, IncidentList, IncidentShow,
+        IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen,
+        IncidentDecide, IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentHandOver,
+        IncidentClose, LogVerify, Bench>();
+}
+
+QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)
+{
+    QList<Usage> usages;
+    for (const auto& command : commands)
+        usages.append(command->usage());
+    return usages;
+}
+
+} // namespace muster::commands

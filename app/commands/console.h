@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/figure.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/session/session.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTextStream>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace muster::commands {
+
+/// Words::tr("…") is QCoreApplication::translate("muster", "…").
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(muster)
+};
+
+/// Exit statuses; they never change.
+enum Status {
+    kDone = 0, ///< yes, done
+    kNo = 1, ///< the answer is no: findings, tampering, a drill that was not finished
+    kUnusable = 2, ///< wrong usage or unusable input; nothing was changed
+    kRefused = 3, ///< the world refused: disk, keychain, another program
+};
+
+/// One place where a log does not hold, in words.
+struct LogFault {
+    QString stream;
+    QString origin;
+    qint64 seq = 0;
+    QString text;
+};
+
+/// The store, opened. Ends the session before what it stands on.
+struct Workplace {
+    std::shared_ptr<void> adapters;
+    std::shared_ptr<session::Session> session;
+    /// What a person should know about the store: sentences, most often none.
+    QStringList notices;
+    std::function<Result<QList<LogFault>>()> verify;
+};
+
+/// Text without what could command a terminal or hide its meaning: control characters but line breaks, and
+/// marks that turn the direction of writing. Whatever is left of them is shown as a replacement character.
+[[nodiscard]] QString printable(const QString& text);
+
+/// Where a command reads and writes, and what it was told by the options that all commands have.
+/// Thread: main. Owner: climain; tests make their own.
+struct Console {
+    QTextStream& out;
+    QTextStream& err;
+    const Clock& clock;
+    /// One line from the keyboard, while the event loop goes on; nothing at the end or when interrupted.
+    std::function<std::optional<QString>()> readLine;
+    std::function<bool()> wasInterrupted;
+    /// A person is at the keyboard and may be asked.
+    bool canAsk = false;
+    /// Progress may be written on `err`.
+    bool showsProgress = false;
+    QString as = {};
+    bool utc = false;
+    bool quiet = false;
+    bool json = false;
+    QString planFolder = {};
+    std::function<Result<Workplace>()> open = {};
+    std::function<Result<QList<Figure>>()> measure = {};
+
+    /// Writes one or more lines, made printable. Not with --quiet: then only what was asked for is told.
+    void remark(const QString& text);
+    /// As remark, also with --quiet.
+    void tell(const QString& text);
+    void tell(const QJsonObject& object);
+    void tell(const QJsonArray& array);
+    /// A prompt; flushed, without a line break.
+    void prompt(const QString& text);
+    void progress(const QString& text);
+    void complain(const QString& text);
+    /// Complains and answers the exit status that fits.
+    [[nodiscard]] int refuse(const Error& error);
+    /// The same for an input that could not be used, whatever the fault.
+    [[nodiscard]] int unusable(const QString& text);
+    /// The same where the store could not be opened.
+    [[nodiscard]] int unopened(const Error& error);
+};
+
+} // namespace muster::commands

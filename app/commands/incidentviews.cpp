@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/incidentviews.h"
+
+#include "app/commands/await.h"
+#include "app/commands/lookup.h"
+#include "app/commands/printing.h"
+#include "app/commands/times.h"
+#include "core/plan/nearest.h"
+
+#include <algorithm>
+
+namespace muster::commands {
+
+namespace {
+
+const auto kScenario = QStringLiteral("--scenario");
+const auto kTitle = QStringLiteral("--title");
+const auto kSummary = QStringLiteral("--summary");
+const auto kDrill = QStringLiteral("--drill");
+const auto kFailedAt = QStringLiteral("--failed-at");
+const auto kFilter = QStringLiteral("--filter");
+
+QString kindText(const session::IncidentSummary& incident)
+{
+    return journal::textOf(incident.kind);
+}
+
+QString statusText(const std::optional<Instant>& closedAt)
+{
+    return closedAt ? QStringLiteral("closed") : QStringLiteral("open");
+}
+
+QJsonObject jsonOfStep(const incident::StepView& view)
+{
+    return { { QStringLiteral("code"), view.code }, { QStringLiteral("id"), view.step->id.toString() },
+        { QStringLiteral("title"), view.step->title } };
+}
+
+QJsonObject jsonOfIncident(const session::IncidentSession& incident)
+{
+    const auto& state = incident.state();
+    const auto& walk = incident.walkthrough();
+    QJsonArray services;
+    for (const auto& row : incident.objectives().rows)
+        services.append(jsonOf(row));
+    QJsonObject roles;
+    for (auto it = state.roles.begin(); it != state.roles.end(); ++it)
+        roles.insert(it.key().toString(), state.nameOf(it->holder));
+    const auto* current = walk.currentStep();
+    return { { QStringLiteral("id"), incident.stream().id.toString() },
+        { QStringLiteral("title"), state.title }, { QStringLiteral("summary"), state.summary },
+        { QStringLiteral("kind"), journal::textOf(incident.stream().kind) },
+        { QStringLiteral("status"), statusText(state.closedAt) },
+        { QStringLiteral("plan"), state.plan.toString() },
+        { QStringLiteral("scenario"), state.scenario.toString() },
+        { QStringLiteral("declared_at"), isoText(state.declaredAt) },
+        { QStringLiteral("failed_at"), isoText(state.failedAt) },
+        { QStringLiteral("now"), isoText(incident.clock().now()) }, { QStringLiteral("roles"), roles },
+        { QStringLiteral("steps_ended"), walk.ended }, { QStringLiteral("steps_active"), walk.active },
+        { QStringLiteral("current_step"), current ? QJsonValue(jsonOfStep(*current)) : QJsonValue() },
+        { QStringLiteral("services"), services } };
+}
+
+void tellIncident(const session::IncidentSession& incident, Console& console)
+{
+    const auto& state = incident.state();
+    const auto& walk = incident.walkthrough();
+    const auto now = incident.clock().now();
+    const bool isDrill = incident.stream().kind == journal::StreamKind::Drill;
+    console.tell(QStringLiteral("%1  %2  %3")
+                     .arg(isDrill ? Words::tr("DRILL") : Words::tr("LIVE"), state.title,
+                         state.closedAt ? Words::tr("(closed)") : Words::tr("(open)")));
+    console.tell(QStringLiteral("  ") + incident.stream().id.toString());
+    if (!state.summary.isEmpty())
+        console.tell(QStringLiteral("  ") + wrapped(state.summary, 76, 2));
+    console.tell(Words::tr("  Failure   %1, %2 ago")
+                     .arg(dateAndTime(state.failedAt, console.utc), clockText(now - state.failedAt)));
+    for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
+        console.tell(Words::tr("  %1 %2, since %3")
+                         .arg(it.key().toString(), -9)
+                         .arg(state.nameOf(it->holder), timeOfDay(it->since, console.utc)));
+    }
+    console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active));
+    if (const auto* step = walk.currentStep())
+        console.tell(Words::tr("  Now       %1 %2").arg(step->code, step->step->title));
+    console.tell(QString());
+    for (const auto& row : incident.objectives().rows)
+        console.tell(rowText(row));
+}
+
+bool passes(const QString& type, const QStringList& filter)
+{
+    return filter.isEmpty() || std::any_of(filter.begin(), filter.end(), [&](const QString& word) {
+        return type == word || type.section(u'.', 0, 0) == word;
+    });
+}
+
+QStringList filterWords()
+{
+    return { QStringLiteral("incident"), QStringLiteral("role"), QStringLiteral("step"),
+        QStringLiteral("decision"), QStringLiteral("note"), QStringLiteral("service"),
+        QStringLiteral("restore-point"), QStringLiteral("times"), QStringLiteral("clock") };
+}
+
+} // namespace
+
+Usage IncidentDeclare::usage() const
+{
+    return { QStringLiteral("incident declare"), QStringLiteral("PLAN"), 1, 1,
+        Words::tr("Declare a live incident, take command, and print its id."),
+        { { kScenario, QStringLiteral("ID"), Words::tr("What has happened; a scenario of the plan") },
+            { kTitle, QStringLiteral("TEXT"), Words::tr("One line; else the scenario's title") },
+            { kSummary, QStringLiteral("TEXT"), Words::tr("What is wrong; else the title") },
+            { kFailedAt, QStringLiteral("TIME"), Words::tr("When it failed; else now") },
+            { kDrill, {}, Words::tr("A drill instead of a live incident") } } };
+}
+
+int IncidentDeclare::run(const Arguments& arguments, Console& console)
+{
+    const auto plan = planCalled(console, arguments.operands.first());
+    if (!plan)
+        return console.unusable(plan.error().text);
+    const auto scenario = scenarioCalled(**plan, arguments.value(kScenario));
+    if (!scenario)
+        return console.unusable(scenario.error().text);
+    session::Declaration declaration;
+    declaration.plan = *plan;
+    declaration.scenario = *scenario;
+    declaration.kind = arguments.has(kDrill) ? journal::StreamKind::Drill : journal::StreamKind::Live;
+    declaration.title = arguments.value(kTitle);
+    declaration.summary = arguments.has(kSummary) ? arguments.value(kSummary) : arguments.value(kTitle);
+    declaration.commander = console.as;
+    if (declaration.summary.trimmed().isEmpty())
+        return console.unusable(Words::tr("Say in a line what is wrong: --title TEXT or --summary TEXT."));
+    if (arguments.has(kFailedAt)) {
+        const auto at = readTime(arguments.value(kFailedAt), console.clock.now(), console.utc);
+        if (!at)
+            return console.unusable(at.error().text);
+        declaration.failedAt = *at;
+    }
+    auto store = console.open();
+    if (!store)
+        return console.unopened(store.error());
+    const auto incident = await(store->session->declare(declaration));
+    if (!incident)
+        return console.refuse(incident.error());
+    const auto id = (*incident)->stream().id.toString();
+    if (console.json)
+        console.tell(QJsonObject { { QStringLiteral("id"), id } });
+    else
+        console.tell(id);
+    return kDone;
+}
+
+Usage IncidentList::usage() const
+{
+    return { QStringLiteral("incident list"), {}, 0, 0, Words::tr("List incidents and drills, oldest first."),
+        {} };
+}
+
+int IncidentList::run(const Arguments& arguments, Console& console)
+{
+    Q_UNUSED(arguments)
+    auto store = console.open();
+    if (!store)
+        return console.unopened(store.error());
+    const auto list = await(store->session->incidents());
+    if (!list)
+        return console.refuse(list.error());
+    QJsonArray rows;
+    for (const auto& incident : *list) {
+        rows.append(QJsonObject { { QStringLiteral("id"), incident.id.toString() },
+            { QStringLiteral("title"), incident.title }, { QStringLiteral("kind"), kindText(incident) },
+            { QStringLiteral("status"), statusText(incident.closedAt) },
+            { QStringLiteral("declared_at"), isoText(incident.declaredAt) } });
+        if (!console.json) {
+            console.tell(
+                QStringLiteral("%1  %2  %3  %4  %5")
+                    .arg(incident.id.toString().left(8), dateAndTime(incident.declaredAt, console.utc),
+                        kindText(incident).leftJustified(5), statusText(incident.closedAt).leftJustified(6),
+                        incident.title));
+        }
+    }
+    if (console.json)
+        console.tell(rows);
+    else if (list->isEmpty())
+        console.remark(Words::tr("Nothing has been declared yet."));
+    return kDone;
+}
+
+Usage IncidentShow::usage() const
+{
+    return { QStringLiteral("incident show"), QStringLiteral("ID"), 1, 1,
+        Words::tr("Say where an incident stands: clocks, roles, current step."), {} };
+}
+
+int IncidentShow::run(const Arguments& arguments, Console& console)
+{
+    auto store = console.open();
+    if (!store)
+        return console.unopened(store.error());
+    const auto incident = openIncident(*store->session, arguments.operands.first(), console);
+    if (!incident)
+        return console.refuse(incident.error());
+    if (console.json)
+        console.tell(jsonOfIncident(**incident));
+    else
+        tellIncident(**incident, console);
+    return kDone;
+}
+
+Usage IncidentTimeline::usage() const
+{
+    return { QStringLiteral("incident timeline"), QStringLiteral("ID"), 1, 1,
+        Words::tr("Say what happened, entry by entry."),
+        { { kFilter, QStringLiteral("KIND,…"),
+            Words::tr("Only these: %1").arg(filterWords().join(QStringLiteral(", "))) } } };
+}
+
+int IncidentTimeline::run(const Arguments& arguments, Console& console)
+{
+    const auto filter = arguments.value(kFilter).split(u',', Qt::SkipEmptyParts);
+    for (const auto& word : filter) {
+        if (!filterWords().contains(word.section(u'.', 0, 0))) {
+            const auto near = plan::nearestWord(word, filterWords());
+            return console.unusable(Words::tr("There is no kind \"%1\".").arg(word) + u' '
+                + (near.isEmpty() ? Words::tr("There is: %1.").arg(filterWords().join(QStringLiteral(", ")))
+                                  : Words::tr("Did you mean \"%1\"?").arg(near)));
+        }
+    }
+    auto store = console.open();
+    if (!store)
+        return console.unopened(store.error());
+    const auto incident = openIncident(*store->session, arguments.operands.first(), console);
+    if (!incident)
+        return console.refuse(incident.error());
+    QJsonArray rows;
+    for (const auto& line : (*incident)->timeline()) {
+        if (!passes(line.type, filter))
+            continue;
+        if (console.json)
+            rows.append(jsonOf(line));
+        else
+            console.tell(lineOf(line, console.utc));
+    }
+    if (console.json)
+        console.tell(rows);
+    return kDone;
+}
+
+} // namespace muster::commands

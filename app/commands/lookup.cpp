@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/lookup.h"
+
+#include "app/commands/await.h"
+#include "core/plan/nearest.h"
+#include "core/plan/planlibrary.h"
+
+#include <algorithm>
+
+namespace muster::commands {
+
+namespace {
+
+QString nearestOr(const QString& text, const QString& word, const QStringList& known)
+{
+    const auto near = plan::nearestWord(word, known);
+    if (!near.isEmpty())
+        return text + u' ' + Words::tr("Did you mean \"%1\"?").arg(near);
+    return known.isEmpty() ? text
+                           : text + u' ' + Words::tr("There is: %1.").arg(known.join(QStringLiteral(", ")));
+}
+
+template <typename Items> QStringList idsOf(const Items& items)
+{
+    QStringList ids;
+    for (const auto& item : items)
+        ids.append(item.id.toString());
+    return ids;
+}
+
+/// How many characters two texts have in common at their beginning.
+qsizetype commonStart(const QString& a, const QString& b)
+{
+    qsizetype n = 0;
+    while (n < a.size() && n < b.size() && a[n] == b[n])
+        ++n;
+    return n;
+}
+
+/// The id that was probably meant: nearest by letters among beginnings of the same length.
+QString nearestId(const QString& beginning, const QList<session::IncidentSummary>& list)
+{
+    QStringList beginnings;
+    for (const auto& incident : list)
+        beginnings.append(incident.id.toString().left(std::max<qsizetype>(beginning.size(), 4)));
+    const auto near = plan::nearestWord(beginning, beginnings);
+    if (!near.isEmpty())
+        return list[beginnings.indexOf(near)].id.toString();
+    const auto best = std::max_element(list.begin(), list.end(), [&](const auto& a, const auto& b) {
+        return commonStart(a.id.toString(), beginning) < commonStart(b.id.toString(), beginning);
+    });
+    return best->id.toString();
+}
+
+} // namespace
+
+Result<session::IncidentSummary> incidentCalled(session::Session& session, const QString& beginning)
+{
+    const auto list = await(session.incidents());
+    if (!list)
+        return fail(list.error());
+    QList<session::IncidentSummary> matching;
+    const auto wanted = beginning.trimmed().toLower();
+    for (const auto& incident : *list) {
+        if (!wanted.isEmpty() && incident.id.toString().startsWith(wanted))
+            matching.append(incident);
+    }
+    if (matching.size() == 1)
+        return matching.first();
+    if (matching.size() > 1) {
+        return fail(Fault::Invalid,
+            Words::tr("%1 incidents begin with \"%2\": %3. Write more of the id.")
+                .arg(matching.size())
+                .arg(beginning, idsOf(matching).join(QStringLiteral(", "))));
+    }
+    if (list->isEmpty())
+        return fail(
+            Fault::NotFound, Words::tr("There is no incident \"%1\": the log holds none.").arg(beginning));
+    return fail(Fault::NotFound,
+        Words::tr("There is no incident \"%1\". The nearest is %2.")
+            .arg(beginning, nearestId(wanted, *list)));
+}
+
+Result<std::shared_ptr<session::IncidentSession>> openIncident(
+    session::Session& session, const QString& beginning, const Console& console)
+{
+    const auto summary = incidentCalled(session, beginning);
+    if (!summary)
+        return fail(summary.error());
+    return await(session.open(summary->id, console.as));
+}
+
+Result<const incident::StepView*> stepCalled(const incident::Walkthrough& walkthrough, const QString& word)
+{
+    QStringList known;
+    const incident::StepView* found = nullptr;
+    for (const auto& view : walkthrough.steps) {
+        const auto id = view.step->id.toString();
+        known.append(id);
+        if (view.code != word && id != word && view.address.toString() != word)
+            continue;
+        if (found) {
+            return fail(Fault::Invalid,
+                Words::tr("Two steps are called \"%1\": %2 and %3. Write the whole address.")
+                    .arg(word, found->address.toString(), view.address.toString()));
+        }
+        found = &view;
+    }
+    if (found)
+        return found;
+    return fail(
+        Fault::NotFound, nearestOr(Words::tr("This incident has no step \"%1\".").arg(word), word, known));
+}
+
+Result<std::shared_ptr<const plan::Plan>> planCalled(const Console& console, const QString& word)
+{
+    auto found = plan::PlanLibrary(console.planFolder).plan(word);
+    if (!found)
+        return fail(found.error());
+    return std::make_shared<const plan::Plan>(*std::move(found));
+}
+
+Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word)
+{
+    if (word.isEmpty() && plan.scenarios.size() == 1)
+        return plan.scenarios.first().id;
+    const auto known = idsOf(plan.scenarios);
+    if (word.isEmpty()) {
+        return fail(Fault::Invalid,
+            Words::tr("Say which scenario: --scenario ID. %1 has: %2.")
+                .arg(plan.title, known.join(QStringLiteral(", "))));
+    }
+    const plan::ScenarioId id(word);
+    if (plan.scenario(id))
+        return id;
+    return fail(Fault::NotFound,
+        nearestOr(Words::tr("%1 has no scenario \"%2\".").arg(plan.title, word), word, known));
+}
+
+Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word)
+{
+    const plan::ServiceId id(word);
+    if (plan.service(id))
+        return id;
+    return fail(Fault::NotFound,
+        nearestOr(Words::tr("%1 has no service \"%2\".").arg(plan.title, word), word, idsOf(plan.services)));
+}
+
+} // namespace muster::commands

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/console.h"
+#include "core/base/result.h"
+#include "core/incident/walkthrough.h"
+#include "core/plan/plan.h"
+#include "core/session/incidentsession.h"
+#include "core/session/session.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace muster::commands {
+
+/// Whom the person means by the beginning of an id. Fails with NotFound (the nearest is named) or Invalid
+/// (several).
+[[nodiscard]] Result<session::IncidentSummary> incidentCalled(
+    session::Session& session, const QString& beginning);
+/// The same, opened, acting as the console says.
+[[nodiscard]] Result<std::shared_ptr<session::IncidentSession>> openIncident(
+    session::Session& session, const QString& beginning, const Console& console);
+
+/// A step by its code ("2.1"), its id in the plan ("restart") or its whole address ("scenario/restart").
+[[nodiscard]] Result<const incident::StepView*> stepCalled(
+    const incident::Walkthrough& walkthrough, const QString& word);
+
+/// The plan behind a pack's id or a path. Fails with Invalid when it has errors.
+[[nodiscard]] Result<std::shared_ptr<const plan::Plan>> planCalled(
+    const Console& console, const QString& word);
+/// A scenario of it; with an empty word the only one.
+[[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
+/// A service by its id.
+[[nodiscard]] Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word);
+
+} // namespace muster::commands

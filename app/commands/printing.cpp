@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/printing.h"
+
+#include "app/commands/console.h"
+#include "app/commands/times.h"
+
+#include <QJsonValue>
+
+namespace muster::commands {
+
+namespace {
+
+QString standingText(incident::ServiceStanding standing)
+{
+    switch (standing) {
+    case incident::ServiceStanding::Normal:
+        return QStringLiteral("normal");
+    case incident::ServiceStanding::Down:
+        return QStringLiteral("down");
+    case incident::ServiceStanding::Recovered:
+        return QStringLiteral("recovered");
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 secondsOf(Millis duration)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+}
+
+QString clockOf(const incident::RtoClock& clock)
+{
+    if (!clock.left)
+        return Words::tr("%1 since failure").arg(clockText(clock.elapsed));
+    if (*clock.left < Millis::zero())
+        return Words::tr("%1 OVER").arg(clockText(*clock.left));
+    return Words::tr("%1 left").arg(clockText(*clock.left));
+}
+
+} // namespace
+
+QString lineOf(const incident::TimelineLine& line, bool utc)
+{
+    const auto mark
+        = line.backDated ? Words::tr(" (entered %1)").arg(timeOfDay(line.recorded, utc)) : QString();
+    return QStringLiteral("%1  %2  %3%4")
+        .arg(timeOfDay(line.at, utc), line.actor.leftJustified(14), line.text, mark);
+}
+
+QJsonObject jsonOf(const incident::TimelineLine& line)
+{
+    return { { QStringLiteral("id"), line.id.toString() },
+        { QStringLiteral("occurred_at"), isoText(line.at) },
+        { QStringLiteral("recorded_at"), isoText(line.recorded) }, { QStringLiteral("actor"), line.actor },
+        { QStringLiteral("kind"), line.type }, { QStringLiteral("text"), line.text } };
+}
+
+QString targetText(const plan::Target& target)
+{
+    switch (target.state) {
+    case plan::Target::State::Unknown:
+        return Words::tr("unknown");
+    case plan::Target::State::None:
+        return Words::tr("none");
+    case plan::Target::State::Number:
+        return target.approximate ? Words::tr("about %1").arg(durationText(target.value))
+                                  : durationText(target.value);
+    }
+    Q_UNREACHABLE();
+}
+
+QString rowText(const incident::ServiceRow& row)
+{
+    const auto promise = Words::tr("RTO %1").arg(targetText(row.rto.target));
+    QString clock;
+    if (row.standing == incident::ServiceStanding::Down)
+        clock = Words::tr("down, %1").arg(clockOf(row.rto));
+    if (row.standing == incident::ServiceStanding::Recovered) {
+        clock = Words::tr("back after %1").arg(clockText(row.rto.elapsed));
+        if (row.rto.broken)
+            clock += Words::tr(", TOO LATE");
+    }
+    if (row.standing == incident::ServiceStanding::Normal)
+        clock = Words::tr("not affected");
+    return QStringLiteral("  %1 %2 %3").arg(row.title.left(30), -30).arg(promise, -18).arg(clock);
+}
+
+QJsonObject jsonOf(const incident::ServiceRow& row)
+{
+    const auto number = row.rto.target.number();
+    return { { QStringLiteral("id"), row.service.toString() }, { QStringLiteral("title"), row.title },
+        { QStringLiteral("standing"), standingText(row.standing) },
+        { QStringLiteral("recovered_at"),
+            row.recoveredAt ? QJsonValue(isoText(*row.recoveredAt)) : QJsonValue() },
+        { QStringLiteral("rto_minutes"),
+            number ? QJsonValue(static_cast<double>(number->count()) / 60000.0) : QJsonValue() },
+        { QStringLiteral("elapsed_seconds"), secondsOf(row.rto.elapsed) },
+        { QStringLiteral("left_seconds"),
+            row.rto.left ? QJsonValue(secondsOf(*row.rto.left)) : QJsonValue() },
+        { QStringLiteral("broken"), row.rto.broken } };
+}
+
+QString wrapped(const QString& text, qsizetype width, qsizetype indent)
+{
+    const auto words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    QString made;
+    qsizetype column = 0;
+    for (const auto& word : words) {
+        if (column > 0 && column + 1 + word.size() > width) {
+            made += u'\n' + QString(indent, u' ');
+            column = 0;
+        }
+        if (column > 0) {
+            made += u' ';
+            ++column;
+        }
+        made += word;
+        column += word.size();
+    }
+    return made;
+}
+
+} // namespace muster::commands

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/objectives.h"
+#include "core/incident/timeline.h"
+#include "core/plan/target.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace muster::commands {
+
+/// An entry as `incident timeline` prints it.
+[[nodiscard]] QString lineOf(const incident::TimelineLine& line, bool utc);
+/// Stable keys: id, occurred_at, recorded_at, actor, kind, text.
+[[nodiscard]] QJsonObject jsonOf(const incident::TimelineLine& line);
+
+/// "1 h", "about 1 h", "none", "unknown".
+[[nodiscard]] QString targetText(const plan::Target& target);
+/// One row of the matrix in at most 80 columns.
+[[nodiscard]] QString rowText(const incident::ServiceRow& row);
+/// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken.
+[[nodiscard]] QJsonObject jsonOf(const incident::ServiceRow& row);
+
+/// Breaks a text into lines of at most `width` characters; every line but the first begins with `indent`
+/// spaces.
+[[nodiscard]] QString wrapped(const QString& text, qsizetype width, qsizetype indent);
+
+} // namespace muster::commands

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/stepcard.h"
+
+#include "app/commands/console.h"
+#include "app/commands/printing.h"
+
+namespace muster::commands {
+
+namespace {
+
+constexpr qsizetype kWidth = 80;
+constexpr qsizetype kIndent = 12;
+constexpr qsizetype kMostLines = 20;
+
+/// Two texts at the two ends of a line; the left one gives way.
+QString ends(const QString& left, const QString& right)
+{
+    const auto room = kWidth - right.size() - 1;
+    return left.left(room).leftJustified(room) + u' ' + right;
+}
+
+void addField(QStringList& lines, const QString& name, const QString& text)
+{
+    if (!text.isEmpty()) {
+        const auto head = QStringLiteral("  ") + name;
+        const auto body = wrapped(text, kWidth - kIndent, kIndent);
+        lines += (head.leftJustified(kIndent) + body).split(u'\n');
+    }
+}
+
+QString commandText(const plan::Run& run)
+{
+    QStringList commands;
+    for (const auto& command : run.commands)
+        commands.append(command.argv.join(u' '));
+    const auto between = run.mode == plan::Run::Mode::Any ? Words::tr(" or ") : Words::tr(" then ");
+    return commands.join(between);
+}
+
+QString worstText(const incident::Objectives& objectives)
+{
+    if (!objectives.worst)
+        return {};
+    const auto& row = objectives.rows[*objectives.worst];
+    if (!row.rto.left)
+        return {};
+    const auto clock = clockText(*row.rto.left);
+    return *row.rto.left < Millis::zero() ? Words::tr("%1: %2 OVER").arg(row.title, clock)
+                                          : Words::tr("%1: %2 left").arg(row.title, clock);
+}
+
+} // namespace
+
+QString stepCard(const session::IncidentSession& drill, const incident::StepView& view)
+{
+    const auto& state = drill.state();
+    const auto& walk = drill.walkthrough();
+    const auto& step = *view.step;
+    const auto since = clockText(drill.clock().now() - state.failedAt);
+    QStringList lines { QString(kWidth, u'-'),
+        ends(Words::tr("DRILL  %1").arg(state.title), Words::tr("%1 since failure").arg(since)),
+        ends(walk.phases[view.phase].title,
+            Words::tr("%1 of %2 done   %3")
+                .arg(walk.ended)
+                .arg(walk.active)
+                .arg(worstText(drill.objectives()))
+                .trimmed()),
+        {} };
+    QStringList title = wrapped(step.title, kWidth - kIndent, kIndent).split(u'\n');
+    title.first().prepend((QStringLiteral("  ") + view.code).leftJustified(kIndent));
+    lines += title;
+    QStringList marks;
+    if (step.critical)
+        marks.append(Words::tr("CRITICAL"));
+    if (step.irreversible)
+        marks.append(Words::tr("CANNOT BE UNDONE"));
+    if (view.state.status == incident::StepStatus::Failed)
+        marks.append(Words::tr("FAILED: o to open it again, s to go on without it"));
+    addField(lines, {}, marks.join(QStringLiteral("  ")));
+    lines.append(QString());
+    addField(lines, Words::tr("CAUTION"), step.caution);
+    addField(lines, Words::tr("Expect"), step.expect);
+    addField(lines, Words::tr("Why"), step.why);
+    addField(lines, Words::tr("Remember"), step.remember);
+    addField(lines, Words::tr("Command"), step.run ? commandText(*step.run) : QString());
+    addField(lines, Words::tr("Takes"), step.takes ? durationText(*step.takes) : QString());
+    if (step.decision) {
+        addField(lines, Words::tr("Decide"), step.decision->question);
+        int number = 0;
+        for (const auto& answer : step.decision->answers)
+            addField(lines, {}, QStringLiteral("%1  %2").arg(++number).arg(answer.title));
+    }
+    if (lines.size() > kMostLines) {
+        lines = lines.first(kMostLines - 1);
+        lines.append(QString(kIndent, u' ') + Words::tr("… (? shows all)"));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace muster::commands

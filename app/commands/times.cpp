@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/times.h"
+
+#include "app/commands/console.h"
+
+#include <QDateTime>
+
+namespace muster::commands {
+
+namespace {
+
+QDateTime shown(Instant at, bool utc)
+{
+    const auto time = QDateTime::fromMSecsSinceEpoch(millisOf(at), Qt::UTC);
+    return utc ? time : time.toLocalTime();
+}
+
+std::optional<Instant> timeOfDayBefore(const QTime& time, Instant now, bool utc)
+{
+    auto moment = shown(now, utc);
+    moment.setTime(time);
+    if (moment.toMSecsSinceEpoch() > millisOf(now))
+        moment = moment.addDays(-1);
+    return instantFromMillis(moment.toMSecsSinceEpoch());
+}
+
+std::optional<Instant> read(const QString& text, Instant now, bool utc)
+{
+    for (const auto& format : { QStringLiteral("HH:mm"), QStringLiteral("HH:mm:ss") }) {
+        if (const auto time = QTime::fromString(text, format); time.isValid())
+            return timeOfDayBefore(time, now, utc);
+    }
+    auto spelled = text;
+    if (spelled.size() > 10 && spelled[10] == u' ')
+        spelled[10] = u'T';
+    if (spelled.size() < 16 || spelled[10] != u'T')
+        return std::nullopt;
+    auto moment = QDateTime::fromString(spelled, Qt::ISODateWithMs);
+    if (!moment.isValid())
+        return std::nullopt;
+    if (utc && moment.timeSpec() == Qt::LocalTime)
+        moment.setTimeSpec(Qt::UTC);
+    return instantFromMillis(moment.toMSecsSinceEpoch());
+}
+
+} // namespace
+
+QString dateAndTime(Instant at, bool utc)
+{
+    const auto text = shown(at, utc).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return utc ? text + u'Z' : text;
+}
+
+QString timeOfDay(Instant at, bool utc)
+{
+    return shown(at, utc).toString(QStringLiteral("HH:mm:ss"));
+}
+
+Result<Instant> readTime(const QString& text, Instant now, bool utc)
+{
+    if (const auto at = read(text.trimmed(), now, utc))
+        return *at;
+    return fail(Fault::Invalid,
+        Words::tr("\"%1\" is no time. Write 03:12, \"2026-03-14 03:12\" or 2026-03-14T03:12:00Z.").arg(text));
+}
+
+std::optional<Instant> leadingTime(const QString& text, Instant now, bool utc)
+{
+    const auto words = text.simplified().split(u' ');
+    if (words.size() > 1) {
+        if (const auto both = read(words[0] + u' ' + words[1], now, utc))
+            return both;
+    }
+    return read(words[0], now, utc);
+}
+
+} // namespace muster::commands

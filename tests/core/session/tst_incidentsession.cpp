@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/fold.h"
+#include "core/session/incidentsession.h"
+#include "tests/core/session/sessionrig.h"
+#include "tests/support/testmain.h"
+
+#include <QSignalSpy>
+
+using namespace muster;
+using namespace muster::test;
+using session::IncidentSession;
+
+class TstIncidentSession : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void aStepIsPendingUntilItIsDurable();
+    void aSecondClickIsRefusedWhileSaving();
+    void aFailedWriteLeavesTheStateAlone();
+    void completingAStepBringsItsServicesBack();
+    void aChoiceTakesItsBranch();
+    void changesOfOthersArrive();
+    void anOldEventFoldsAgain();
+    void aDrillRunsOnItsOwnClock();
+    void aLiveClockCannotBeMoved();
+    void anActInTheFutureIsRefused();
+    void aBackDatedActKeepsItsTime();
+    void theSameNameIsTheSamePerson();
+    void handingOverChangesTheRoleOneActsIn();
+    void aNameIsNeeded();
+    void closingTellsTheEstate();
+    void theStateIsTheFoldOfTheLogWhateverFails();
+    void aSessionThatGoesWhileSavingDoesNotCrash();
+};
+
+void TstIncidentSession::aStepIsPendingUntilItIsDurable()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    QSignalSpy changed(incident.get(), &IncidentSession::stateChanged);
+    QSignalSpy pending(incident.get(), &IncidentSession::pendingChanged);
+    rig.journal.holdAnswers = true;
+    const auto done = incident->complete(stepNamed("find"), QStringLiteral("02:50"));
+    QCoreApplication::processEvents();
+    QVERIFY(incident->pending().contains(stepNamed("find")));
+    QCOMPARE_EQ(incident->state().step(stepNamed("find")).status, incident::StepStatus::Open);
+    QCOMPARE_EQ(changed.size(), 0);
+    rig.journal.release();
+    VERIFY_RESULT(await(done));
+    QVERIFY(incident->pending().isEmpty());
+    QCOMPARE_EQ(incident->state().step(stepNamed("find")).saw, QStringLiteral("02:50"));
+    QCOMPARE_EQ(pending.size(), 2);
+    QCOMPARE_EQ(changed.size(), 1);
+    const auto steps = changed[0][0].value<QSet<incident::StepAddress>>();
+    QCOMPARE_EQ(steps, (QSet { stepNamed("find"), stepNamed("choose") }));
+}
+
+void TstIncidentSession::aSecondClickIsRefusedWhileSaving()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto first = incident->complete(stepNamed("find"), QStringLiteral("02:50"));
+    const auto second = await(incident->complete(stepNamed("find"), QStringLiteral("02:50")));
+    QVERIFY(!second);
+    QCOMPARE_EQ(second.error().fault, Fault::Conflict);
+    QVERIFY2(second.error().text.contains(QStringLiteral("being saved")), qPrintable(second.error().text));
+    VERIFY_RESULT(await(first));
+    const auto late = await(incident->complete(stepNamed("find"), QStringLiteral("02:50")));
+    QVERIFY(!late);
+    QVERIFY2(late.error().text.contains(QStringLiteral("done already")), qPrintable(late.error().text));
+
+    const auto closing = incident->close();
+    QVERIFY(!await(incident->close()));
+    VERIFY_RESULT(await(closing));
+}
+
+void TstIncidentSession::aFailedWriteLeavesTheStateAlone()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto before = incident::printed(incident->state());
+    rig.journal.failCall = rig.journal.calls;
+    const auto failed = await(incident->complete(stepNamed("find"), QStringLiteral("02:50")));
+    QVERIFY(!failed);
+    QCOMPARE_EQ(failed.error().fault, Fault::Storage);
+    QVERIFY(failed.error().text.startsWith(QStringLiteral("NOT RECORDED")));
+    QCOMPARE_EQ(incident::printed(incident->state()), before);
+    QVERIFY(incident->pending().isEmpty());
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+}
+
+void TstIncidentSession::completingAStepBringsItsServicesBack()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    VERIFY_RESULT(await(incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("promote")))));
+    rig.clock.advance(std::chrono::minutes(10));
+    VERIFY_RESULT(await(incident->complete(stepNamed("restart"))));
+    const auto& service = incident->state().services.value(plan::ServiceId(QStringLiteral("postgres")));
+    QCOMPARE_EQ(service.recoveredAt, std::optional(incident->clock().now()));
+    QCOMPARE_EQ(incident->objectives().recovered, 1);
+    const auto events = incident->events();
+    QCOMPARE_EQ(events.last().cause, std::optional(events[events.size() - 2].id));
+    QVERIFY(!incident->timeline().isEmpty());
+}
+
+void TstIncidentSession::aChoiceTakesItsBranch()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto nothing
+        = await(incident->choose(stepNamed("find"), plan::AnswerId(QStringLiteral("promote"))));
+    QVERIFY(!nothing);
+    const auto unknown
+        = await(incident->choose(stepNamed("flood"), plan::AnswerId(QStringLiteral("promote"))));
+    QVERIFY(!unknown);
+    VERIFY_RESULT(
+        await(incident->skip(stepNamed("find"), incident::SkipReason::NotNeeded, QStringLiteral("known"))));
+    VERIFY_RESULT(await(incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("restore")))));
+    QCOMPARE_EQ(incident->state().step(stepNamed("choose")).status, incident::StepStatus::Done);
+    QCOMPARE_EQ(incident->walkthrough().currentStep()->code, QStringLiteral("2.1"));
+    VERIFY_RESULT(await(incident->start(stepNamed("restart"))));
+    VERIFY_RESULT(await(incident->markFailed(stepNamed("restart"), QStringLiteral("no answer"))));
+    VERIFY_RESULT(await(incident->reopen(stepNamed("restart"), QStringLiteral("again"))));
+    QCOMPARE_EQ(incident->state().step(stepNamed("restart")).status, incident::StepStatus::Open);
+}
+
+void TstIncidentSession::changesOfOthersArrive()
+{
+    SessionRig rig;
+    const auto here = *rig.declare();
+    const auto there = *await(rig.session.open(here->stream().id, QStringLiteral("Ben")));
+    QSignalSpy changed(here.get(), &IncidentSession::stateChanged);
+    VERIFY_RESULT(await(there->note(QStringLiteral("called the vendor"))));
+    QCOMPARE_EQ(changed.size(), 1);
+    QCOMPARE_EQ(incident::printed(here->state()), incident::printed(there->state()));
+    QCOMPARE_EQ(here->timeline().last().text, QStringLiteral("called the vendor"));
+    QCOMPARE_EQ(here->timeline().last().actor, QStringLiteral("Ben"));
+
+    const auto other = *rig.declare();
+    changed.clear();
+    VERIFY_RESULT(await(other->note(QStringLiteral("of another incident"))));
+    QCOMPARE_EQ(changed.size(), 0);
+}
+
+void TstIncidentSession::anOldEventFoldsAgain()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    // Another console wrote this a second after the declaration, and it arrives late.
+    ManualClock otherClock;
+    otherClock.advance(std::chrono::seconds(1));
+    MemoryJournal elsewhere(otherClock, QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000bb")));
+    elsewhere.receive(incident->events());
+    MemoryBlobs blobs = rig.blobs;
+    session::Session otherSession(session::Ports { otherClock, elsewhere, blobs });
+    const auto there = *await(otherSession.open(incident->stream().id, QStringLiteral("Ben")));
+    VERIFY_RESULT(await(there->note(QStringLiteral("early"))));
+
+    rig.clock.advance(std::chrono::minutes(5));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("late"))));
+    const auto lines = incident->timeline().size();
+    QList<journal::Event> late;
+    for (const auto& event : there->events()) {
+        if (event.origin == elsewhere.origin())
+            late.append(event);
+    }
+    rig.journal.receive(late);
+    rig.journal.receive(late);
+    QCOMPARE_EQ(
+        incident::printed(incident->state()), incident::printed(incident::fold(rig.stored(*incident))));
+    QCOMPARE_EQ(incident->timeline().size(), lines + 1);
+    QCOMPARE_EQ(incident->timeline().last().text, QStringLiteral("late"));
+}
+
+void TstIncidentSession::aDrillRunsOnItsOwnClock()
+{
+    SessionRig rig;
+    auto wanted = SessionRig::declaration();
+    wanted.clockRate = 0;
+    const auto incident = *rig.declare(wanted);
+    const auto start = incident->clock().now();
+    rig.clock.advance(std::chrono::minutes(7));
+    QCOMPARE_EQ(incident->clock().now(), start);
+    VERIFY_RESULT(await(incident->advance(std::chrono::minutes(20))));
+    QCOMPARE_EQ(incident->clock().now(), start + std::chrono::minutes(20));
+    VERIFY_RESULT(await(incident->setRate(2000)));
+    rig.clock.advance(std::chrono::minutes(1));
+    QCOMPARE_EQ(incident->clock().now(), start + std::chrono::minutes(22));
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    QCOMPARE_EQ(*incident->state().step(stepNamed("find")).endedAt, start + std::chrono::minutes(22));
+    QCOMPARE_EQ(incident->events().last().wall, rig.clock.now());
+    QVERIFY(!await(incident->advance(Millis(-1))));
+}
+
+void TstIncidentSession::aLiveClockCannotBeMoved()
+{
+    SessionRig rig;
+    auto wanted = SessionRig::declaration();
+    wanted.kind = journal::StreamKind::Live;
+    const auto incident = *rig.declare(wanted);
+    QVERIFY(!await(incident->advance(std::chrono::minutes(1))));
+    QVERIFY(!await(incident->setRate(0)));
+}
+
+void TstIncidentSession::anActInTheFutureIsRefused()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto refused = await(incident->note(QStringLiteral("later"), incident->clock().now() + Millis(1)));
+    QVERIFY(!refused);
+    QCOMPARE_EQ(refused.error().fault, Fault::Invalid);
+    QVERIFY2(refused.error().text.contains(QStringLiteral("future")), qPrintable(refused.error().text));
+}
+
+void TstIncidentSession::aBackDatedActKeepsItsTime()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto then = incident->clock().now() - std::chrono::minutes(9);
+    VERIFY_RESULT(await(incident->note(QStringLiteral("saw the alarm"), then)));
+    QCOMPARE_EQ(incident->events().last().at, then);
+    QCOMPARE_EQ(incident->events().last().wall, rig.clock.now());
+}
+
+void TstIncidentSession::theSameNameIsTheSamePerson()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    const auto ada = *incident->state().commander();
+    VERIFY_RESULT(await(incident->note(QStringLiteral("one"))));
+    QCOMPARE_EQ(incident->events().last().actor.person, ada);
+    QCOMPARE_EQ(incident->events().last().actor.role, QStringLiteral("commander"));
+    incident->setActingAs(QStringLiteral(" Ben "));
+    // Before anything of Ben's is stored, two acts in a row are one Ben's.
+    const auto first = incident->note(QStringLiteral("two"));
+    const auto second = incident->note(QStringLiteral("three"));
+    VERIFY_RESULT(await(first));
+    VERIFY_RESULT(await(second));
+    const auto events = incident->events();
+    QCOMPARE_EQ(events.last().actor.person, events[events.size() - 2].actor.person);
+    QVERIFY(!(events.last().actor.person == ada));
+    QVERIFY(events.last().actor.role.isEmpty());
+
+    const auto other = *rig.declare();
+    QVERIFY(!(*other->state().commander() == ada));
+}
+
+void TstIncidentSession::handingOverChangesTheRoleOneActsIn()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->takeRole(plan::RoleId(QStringLiteral("scribe")), QStringLiteral("Ada"))));
+    VERIFY_RESULT(await(incident->handOver(incident::commanderRole(), QStringLiteral("Ben"))));
+    QCOMPARE_EQ(incident->state().nameOf(*incident->state().commander()), QStringLiteral("Ben"));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("I write now"))));
+    QCOMPARE_EQ(incident->events().last().actor.role, QStringLiteral("scribe"));
+}
+
+void TstIncidentSession::aNameIsNeeded()
+{
+    SessionRig rig;
+    IncidentSession nobody(rig.session.ports(), { journal::StreamId::random(), journal::StreamKind::Drill },
+        smallPlan(), {}, {});
+    const auto refused = await(nobody.note(QStringLiteral("who?")));
+    QVERIFY(!refused);
+    QCOMPARE_EQ(refused.error().fault, Fault::Invalid);
+    QCOMPARE_EQ(rig.journal.calls, 0);
+}
+
+void TstIncidentSession::closingTellsTheEstate()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->close(QStringLiteral("all back"))));
+    const auto entries = await(rig.journal.find({ QStringLiteral("stream.closed") }));
+    QCOMPARE_EQ(entries->size(), 1);
+    QCOMPARE_EQ(entries->first().payload.value(u"stream").toString(), incident->stream().id.toString());
+    QVERIFY(!await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+}
+
+// The law of house.md: make the n-th call fail, for n = 0, 1, 2 … until none fails.
+void TstIncidentSession::theStateIsTheFoldOfTheLogWhateverFails()
+{
+    for (int n = 0; n < 30; ++n) {
+        SessionRig rig;
+        const auto incident = *rig.declare();
+        const int before = rig.journal.calls;
+        rig.journal.failCall = before + n;
+        int failures = 0;
+        const QList<std::function<QFuture<IncidentSession::Done>()>> acts {
+            [&] { return incident->start(stepNamed("find")); },
+            [&] { return incident->complete(stepNamed("find"), QStringLiteral("02:50")); },
+            [&] { return incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("promote"))); },
+            [&] { return incident->advance(std::chrono::minutes(3)); },
+            [&] { return incident->complete(stepNamed("restart")); },
+            [&] { return incident->close(); },
+        };
+        for (const auto& act : acts) {
+            const auto done = await(act());
+            failures += done ? 0 : 1;
+            const int fail = std::exchange(rig.journal.failCall, -1);
+            const int calls = rig.journal.calls;
+            QCOMPARE_EQ(incident::printed(incident->state()),
+                incident::printed(incident::fold(rig.stored(*incident))));
+            rig.journal.calls = calls;
+            rig.journal.failCall = fail;
+            QVERIFY(incident->pending().isEmpty());
+        }
+        if (rig.journal.calls <= before + n) {
+            QCOMPARE_EQ(failures, 0);
+            QVERIFY(incident->state().closedAt.has_value());
+            QVERIFY(n >= 6);
+            return;
+        }
+    }
+    QFAIL("some call fails for ever");
+}
+
+void TstIncidentSession::aSessionThatGoesWhileSavingDoesNotCrash()
+{
+    SessionRig rig;
+    auto incident = *rig.declare();
+    const auto done = incident->complete(stepNamed("find"), QStringLiteral("02:50"));
+    const auto id = incident->stream().id;
+    incident.reset();
+    QTRY_VERIFY(done.isFinished());
+    QVERIFY(done.isCanceled());
+    // What was on its way is on disk all the same.
+    const auto again = *await(rig.session.open(id));
+    QCOMPARE_EQ(again->state().step(stepNamed("find")).status, incident::StepStatus::Done);
+}
+
+MUSTER_TEST(TstIncidentSession)
+#include "tst_incidentsession.moc"
