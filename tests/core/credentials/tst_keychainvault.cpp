@@ -5,7 +5,6 @@
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
-
 using namespace muster;
 using muster::test::KeyringSession;
 
