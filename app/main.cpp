@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose.h"
+#include "app/terminal.h"
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
 #include "core/plan/planlibrary.h"
@@ -108,7 +109,7 @@ int main(int argc, char** argv)
     const SystemClock clock;
     // Ends after the window and its session.
     std::shared_ptr<app::Workspace> workspace;
-    const auto person = options->person.isEmpty() ? qEnvironmentVariable("USER") : options->person;
+    const auto person = options->person.isEmpty() ? app::accountName() : options->person;
     ui::MainWindow* front = nullptr;
     const auto openDoor = [&]() -> QFuture<Result<ui::Door>> {
         return app::openWorkspace(options->store, app::Reach::Hold)
@@ -134,5 +135,7 @@ int main(int argc, char** argv)
     QObject::connect(&appearance, &ui::SystemAppearance::changed, &window, &ui::MainWindow::followSystem);
     appearance.watchLater();
     window.show();
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    // Whoever started a window that never got its log is told so.
+    return status == kDone && !workspace ? kRefused : status;
 }

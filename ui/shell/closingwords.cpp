@@ -102,8 +102,9 @@ QString closingWords(const session::IncidentSession& incident, const StateColors
         facts << rowOf({ cell(tr("In command")), cell(state.nameOf(*commander)) });
     facts << rowOf(
         { cell(tr("Plan")), cell(QStringLiteral("%1 %2").arg(incident.plan().title, state.planVersion)) });
-    html
-        += QStringLiteral("<table cellspacing='0' cellpadding='3'>%1</table><br>").arg(facts.join(QString()));
+    html += QStringLiteral(
+        "<div style='font-size:6px'>&nbsp;</div><table cellspacing='0' cellpadding='3'>%1</table><br>")
+                .arg(facts.join(QString()));
 
     const auto bold = QStringLiteral("font-weight:600;");
     QStringList rows { rowOf({ cell(tr("Service"), bold), cell(tr("Promised back within"), bold),

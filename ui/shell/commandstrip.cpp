@@ -87,6 +87,7 @@ CommandStrip::CommandStrip(const MachineClock& clock, const ThemeValues& theme, 
     connect(m_declare, &Button::clicked, this, &CommandStrip::declareWanted);
     connect(m_drill, &Button::clicked, this, &CommandStrip::drillWanted);
     connect(m_handOver, &Button::clicked, this, &CommandStrip::handOverWanted);
+    setReady(false);
     showState();
 }
 
@@ -106,6 +107,14 @@ void CommandStrip::setIncident(std::shared_ptr<session::IncidentSession> inciden
 void CommandStrip::setIdleWords(const QString& words)
 {
     m_idle = words;
+    update();
+}
+
+void CommandStrip::setReady(bool ready)
+{
+    m_ready = ready;
+    m_declare->setEnabled(ready);
+    m_drill->setEnabled(ready);
     update();
 }
 
@@ -171,9 +180,9 @@ CommandStrip::Slots CommandStrip::place() const
     at.mode = fromLeft(width(104, 98));
     at.time = fromRight(width(156, 124));
     if (m_incident) {
-        at.command = fromRight(width(244, 170));
-        at.worst = fromRight(width(322, 186));
-        at.elapsed = fromRight(width(216, 150));
+        at.command = fromRight(width(280, 176));
+        at.worst = fromRight(width(304, 186));
+        at.elapsed = fromRight(width(204, 150));
     } else {
         const int needed = m_declare->sizeHint().width() + m_drill->sizeHint().width() + 8 + 2 * kInset;
         at.buttons = fromRight(std::min(needed, rest.width()));
@@ -326,7 +335,7 @@ void CommandStrip::paintEvent(QPaintEvent* event)
 
 void CommandStrip::paintMode(QPainter* painter, const QRect& slot) const
 {
-    Chip chip { tr("READY"), Chip::Kind::Neutral };
+    Chip chip { m_ready ? tr("READY") : tr("NOT READY"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
     if (m_incident && m_incident->state().closedAt)
         chip = isDrill() ? Chip { tr("DRILL"), Chip::Kind::Drill, Glyph::Drill }
                          : Chip { tr("CLOSED"), Chip::Kind::Neutral };
@@ -454,7 +463,7 @@ void CommandStrip::paintCommand(QPainter* painter, const QRect& slot) const
     const auto since = held ? m_incident->clock().now() - role->since : Millis { 0 };
     paintCaption(
         painter, slot, held && !m_compact ? tr("In command · %1").arg(minutesText(since)) : tr("In command"));
-    const auto font = m_theme.type.words(m_compact ? 15 : 18, QFont::DemiBold);
+    const auto font = m_theme.type.words(m_compact ? 15 : 17, QFont::DemiBold);
     const QFontMetrics metrics(font);
     painter->setFont(font);
     painter->setPen(held ? m_theme.colors.text : m_theme.colors.warning);

@@ -29,6 +29,8 @@ public:
     void setIncident(std::shared_ptr<session::IncidentSession> incident);
     /// What stands under "No incident".
     void setIdleWords(const QString& words);
+    /// Whether the log is open, so that something can be declared at all.
+    void setReady(bool ready);
     /// Once a second; repaints the clocks that moved and tells nobody.
     void tick();
     void setCompact(bool compact);
@@ -92,6 +94,7 @@ private:
     int m_recovered = 0;
     int m_affected = 0;
     bool m_compact = false;
+    bool m_ready = false;
     Button* m_declare;
     Button* m_drill;
     Button* m_handOver;

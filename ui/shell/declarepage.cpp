@@ -101,18 +101,30 @@ void DeclarePage::build()
     outer->addWidget(sheet, 100);
     outer->addStretch(1);
 
-    const auto place = [&](const QString& label, QWidget* control) {
+    const auto place = [&](QVBoxLayout* in, const QString& label, QWidget* control) {
         const auto field = addField(label, control);
-        column->addWidget(field.label);
-        column->addWidget(control);
-        column->addWidget(field.complaint);
-        column->addSpacing(10);
+        in->setSpacing(4);
+        in->addWidget(field.label);
+        in->addWidget(control);
+        in->addWidget(field.complaint);
         return field;
     };
-    m_planField = place(tr("&Plan"), m_plan);
-    m_scenarioField = place(tr("S&cenario"), m_scenario);
-    m_summaryField = place(tr("&Summary"), m_summary);
-    m_commanderField = place(tr("&Who is in command?"), m_commander);
+    auto* what = new QHBoxLayout;
+    auto* plans = new QVBoxLayout;
+    auto* scenarios = new QVBoxLayout;
+    what->setSpacing(12);
+    what->addLayout(plans, 2);
+    what->addLayout(scenarios, 3);
+    column->addLayout(what);
+    m_planField = place(plans, tr("&Plan"), m_plan);
+    m_scenarioField = place(scenarios, tr("S&cenario"), m_scenario);
+    plans->addStretch();
+    scenarios->addStretch();
+    column->addSpacing(10);
+    m_summaryField = place(column, tr("&Summary"), m_summary);
+    column->addSpacing(10);
+    m_commanderField = place(column, tr("&Who is in command?"), m_commander);
+    column->addSpacing(10);
 
     m_failedField = addField(tr("&Failed at"), m_failed);
     auto* times = new QHBoxLayout;
@@ -139,6 +151,8 @@ void DeclarePage::build()
     connect(m_failed, &QLineEdit::textChanged, this, &DeclarePage::showTwin);
     connect(m_declare, &Button::clicked, this, &DeclarePage::submit);
     connect(m_back, &Button::clicked, this, &DeclarePage::cancelled);
+    for (auto* choice : { m_plan, m_scenario })
+        choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     for (auto* edit : { m_summary, m_commander, m_failed })
         connect(edit, &QLineEdit::textEdited, this, [this] {
             for (const auto& field : std::as_const(m_fields))

@@ -83,7 +83,8 @@ void IncidentPanels::showCounts()
     const auto objectives = m_incident->objectives();
     m_matrixTitle->setRemark(
         tr("%1 of %2 affected").arg(objectives.affected).arg(m_incident->plan().services.size()));
-    m_timelineTitle->setRemark(tr("entries: %1").arg(m_incident->timeline().size()));
+    const auto entries = m_incident->timeline().size();
+    m_timelineTitle->setRemark(entries == 1 ? tr("1 entry") : tr("%1 entries").arg(entries));
 }
 
 void IncidentPanels::tick()

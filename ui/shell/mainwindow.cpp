@@ -162,9 +162,8 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::openDoor()
 {
-    statusBar()->showMessage(tr("Opening the log…"));
+    m_strip->setIdleWords(tr("Opening the log…"));
     whenDone(m_surroundings.openDoor(), this, [this](const Result<Door>& door) {
-        statusBar()->clearMessage();
         if (door)
             walkIn(*door);
         else
@@ -176,6 +175,7 @@ void MainWindow::walkIn(const Door& door)
 {
     m_session = door.session;
     m_folder = door.folder;
+    m_strip->setReady(true);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
     readIncidents(true);
@@ -207,6 +207,8 @@ void MainWindow::readIncidents(bool first)
 void MainWindow::showTrouble(const Error& error)
 {
     setIncident(nullptr);
+    m_strip->setReady(false);
+    m_strip->setIdleWords(tr("The log is not open"));
     m_words->disconnect(this);
     m_words->setWords(tr("Muster cannot open its log"),
         QStringLiteral("<p><b>%1</b></p>").arg(error.text.toHtmlEscaped())
@@ -485,6 +487,7 @@ void MainWindow::applyLook()
     mark.setColor(QPalette::WindowText, m_theme.colors.drill);
     m_drillMark->setPalette(mark);
     m_drillMark->setFont(m_theme.font(TypeScale::Token::TableStrong));
+    m_drillMark->setFixedHeight(m_theme.px(kSmallControlHeight));
     m_strip->setTheme(m_theme);
     m_stage->setTheme(m_theme);
     m_start->setTheme(m_theme);

@@ -29,14 +29,20 @@ QString promiseText(const plan::Target& target)
     Q_UNREACHABLE();
 }
 
-QString paragraph(const QString& head, const QStringList& lines)
+QString headed(const QString& head, const StateColors& colors)
+{
+    return QStringLiteral("<b><span style='color:%1'>%2</span></b>")
+        .arg(colors.text.name(), head.toHtmlEscaped());
+}
+
+QString paragraph(const QString& head, const QStringList& lines, const StateColors& colors)
 {
     if (lines.isEmpty())
         return {};
     QStringList escaped;
     for (const auto& line : lines)
         escaped << line.toHtmlEscaped();
-    return QStringLiteral("<p><b>%1</b><br>%2</p>").arg(head, escaped.join(QStringLiteral("<br>")));
+    return QStringLiteral("<p>%1<br>%2</p>").arg(headed(head, colors), escaped.join(QStringLiteral("<br>")));
 }
 
 } // namespace
@@ -185,7 +191,7 @@ QString StartPage::detailsOf(const StartRow& row) const
             for (const auto& finding : choice.findings)
                 lines << plan::lineOf(choice.name, finding);
         }
-        return paragraph(tr("What stands in the way"), lines)
+        return paragraph(tr("What stands in the way"), lines, m_theme.colors)
             + QStringLiteral("<p>%1</p>").arg(tr("Correct the file and start Muster again.").toHtmlEscaped());
     }
     return QStringLiteral("<p>%1</p>").arg(row.below.toHtmlEscaped());
@@ -196,9 +202,9 @@ QString StartPage::scenarioDetails(const StartRow& row) const
     const auto& plan = *m_model->plans()[row.plan].plan;
     const auto& scenario = plan.scenarios[row.scenario];
     QString html = QStringLiteral("<p>%1</p>").arg(row.below.toHtmlEscaped());
-    html += paragraph(tr("When"), scenario.triggers + scenario.symptoms);
+    html += paragraph(tr("When"), scenario.triggers + scenario.symptoms, m_theme.colors);
     if (!scenario.impact.isEmpty())
-        html += paragraph(tr("Impact"), { scenario.impact });
+        html += paragraph(tr("Impact"), { scenario.impact }, m_theme.colors);
     QString services;
     for (const auto& id : scenario.affects) {
         const auto* service = plan.service(id);
@@ -210,17 +216,20 @@ QString StartPage::scenarioDetails(const StartRow& row) const
                             promiseText(plan::rulingRto(plan, *service).target).toHtmlEscaped(),
                             promiseText(plan::rulingRpo(plan, *service).target).toHtmlEscaped());
     }
-    if (!services.isEmpty())
-        html += QStringLiteral(
-            "<table cellspacing='0' cellpadding='2'><tr><td style='padding-right:24px'><b>%1</b></td>"
-            "<td style='padding-right:24px'><b>%2</b></td><td><b>%3</b></td></tr>%4</table>")
-                    .arg(tr("Services hit"), tr("Back within"), tr("May lose"), services);
+    if (!services.isEmpty()) {
+        const auto head = [&](const QString& text) {
+            return QStringLiteral("<td style='padding-right:24px'>%1</td>").arg(headed(text, m_theme.colors));
+        };
+        html += QStringLiteral("<div style='font-size:6px'>&nbsp;</div><table cellspacing='0' "
+                               "cellpadding='2'><tr>%1%2%3</tr>%4</table>")
+                    .arg(head(tr("Services hit")), head(tr("Back within")), head(tr("May lose")), services);
+    }
     QStringList phases;
     for (qsizetype i = 0; i < scenario.procedure.size(); ++i) {
         const auto& phase = scenario.procedure[i];
         phases << tr("%1  %2, %3").arg(i + 1).arg(phase.title, stepsText(phase.steps.size()));
     }
-    html += paragraph(tr("What will be done"), phases);
+    html += paragraph(tr("What will be done"), phases, m_theme.colors);
     return html;
 }
 
