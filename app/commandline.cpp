@@ -61,11 +61,7 @@ int runCommandLine(const QStringList& words, commands::Console& console)
         return commands::kDone;
     }
     const auto& options = call->arguments;
-    console.json = options.has(QStringLiteral("--json"));
-    console.utc = options.has(QStringLiteral("--utc"));
-    console.quiet = options.has(QStringLiteral("--quiet"));
-    if (options.has(QStringLiteral("--as")))
-        console.as = options.value(QStringLiteral("--as")).trimmed();
+    commands::settle(options, console);
     if (console.as.isEmpty())
         return console.unusable(Words::tr("Say who acts: --as NAME."));
     const auto store = QStringLiteral("--store");

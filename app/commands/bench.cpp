@@ -35,7 +35,8 @@ int Bench::run(const Arguments& arguments, Console& console)
             continue;
         const auto bound = figure.bound > 0
             ? Words::tr("at most %1%2")
-                  .arg(numberText(figure.bound, figure.unit), isKept ? QString() : Words::tr("  PASSED"))
+                  .arg(numberText(figure.bound, figure.unit),
+                      isKept ? QString() : Words::tr("  (more than promised)"))
             : QString();
         console.tell(QStringLiteral("%1 %2   %3")
                          .arg(figure.name, -46)

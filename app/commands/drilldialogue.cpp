@@ -4,8 +4,11 @@
 
 #include "app/commands/await.h"
 #include "app/commands/drillending.h"
+#include "app/commands/lookup.h"
 #include "app/commands/stepcard.h"
 #include "app/commands/times.h"
+
+#include <utility>
 
 namespace muster::commands {
 
@@ -39,10 +42,22 @@ int DrillDialogue::run()
     while (const auto* view = m_drill.walkthrough().currentStep()) {
         if (m_drill.state().closedAt)
             break;
+        tellPhaseEnd(view->phase);
         if (step(*view) == Next::Leave)
             return leave(m_drill, m_console, m_console.wasInterrupted() ? kNo : kDone);
     }
     return end();
+}
+
+// A phase is a pause point: what is true now is said before the next one begins.
+void DrillDialogue::tellPhaseEnd(int phase)
+{
+    const auto& phases = m_drill.walkthrough().phases;
+    const auto before = std::exchange(m_phase, phase);
+    if (before < 0 || before >= phase || !phases[before].phase || phases[before].phase->complete.isEmpty())
+        return;
+    m_console.tell(
+        Words::tr("\n%1 is complete: %2.").arg(phases[before].title, phases[before].phase->complete));
 }
 
 // One card, and prompts until something has changed. Acts of others may change the drill at any prompt, so
@@ -125,8 +140,7 @@ DrillDialogue::Next DrillDialogue::complete(const incident::StepView& view)
 
 DrillDialogue::Done DrillDialogue::stateRestorePoint(const QString& saw)
 {
-    const auto* scenario = m_drill.plan().scenario(m_drill.state().scenario);
-    for (const auto& service : scenario->affects) {
+    for (const auto& service : restorableServices(m_drill.plan(), m_drill.state().scenario)) {
         const auto* known = m_drill.plan().service(service);
         const auto title = known ? known->title : service.toString();
         const auto typed = ask(Words::tr("Restore point of %1 (time; Enter when it has none): ").arg(title));

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Next help(const incident::StepView& view);
     [[nodiscard]] Done stateRestorePoint(const QString& saw);
     [[nodiscard]] int end();
+    void tellPhaseEnd(int phase);
 
     /// One trimmed line; nothing when the person has left.
     [[nodiscard]] std::optional<QString> ask(const QString& prompt);
@@ -39,6 +40,8 @@ private:
 
     session::IncidentSession& m_drill;
     Console& m_console;
+    /// Of the card shown last; -1 before the first.
+    int m_phase = -1;
 };
 
 } // namespace muster::commands

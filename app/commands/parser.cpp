@@ -25,6 +25,13 @@ QString orNearest(
     return text + u' ' + (near.isEmpty() ? seeHelp(about) : Words::tr("Did you mean \"%1\"?").arg(near));
 }
 
+QString spelledOut(const QString& word)
+{
+    if (word == u"-h")
+        return QStringLiteral("--help");
+    return word == u"-v" ? QStringLiteral("--version") : word;
+}
+
 const Option* find(const QList<Option>& options, const QString& name)
 {
     const auto found = std::find_if(
@@ -98,7 +105,7 @@ private:
 
     std::optional<QString> takeOption(const QString& word)
     {
-        const auto name = word == u"-h" ? QStringLiteral("--help") : word.section(u'=', 0, 0);
+        const auto name = spelledOut(word).section(u'=', 0, 0);
         const auto common = commonOptions();
         const auto* option = find(common, name);
         const auto own = m_call.command ? m_usages[*m_call.command].options : QList<Option>();
@@ -115,7 +122,7 @@ private:
         }
         if (m_call.arguments.options.contains(name))
             return Words::tr("%1 is given twice.").arg(name);
-        const bool hasValue = word.contains(u'=') && name != word;
+        const bool hasValue = word.contains(u'=');
         if (option->value.isEmpty()) {
             if (hasValue)
                 return Words::tr("%1 takes no value.").arg(name);
@@ -205,6 +212,15 @@ QList<Option> commonOptions()
 Result<Call> parse(const QStringList& words, const QList<Usage>& usages)
 {
     return Reader(words, usages).read();
+}
+
+void settle(const Arguments& arguments, Console& console)
+{
+    console.json = arguments.has(QStringLiteral("--json"));
+    console.utc = arguments.has(QStringLiteral("--utc"));
+    console.quiet = arguments.has(QStringLiteral("--quiet"));
+    if (arguments.has(QStringLiteral("--as")))
+        console.as = arguments.value(QStringLiteral("--as")).trimmed();
 }
 
 QString helpText(const QList<Usage>& usages, const QString& about)

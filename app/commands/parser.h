@@ -31,6 +31,9 @@ struct Call {
 /// known one.
 [[nodiscard]] Result<Call> parse(const QStringList& words, const QList<Usage>& usages);
 
+/// Sets in the console what the common options say.
+void settle(const Arguments& arguments, Console& console);
+
 /// All commands, or those that `about` names, with their options.
 [[nodiscard]] QString helpText(const QList<Usage>& usages, const QString& about);
 

@@ -5,31 +5,36 @@
 #include "app/commands/console.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace muster::commands {
 
 namespace {
 
-QDateTime shown(Instant at, bool utc)
+QTimeZone zoneOf(bool utc)
 {
-    const auto time = QDateTime::fromMSecsSinceEpoch(millisOf(at), Qt::UTC);
-    return utc ? time : time.toLocalTime();
+    return utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
 }
 
-std::optional<Instant> timeOfDayBefore(const QTime& time, Instant now, bool utc)
+QDateTime shown(Instant at, const QTimeZone& zone)
 {
-    auto moment = shown(now, utc);
+    return QDateTime::fromMSecsSinceEpoch(millisOf(at), zone);
+}
+
+Instant timeOfDayBefore(const QTime& time, Instant now, const QTimeZone& zone)
+{
+    auto moment = shown(now, zone);
     moment.setTime(time);
     if (moment.toMSecsSinceEpoch() > millisOf(now))
         moment = moment.addDays(-1);
     return instantFromMillis(moment.toMSecsSinceEpoch());
 }
 
-std::optional<Instant> read(const QString& text, Instant now, bool utc)
+std::optional<Instant> read(const QString& text, Instant now, const QTimeZone& zone)
 {
     for (const auto& format : { QStringLiteral("HH:mm"), QStringLiteral("HH:mm:ss") }) {
         if (const auto time = QTime::fromString(text, format); time.isValid())
-            return timeOfDayBefore(time, now, utc);
+            return timeOfDayBefore(time, now, zone);
     }
     auto spelled = text;
     if (spelled.size() > 10 && spelled[10] == u' ')
@@ -39,8 +44,8 @@ std::optional<Instant> read(const QString& text, Instant now, bool utc)
     auto moment = QDateTime::fromString(spelled, Qt::ISODateWithMs);
     if (!moment.isValid())
         return std::nullopt;
-    if (utc && moment.timeSpec() == Qt::LocalTime)
-        moment.setTimeSpec(Qt::UTC);
+    if (moment.timeSpec() == Qt::LocalTime)
+        moment.setTimeZone(zone);
     return instantFromMillis(moment.toMSecsSinceEpoch());
 }
 
@@ -48,31 +53,33 @@ std::optional<Instant> read(const QString& text, Instant now, bool utc)
 
 QString dateAndTime(Instant at, bool utc)
 {
-    const auto text = shown(at, utc).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    const auto text = shown(at, zoneOf(utc)).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     return utc ? text + u'Z' : text;
 }
 
 QString timeOfDay(Instant at, bool utc)
 {
-    return shown(at, utc).toString(QStringLiteral("HH:mm:ss"));
+    return shown(at, zoneOf(utc)).toString(QStringLiteral("HH:mm:ss"));
 }
 
 Result<Instant> readTime(const QString& text, Instant now, bool utc)
 {
-    if (const auto at = read(text.trimmed(), now, utc))
+    if (const auto at = read(text.trimmed(), now, zoneOf(utc)))
         return *at;
     return fail(Fault::Invalid,
         Words::tr("\"%1\" is no time. Write 03:12, \"2026-03-14 03:12\" or 2026-03-14T03:12:00Z.").arg(text));
 }
 
-std::optional<Instant> leadingTime(const QString& text, Instant now, bool utc)
+std::optional<Instant> leadingTime(const QString& text, Instant now, const QString& zone)
 {
+    const QTimeZone named(zone.toUtf8());
+    const auto spoken = named.isValid() ? named : QTimeZone::utc();
     const auto words = text.simplified().split(u' ');
     if (words.size() > 1) {
-        if (const auto both = read(words[0] + u' ' + words[1], now, utc))
+        if (const auto both = read(words[0] + u' ' + words[1], now, spoken))
             return both;
     }
-    return read(words[0], now, utc);
+    return read(words[0], now, spoken);
 }
 
 } // namespace muster::commands

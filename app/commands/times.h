@@ -20,8 +20,8 @@ namespace muster::commands {
 /// seconds and an offset or Z. Without an offset it is the machine's zone, or UTC. Fails with Invalid.
 [[nodiscard]] Result<Instant> readTime(const QString& text, Instant now, bool utc);
 
-/// As readTime, of the time with which a text begins ("02:50 restore point"); nothing when it begins with
-/// none.
-[[nodiscard]] std::optional<Instant> leadingTime(const QString& text, Instant now, bool utc);
+/// The time with which a text begins ("02:50 restore point"), in a zone by its name ("Australia/Sydney"), or
+/// in UTC when there is no such zone; nothing when it begins with none.
+[[nodiscard]] std::optional<Instant> leadingTime(const QString& text, Instant now, const QString& zone);
 
 } // namespace muster::commands

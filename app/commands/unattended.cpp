@@ -4,6 +4,7 @@
 
 #include "app/commands/await.h"
 #include "app/commands/drillending.h"
+#include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
 
@@ -81,18 +82,17 @@ private:
         return await(m_drill.complete(address, needsWords ? Words::tr("as expected") : answer.saw));
     }
 
-    /// "02:50 restore point" says which; where the scenario affects several services nobody can tell whose it
-    /// is.
+    /// "02:50 restore point" says which; of several services nobody could tell whose it is.
     Done stateRestorePoint(const plan::Step& step, const QString& saw)
     {
-        const auto* scenario = m_drill.plan().scenario(m_drill.state().scenario);
-        if (!step.asksRestorePoint || scenario->affects.size() != 1)
+        const auto services = restorableServices(m_drill.plan(), m_drill.state().scenario);
+        if (!step.asksRestorePoint || services.size() != 1)
             return {};
-        const auto point = leadingTime(saw, m_drill.state().failedAt, /*utc=*/true);
+        const auto point = leadingTime(saw, m_drill.state().failedAt, m_drill.plan().zone);
         if (!point)
             return {};
         return await(m_drill.act(incident::RestorePointChosen {
-            scenario->affects.first(), *point, incident::RestorePointChosen::Standing::Present, saw }));
+            services.first(), *point, incident::RestorePointChosen::Standing::Present, saw }));
     }
 
     session::IncidentSession& m_drill;

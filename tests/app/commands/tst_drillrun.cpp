@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/drillrun.h"
+#include "app/commands/stepcard.h"
+#include "tests/app/commands/commandrig.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QTemporaryFile>
+
+using namespace muster;
+using namespace muster::test;
+
+class TstDrillRun : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void everyAnswersFileWalksToTheEnd_data();
+    void everyAnswersFileWalksToTheEnd();
+    void theAnswersMoveTheClock();
+    void theRestorePointIsRecorded();
+    void skippedAndFailedStepsAreGoneBy();
+    void anAnswersFileWithUnusedNamesIsRefused();
+    void withoutAnybodyToAskItIsRefused();
+    void whatIsWrongWithTheCallIsSaid_data();
+    void whatIsWrongWithTheCallIsSaid();
+    void aPersonWalksToTheEnd();
+    void everyKeyDoesWhatItSays();
+    void nothingIsRecordedByMistake();
+    void leavingAndGoingOn();
+    void anOpenDrillIsOffered();
+    void theInterruptKeyLeavesTheDrillOpen();
+    void anUnattendedDrillGoesOnWhereItStopped();
+    void aLiveIncidentIsNoDrill();
+    void aCardFitsTheTerminal();
+    void somebodyElseMovesTheDrillOn();
+};
+
+namespace {
+
+const auto kCorruption = QStringLiteral("answers/drama-engine.database-corruption.yaml");
+
+QStringList drill(const QString& scenario)
+{
+    return words("drill run drama-engine --scenario") + QStringList { scenario };
+}
+
+/// Types until the drill of "database-corruption" is done and closed.
+QStringList wholeWalk()
+{
+    return { QString(), QString(), QStringLiteral("02:50 is valid"), QStringLiteral("02:50"), QString(),
+        QString(), QString(), QString(), QStringLiteral("as expected"), QString(), QStringLiteral("it does"),
+        QString(), QStringLiteral("y") };
+}
+
+QString answersIn(QTemporaryFile& file, const char* text)
+{
+    file.open();
+    file.write(text);
+    file.close();
+    return file.fileName();
+}
+
+} // namespace
+
+void TstDrillRun::everyAnswersFileWalksToTheEnd_data()
+{
+    QTest::addColumn<QString>("file");
+    const auto files = QDir(dataFile("answers")).entryList({ QStringLiteral("*.yaml") });
+    QVERIFY(files.size() >= 3);
+    for (const auto& file : files)
+        QTest::newRow(qPrintable(file)) << file;
+}
+
+void TstDrillRun::everyAnswersFileWalksToTheEnd()
+{
+    QFETCH(const QString, file);
+    CommandRig rig;
+    rig.run(words("drill run")
+        + QStringList { file.section(u'.', 0, 0), QStringLiteral("--scenario"), file.section(u'.', 1, 1),
+            QStringLiteral("--answers"), dataFile("answers/") + file });
+    VERIFY_STATUS(rig, 0);
+    const auto id = rig.lastLine();
+    QVERIFY2(journal::StreamId::fromString(id).has_value(), qPrintable(rig.out));
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id, QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("closed"));
+    QCOMPARE_EQ(rig.object().value(u"steps_ended"), rig.object().value(u"steps_active"));
+    QVERIFY(rig.object().value(u"current_step").isNull());
+}
+
+void TstDrillRun::theAnswersMoveTheClock()
+{
+    CommandRig rig;
+    rig.run(drill(QStringLiteral("database-corruption"))
+        + QStringList { QStringLiteral("--answers"), dataFile("") + kCorruption, QStringLiteral("--json") });
+    VERIFY_STATUS(rig, 0);
+    const auto postgres = rig.object().value(u"services").toArray().at(0).toObject();
+    QCOMPARE_EQ(postgres.value(u"id").toString(), QStringLiteral("postgres"));
+    QCOMPARE_EQ(postgres.value(u"recovered_at").toString(), QStringLiteral("2026-03-14T03:42:00.000Z"));
+    QVERIFY(!postgres.value(u"broken").toBool());
+    // The machine's clock stood still meanwhile.
+    QCOMPARE_EQ(isoText(rig.log.clock.now()), QStringLiteral("2026-03-14T03:12:00.000Z"));
+}
+
+void TstDrillRun::theRestorePointIsRecorded()
+{
+    CommandRig rig;
+    rig.run(drill(QStringLiteral("database-corruption"))
+        + QStringList { QStringLiteral("--answers"), dataFile("") + kCorruption });
+    VERIFY_STATUS(rig, 0);
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), rig.lastLine(),
+        QStringLiteral("--filter"), QStringLiteral("restore-point"), QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.array().size(), 1);
+    VERIFY_SAYS(rig.array().at(0).toObject().value(u"text").toString(), "2026-03-14T02:50:00.000Z");
+}
+
+void TstDrillRun::skippedAndFailedStepsAreGoneBy()
+{
+    QTemporaryFile file;
+    CommandRig rig;
+    rig.run(drill(QStringLiteral("bad-deployment"))
+        + QStringList { QStringLiteral("--answers"),
+            answersIn(file,
+                "as: Ben\ndefault: done\nsteps:\n"
+                "  read-slo-alerts: {do: skip, why: seen on the board}\n"
+                "  run-rollback: {do: fail, why: the script is missing, takes: 3 min}\n") });
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "skipped");
+    VERIFY_SAYS(rig.out, "failed — the script is missing");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id, QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.array().last().toObject().value(u"actor").toString(), QStringLiteral("Ben"));
+}
+
+void TstDrillRun::anAnswersFileWithUnusedNamesIsRefused()
+{
+    QTemporaryFile file;
+    CommandRig rig;
+    rig.run(drill(QStringLiteral("bad-deployment"))
+        + QStringList { QStringLiteral("--answers"),
+            answersIn(file, "as: Ben\ndefault: done\nsteps: {run-rolback: {do: done}}\n") });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "run-rolback");
+    VERIFY_SAYS(rig.err, "run-rollback");
+    QVERIFY(rig.log.journal.events().isEmpty());
+    rig.run(drill(QStringLiteral("bad-deployment")) + words("--answers /nowhere/a.yaml"));
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "/nowhere/a.yaml");
+}
+
+void TstDrillRun::withoutAnybodyToAskItIsRefused()
+{
+    CommandRig rig;
+    rig.run(drill(QStringLiteral("bad-deployment")));
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "--answers FILE");
+    QVERIFY(rig.log.journal.events().isEmpty());
+}
+
+void TstDrillRun::whatIsWrongWithTheCallIsSaid_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("nothing") << "drill run"
+                             << "which plan";
+    QTest::newRow("both") << "drill run drama-engine --continue abc"
+                          << "either which plan";
+    QTest::newRow("scenario") << "drill run drama-engine"
+                              << "--scenario ID";
+    QTest::newRow("which scenario") << "drill run drama-engine --scenario bad-deploymnt"
+                                    << "bad-deployment";
+    QTest::newRow("speed") << "drill run drama-engine --scenario bad-deployment --speed fast"
+                           << "--speed";
+    QTest::newRow("too fast") << "drill run drama-engine --scenario bad-deployment --speed 4000"
+                              << "3600";
+    QTest::newRow("backwards") << "drill run drama-engine --scenario bad-deployment --speed -1"
+                               << "--speed";
+    QTest::newRow("no such drill") << "drill run --continue abc"
+                                   << "abc";
+}
+
+void TstDrillRun::whatIsWrongWithTheCallIsSaid()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, said);
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.run(line.split(u' '));
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, said.toUtf8().constData());
+    QVERIFY(rig.log.journal.events().isEmpty());
+}
+
+void TstDrillRun::aPersonWalksToTheEnd()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = wholeWalk();
+    rig.run(drill(QStringLiteral("database-corruption")));
+    VERIFY_STATUS(rig, 0);
+    QVERIFY(rig.typed.isEmpty());
+    VERIFY_SAYS(rig.out, "Find the latest valid restore point");
+    VERIFY_SAYS(rig.out, "Verify is complete: The restore point is known.");
+    VERIFY_SAYS(rig.out, "That was the last step. Close the drill?");
+    VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id });
+    VERIFY_SAYS(rig.out, "02:50 is valid");
+    VERIFY_SAYS(rig.out, "Restore point of Database (Neon Postgres): 2026-03-14T02:50:00.000Z");
+}
+
+void TstDrillRun::everyKeyDoesWhatItSays()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = { QStringLiteral("?"), QStringLiteral("n"), QStringLiteral("we begin"), QStringLiteral("j"),
+        QStringLiteral("15 min"), QStringLiteral("2"), // the second answer: fail over by hand
+        QStringLiteral("f"), QStringLiteral("no route"), QStringLiteral("o"), QStringLiteral("done"),
+        QStringLiteral("10.0.0.12"), QStringLiteral("s"), QStringLiteral("3"), QStringLiteral("no access"),
+        QStringLiteral("r"), QStringLiteral("1"), QStringLiteral("PING answers"), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("redis-master-failure")));
+    VERIFY_STATUS(rig, 0);
+    QVERIFY2(rig.typed.isEmpty(), qPrintable(rig.typed.join(u'|') + rig.out));
+    VERIFY_SAYS(rig.out, "drill run --continue");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id });
+    for (const auto* said : { "we begin", "decided", "failed — no route", "reopened", "saw “10.0.0.12”",
+             "skipped, not possible — no access", "is back — PING answers" })
+        VERIFY_SAYS(rig.out, said);
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id, QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("open"));
+    QCOMPARE_EQ(rig.object().value(u"now").toString(), QStringLiteral("2026-03-14T03:27:00.000Z"));
+}
+
+void TstDrillRun::nothingIsRecordedByMistake()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = { QStringLiteral("x"), QStringLiteral("7"), QStringLiteral("d"), QString(),
+        QStringLiteral("s"), QString(), QStringLiteral("f"), QString(), QStringLiteral("n"), QString(),
+        QStringLiteral("r"), QString(), QStringLiteral("j"), QStringLiteral("soon"), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("redis-master-failure")));
+    VERIFY_STATUS(rig, 0);
+    QVERIFY(rig.typed.isEmpty());
+    for (const auto* said : { "There is no key \"x\"", "The answers are 1 to 2", "Not skipped.",
+             "Not recorded as failed.", "The note is empty", "\"soon\" is no duration" })
+        VERIFY_SAYS(rig.out, said);
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), rig.lastLine(),
+        QStringLiteral("--filter"), QStringLiteral("step,decision,note,service"), QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.array().size(), 0);
+}
+
+void TstDrillRun::leavingAndGoingOn()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = wholeWalk().first(4);
+    rig.run(drill(QStringLiteral("database-corruption")));
+    // The input ended in the middle: the same as leaving.
+    VERIFY_STATUS(rig, 0);
+    const auto id = rig.lastLine();
+    rig.typed = wholeWalk().mid(4);
+    rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id.left(8) });
+    VERIFY_STATUS(rig, 0);
+    QVERIFY(rig.typed.isEmpty());
+    QCOMPARE_EQ(rig.lastLine(), id);
+    VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
+    rig.typed = { QStringLiteral("q") };
+    rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "closed already");
+}
+
+void TstDrillRun::anOpenDrillIsOffered()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = { QString(), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("database-corruption")));
+    const auto id = rig.lastLine();
+    rig.typed = { QString(), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("database-corruption")));
+    VERIFY_SAYS(
+        rig.out, "A drill of this scenario is still open, since 2026-03-14 03:12:00Z. Go on with it?");
+    QCOMPARE_EQ(rig.lastLine(), id);
+    QVERIFY(rig.out.contains(QStringLiteral("  2.1")) && !rig.out.contains(QStringLiteral("  1.1")));
+    rig.typed = { QStringLiteral("n"), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("database-corruption")));
+    QVERIFY(rig.lastLine() != id);
+    rig.typed = { QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("bad-deployment")));
+    QVERIFY(!rig.out.contains(QStringLiteral("still open")));
+}
+
+void TstDrillRun::theInterruptKeyLeavesTheDrillOpen()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = wholeWalk();
+    rig.interruptAfter = 2;
+    rig.run(drill(QStringLiteral("database-corruption")));
+    VERIFY_STATUS(rig, 1);
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id, QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("open"));
+    QCOMPARE_EQ(
+        rig.object().value(u"current_step").toObject().value(u"code").toString(), QStringLiteral("2.1"));
+}
+
+void TstDrillRun::anUnattendedDrillGoesOnWhereItStopped()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = wholeWalk().first(5);
+    rig.run(drill(QStringLiteral("database-corruption")));
+    const auto id = rig.lastLine();
+    rig.canAsk = false;
+    rig.run(words("drill run --continue")
+        + QStringList { id, QStringLiteral("--answers"), dataFile("") + kCorruption });
+    VERIFY_STATUS(rig, 0);
+    QCOMPARE_EQ(rig.lastLine(), id);
+    QVERIFY(!rig.out.contains(QStringLiteral("1.1 ")));
+    VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
+}
+
+void TstDrillRun::aLiveIncidentIsNoDrill()
+{
+    CommandRig rig;
+    const auto id = rig.declare();
+    rig.canAsk = true;
+    rig.typed = { QStringLiteral("q") };
+    rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "live incident");
+}
+
+void TstDrillRun::aCardFitsTheTerminal()
+{
+    SessionRig rig;
+    auto wanted = SessionRig::declaration();
+    wanted.title = QString(100, u'T');
+    const auto incident = *rig.declare(wanted);
+    for (const auto& view : incident->walkthrough().steps) {
+        auto step = *view.step;
+        step.why = QString(QStringLiteral("because ")).repeated(300);
+        step.caution = QString(QStringLiteral("careful ")).repeated(20);
+        auto shown = view;
+        shown.step = &step;
+        const auto lines = commands::stepCard(*incident, shown).split(u'\n');
+        QVERIFY(lines.size() <= 20);
+        for (const auto& line : lines)
+            QVERIFY2(line.size() <= 80, qPrintable(line));
+    }
+}
+
+void TstDrillRun::somebodyElseMovesTheDrillOn()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.typed = { QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("database-corruption")));
+    const auto id = *journal::StreamId::fromString(rig.lastLine());
+    const auto incident = *await(rig.log.session.open(id, QStringLiteral("Ben")));
+    QTextStream nowhere(&rig.err);
+    QStringList typed { QString(), QStringLiteral("q") };
+    bool isDone = false;
+    commands::Console console { nowhere, nowhere, rig.log.clock,
+        [&]() -> std::optional<QString> {
+            // While Ada reads the card, Ben does the step.
+            if (typed.size() == 2)
+                isDone
+                    = await(incident->complete(incident->walkthrough().currentStep()->address)).has_value();
+            return typed.takeFirst();
+        },
+        [] { return false; } };
+    console.canAsk = true;
+    console.as = QStringLiteral("Ada");
+    console.open = [&]() -> Result<commands::Workplace> {
+        return commands::Workplace { {}, std::make_shared<session::Session>(rig.log.session.ports()), {},
+            {} };
+    };
+    rig.err.clear();
+    commands::Arguments arguments;
+    arguments.options.insert(QStringLiteral("--continue"), id.toString());
+    QCOMPARE_EQ(commands::DrillRun().run(arguments, console), 0);
+    QVERIFY(isDone);
+    VERIFY_SAYS(rig.err, "Somebody else has moved the drill on.");
+    QCOMPARE_EQ(incident->walkthrough().currentStep()->code, QStringLiteral("2.1"));
+}
+
+MUSTER_TEST(TstDrillRun)
+#include "tst_drillrun.moc"

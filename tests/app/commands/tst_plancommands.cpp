@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/plancommands.h"
+#include "tests/app/commands/commandrig.h"
+#include "tests/support/testmain.h"
+
+using namespace muster;
+using namespace muster::test;
+
+class TstPlanCommands : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void packsAreListed()
+    {
+        CommandRig rig;
+        rig.run(words("plan list"));
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.out, "drama-engine");
+        rig.run(words("plan list --json"));
+        QCOMPARE_EQ(rig.array().at(0).toObject().value(u"id").toString(), QStringLiteral("drama-engine"));
+        QCOMPARE_EQ(rig.array().at(0).toObject().value(u"title").toString(), QStringLiteral("Drama Engine"));
+        QVERIFY(rig.array().at(0).toObject().value(u"bundled").toBool());
+    }
+
+    void findingsHaveTheirPlace()
+    {
+        CommandRig rig;
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"),
+            dataFile("plans/broken/duplicate-key.plan.yaml") });
+        VERIFY_STATUS(rig, 1);
+        QVERIFY2(QRegularExpression(QStringLiteral("duplicate-key\\.plan\\.yaml:\\d+:\\d+: error: "))
+                     .match(rig.out)
+                     .hasMatch(),
+            qPrintable(rig.out));
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), QStringLiteral("--json"),
+            dataFile("plans/broken/duplicate-key.plan.yaml") });
+        const auto finding = rig.array().at(0).toObject();
+        QVERIFY(finding.value(u"line").toInt() > 1);
+        QVERIFY(finding.value(u"column").toInt() > 0);
+        QCOMPARE_EQ(finding.value(u"severity").toString(), QStringLiteral("error"));
+    }
+
+    void aGoodPlanIsGood()
+    {
+        CommandRig rig;
+        rig.run(words("plan check drama-engine"));
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.out, "nothing is wrong");
+    }
+
+    void theOtherFilesAreCheckedBesideAMissingOne()
+    {
+        CommandRig rig;
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), QStringLiteral("/nowhere/x.plan.yaml"),
+            dataFile("plans/broken/duplicate-key.plan.yaml") });
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "/nowhere/x.plan.yaml");
+        VERIFY_SAYS(rig.out, "error");
+    }
+
+    void anUnknownPlanIsAnsweredWithTheNearest()
+    {
+        CommandRig rig;
+        rig.run(words("plan summary drama-engin"));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "drama-engine");
+    }
+
+    void aSummaryHasItsPromisedKeys()
+    {
+        CommandRig rig;
+        rig.run(words("plan summary drama-engine --json"));
+        VERIFY_STATUS(rig, 0);
+        const auto summary = rig.object();
+        QCOMPARE_EQ(summary.value(u"title").toString(), QStringLiteral("Drama Engine"));
+        for (const auto* key : { "targets", "scenarios", "backups", "roles", "contacts", "comms", "drills",
+                 "checklist_items", "findings", "not_understood" })
+            QVERIFY2(summary.contains(QLatin1StringView(key)), key);
+        rig.run(words("plan summary drama-engine"));
+        VERIFY_SAYS(rig.out, "database-corruption");
+    }
+
+    void aBrokenPlanHasNoSummary()
+    {
+        CommandRig rig;
+        rig.run({ QStringLiteral("plan"), QStringLiteral("summary"),
+            dataFile("plans/broken/duplicate-key.plan.yaml") });
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "cannot be used");
+        QVERIFY(rig.out.isEmpty());
+    }
+};
+
+MUSTER_TEST(TstPlanCommands)
+#include "tst_plancommands.moc"
