@@ -13,7 +13,7 @@
 #include "ui/shell/stage.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusfacts.h"
-#include "ui/shell/whendone.h"
+#include "ui/widgets/onanswer.h"
 #include "ui/shell/wordspage.h"
 
 #include <QAction>
@@ -54,7 +54,7 @@ MainWindow::MainWindow(Surroundings surroundings)
     , m_presence(m_surroundings.preferencesFile)
     , m_theme { colorsFor(m_preferences.appearance, m_preferences.systemIsDark),
         TypeScale({}, m_preferences.zoom) }
-    , m_ticker(m_surroundings.clock)
+    , m_ticker(new Ticker(m_surroundings.clock, this))
     , m_actions(std::make_unique<ShellActions>(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -142,7 +142,7 @@ void MainWindow::connectParts()
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
     connect(m_panels, &IncidentPanels::failed, this,
         [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); });
-    connect(&m_ticker, &Ticker::ticked, this, &MainWindow::tick);
+    connect(m_ticker, &Ticker::ticked, this, &MainWindow::tick);
 }
 
 void MainWindow::showEvent(QShowEvent* event)
@@ -155,7 +155,7 @@ void MainWindow::showEvent(QShowEvent* event)
     QTimer::singleShot(0, this, [this] {
         m_plans = m_surroundings.loadPlans();
         m_start->setPlans(m_plans);
-        m_ticker.start();
+        m_ticker->start();
         openDoor();
     });
 }
@@ -163,7 +163,7 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::openDoor()
 {
     m_strip->setIdleWords(tr("Opening the log…"));
-    whenDone(m_surroundings.openDoor(), this, [this](const Result<Door>& door) {
+    onAnswer(m_surroundings.openDoor(), this, [this](const Result<Door>& door) {
         if (door)
             walkIn(*door);
         else
@@ -184,7 +184,7 @@ void MainWindow::walkIn(const Door& door)
 void MainWindow::readIncidents(bool first)
 {
     using Incidents = Result<QList<session::IncidentSummary>>;
-    whenDone(m_session->incidents(), this, [this, first](const Incidents& incidents) {
+    onAnswer(m_session->incidents(), this, [this, first](const Incidents& incidents) {
         if (!incidents) {
             showTrouble(incidents.error());
             return;
@@ -257,7 +257,7 @@ void MainWindow::showDeclare(journal::StreamKind kind)
 
 void MainWindow::declare(const session::Declaration& declaration)
 {
-    whenDone(m_session->declare(declaration), this, [this](const session::Session::Opened& incident) {
+    onAnswer(m_session->declare(declaration), this, [this](const session::Session::Opened& incident) {
         if (incident)
             enter(*incident, false);
         else
@@ -268,7 +268,7 @@ void MainWindow::declare(const session::Declaration& declaration)
 void MainWindow::openIncident(journal::StreamId id, bool resumed)
 {
     const auto person = m_surroundings.personWasNamed ? m_surroundings.person : QString();
-    whenDone(m_session->open(id, person), this, [this, resumed](const session::Session::Opened& incident) {
+    onAnswer(m_session->open(id, person), this, [this, resumed](const session::Session::Opened& incident) {
         if (incident)
             enter(*incident, resumed);
         else
@@ -366,7 +366,7 @@ void MainWindow::askToQuit()
 
 void MainWindow::perform(const QFuture<Result<void>>& act, std::function<void()> then)
 {
-    whenDone(act, this, [this, then = std::move(then)](const Result<void>& done) {
+    onAnswer(act, this, [this, then = std::move(then)](const Result<void>& done) {
         if (!done)
             m_stage->refuse(done.error().text);
         else if (then)

@@ -37,6 +37,8 @@ public:
     explicit MainWindow(Surroundings surroundings);
     ~MainWindow() override;
 
+    /// The incident on the screen; null for none.
+    [[nodiscard]] const std::shared_ptr<session::IncidentSession>& incident() const { return m_incident; }
     /// Somebody started the program again.
     void comeForward();
     /// The desktop prefers dark or light; only followed when nobody chose.
@@ -93,7 +95,7 @@ private:
     Preferences m_preferences;
     Presence m_presence;
     ThemeValues m_theme;
-    Ticker m_ticker;
+    Ticker* m_ticker;
     DrillHatch m_hatch;
     std::shared_ptr<session::Session> m_session;
     QString m_folder;

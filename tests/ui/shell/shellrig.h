@@ -43,6 +43,15 @@ struct ShellRig {
             .plan = std::make_shared<const plan::Plan>(*std::move(loaded->plan)) };
     }
 
+    ~ShellRig()
+    {
+        // A person does not pull the plug between an act and its answer; the kill rigs do.
+        if (window && incident())
+            static_cast<void>(QTest::qWaitFor([this] { return incident()->pending().isEmpty(); }));
+        QCoreApplication::processEvents();
+    }
+    Q_DISABLE_COPY_MOVE(ShellRig)
+
     [[nodiscard]] ui::Surroundings surroundings()
     {
         return { .clock = clock,
@@ -67,6 +76,8 @@ struct ShellRig {
             qFatal("the window did not get the keyboard");
     }
 
+    /// The incident on the screen, as another console would see it; null while there is none.
+    [[nodiscard]] std::shared_ptr<session::IncidentSession> incident() const { return window->incident(); }
     [[nodiscard]] QWidget* focused() const { return QApplication::focusWidget(); }
     [[nodiscard]] QString focusedName() const
     {

@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/walkthrough.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/panels/panelrig.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/shell/commandstrip.h"
+#include "ui/shell/declarepage.h"
+#include "ui/shell/startpage.h"
+#include "ui/shell/wordspage.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QRadioButton>
+#include <QSignalSpy>
 
 using namespace muster;
 using test::ShellRig;
@@ -21,50 +29,327 @@ private slots:
 
     void aDrillRunsFromDeclarationToClosingByKeyboardAlone();
     void anIncidentThatWasLeftOpenIsGoneOnWith();
+    void whatHappenedMeanwhileIsCounted();
+    void twoOpenIncidentsAreOfferedAndNeitherIsOpened();
+    void aLiveIncidentAsksBeforeTheWindowCloses();
+    void commandIsHandedOverToAName();
+    void aLogThatCannotBeOpenedIsExplainedAndTriedAgain();
+    void anActThatIsNotRecordedIsSaidInThePage();
+    void anIncidentClosedElsewhereShowsItsEnd();
+    void aRunningClockTellsNoScreenReader();
+    void aDrillIsMarkedAllAround();
+    void everyPaneIsReachedByOneKey();
+    void themeAndZoomAreKept();
+
+private:
+    void declare(ShellRig& rig, journal::StreamKind kind);
 };
 
 namespace {
 
-/// Declares a drill of the first scenario with the keyboard.
-void declareDrill(ShellRig& rig)
+int stepsEnded(const ShellRig& rig)
+{
+    return static_cast<int>(
+        rig.countOf(QStringLiteral("step.completed")) + rig.countOf(QStringLiteral("step.skipped")));
+}
+
+} // namespace
+
+/// Declares the first scenario with the keyboard and waits for the walkthrough.
+void TstMainWindow::declare(ShellRig& rig, journal::StreamKind kind)
 {
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
     QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
     rig.picture("start");
-    rig.press(Qt::Key_Return);
+    if (kind == journal::StreamKind::Live)
+        rig.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    else
+        rig.press(Qt::Key_Return);
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
     rig.type(QStringLiteral("Orders lost since midnight"));
-    rig.picture("declare-drill");
+    rig.picture(kind == journal::StreamKind::Live ? "declare-live" : "declare-drill");
+    const auto before = rig.countOf(QStringLiteral("incident.declared"));
     rig.press(Qt::Key_Return);
-    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.declared")), 1);
-    QTRY_VERIFY(rig.window->windowTitle().startsWith(QStringLiteral("DRILL: ")));
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.declared")), before + 1);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
 }
-
-} // namespace
 
 void TstMainWindow::aDrillRunsFromDeclarationToClosingByKeyboardAlone()
 {
     ShellRig rig;
     rig.open();
-    declareDrill(rig);
+    declare(rig, journal::StreamKind::Drill);
     rig.clock.advance(std::chrono::minutes(3));
-    QTest::qWait(1200);
     rig.picture("command-drill");
-    rig.window->resize(1024, 640);
-    QTest::qWait(200);
-    rig.picture("command-drill-compact");
+
+    // Whatever a step asks for: its fields are typed into from left to right, then Ctrl+Enter.
+    const auto incident = rig.incident();
+    int steps = 0;
+    while (incident->walkthrough().current) {
+        QVERIFY2(++steps < 40, "the walkthrough does not end");
+        const int ended = stepsEnded(rig);
+        const auto* step = incident->walkthrough().currentStep();
+        if (step->step->decision)
+            rig.press(Qt::Key_Space);
+        else if (auto* field = qobject_cast<QLineEdit*>(rig.focused());
+                 field != nullptr && field->text().isEmpty())
+            rig.type(QStringLiteral("as expected"));
+        rig.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_EQ(stepsEnded(rig) + rig.countOf(QStringLiteral("decision.recorded")) > ended, true);
+        QTRY_VERIFY(!rig.incident()->walkthrough().current
+            || rig.incident()->walkthrough().currentStep()->address.toString() != step->address.toString()
+            || rig.incident()->pending().isEmpty());
+        rig.clock.advance(std::chrono::minutes(4));
+    }
+    QCOMPARE_EQ(incident->walkthrough().ended, incident->walkthrough().active);
+
+    rig.press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+    // The keyboard begins on what changes nothing.
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("dismiss"));
+    rig.picture("close");
+    rig.press(Qt::Key_Left);
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("accept"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.closed")), 1);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    rig.picture("closed");
+    QVERIFY(rig.window->findChild<ui::WordsPage*>()->accessibleName().startsWith(
+        QStringLiteral("Drill closed: ")));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
 }
 
 void TstMainWindow::anIncidentThatWasLeftOpenIsGoneOnWith()
 {
     ShellRig rig;
     rig.open();
-    declareDrill(rig);
-    rig.window.reset();
+    declare(rig, journal::StreamKind::Drill);
+    rig.window->close();
     rig.clock.advance(std::chrono::minutes(4));
     rig.open();
-    QTRY_VERIFY(rig.find<QWidget>("resumeBar")->isVisible());
+    auto* bar = rig.find<QWidget>("resumeBar");
+    QTRY_VERIFY(bar->isVisible());
     rig.picture("resume");
+    QCOMPARE_EQ(bar->findChild<QLabel*>()->accessibleName(),
+        QStringLiteral(
+            "You were at 1.1 of 8: Acknowledge the PagerDuty alert. Away 4 min. Since then: 0 entries."));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(rig.window->findChild<QWidget*>(QStringLiteral("resumeBar"))->isHidden());
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 1);
+}
+
+void TstMainWindow::whatHappenedMeanwhileIsCounted()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto stream = rig.incident()->stream().id;
+    rig.window->close();
+    rig.clock.advance(std::chrono::hours(2) + std::chrono::minutes(5));
+    const auto elsewhere = test::await(rig.session->open(stream));
+    VERIFY_RESULT(elsewhere);
+    const auto noted = test::await((*elsewhere)->note(QStringLiteral("Neon support called back")));
+    VERIFY_RESULT(noted);
+    rig.open();
+    auto* bar = rig.find<QWidget>("resumeBar");
+    QTRY_VERIFY(bar->isVisible());
+    const auto words = bar->findChild<QLabel*>()->accessibleName();
+    QVERIFY2(words.endsWith(QStringLiteral("Away 2 h 05 min. Since then: 1 entry.")), qPrintable(words));
+}
+
+void TstMainWindow::twoOpenIncidentsAreOfferedAndNeitherIsOpened()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    rig.find<QAction>("incident.leave")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.press(Qt::Key_End);
+    declare(rig, journal::StreamKind::Drill);
+    rig.window->close();
+    rig.open();
+    auto* list = rig.find<QListView>("start.list");
+    QTRY_VERIFY(list->currentIndex()
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Go on with ")));
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isHidden());
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    QVERIFY(rig.find<QWidget>("resumeBar")->isVisible());
+}
+
+void TstMainWindow::aLiveIncidentAsksBeforeTheWindowCloses()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    QVERIFY(!rig.window->windowTitle().contains(QStringLiteral("DRILL")));
+    rig.picture("command-live");
+    rig.press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+    QVERIFY(rig.window->isVisible());
+    rig.press(Qt::Key_Escape);
+    QVERIFY(rig.find<QWidget>("questionBar")->isHidden());
+    QVERIFY(rig.window->isVisible());
+    rig.press(Qt::Key_Q, Qt::ControlModifier);
+    rig.press(Qt::Key_Left);
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(!rig.window->isVisible());
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("incident.closed")), 0);
+}
+
+void TstMainWindow::commandIsHandedOverToAName()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    rig.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("field"));
+    rig.press(Qt::Key_Return);
+    QVERIFY(rig.find<QWidget>("questionBar")->isVisible());
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("role.assigned")), 1);
+    rig.type(QStringLiteral("Grace Hopper"));
+    rig.picture("handover");
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("role.assigned")), 2);
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isHidden());
+    const auto& state = rig.incident()->state();
+    QCOMPARE_EQ(state.nameOf(*state.commander()), QStringLiteral("Grace Hopper"));
+}
+
+void TstMainWindow::aLogThatCannotBeOpenedIsExplainedAndTriedAgain()
+{
+    ShellRig rig;
+    rig.trouble = Error { Fault::Storage, QStringLiteral("The disk is full. Free some space."),
+        QStringLiteral("SQLITE_FULL") };
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    rig.picture("trouble");
+    bool said = false;
+    for (const auto* label : rig.window->findChildren<QLabel*>())
+        said = said || (label->isVisible() && label->text().contains(QStringLiteral("The disk is full.")));
+    QVERIFY(said);
+    QVERIFY(!rig.find<QAction>("incident.declare")->isEnabled());
+    rig.trouble.reset();
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QVERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+}
+
+void TstMainWindow::anActThatIsNotRecordedIsSaidInThePage()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    rig.journal.failCall = rig.journal.calls;
+    rig.press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    rig.press(Qt::Key_Left);
+    rig.press(Qt::Key_Return);
+    auto* bar = rig.find<QWidget>("refusalBar");
+    QTRY_VERIFY(bar->isVisible());
+    rig.picture("not-recorded");
+    QVERIFY(bar->findChild<QLabel*>()->accessibleName().startsWith(QStringLiteral("NOT RECORDED")));
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("incident.closed")), 0);
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    rig.press(Qt::Key_Return);
+    QVERIFY(bar->isHidden());
+}
+
+void TstMainWindow::anIncidentClosedElsewhereShowsItsEnd()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    const auto elsewhere = test::await(rig.session->open(rig.incident()->stream().id));
+    VERIFY_RESULT(elsewhere);
+    VERIFY_RESULT(test::await((*elsewhere)->close(QStringLiteral("done from a terminal"))));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isHidden());
+}
+
+void TstMainWindow::aRunningClockTellsNoScreenReader()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    auto* strip = rig.window->findChild<ui::CommandStrip*>();
+    const auto before = strip->grab().toImage();
+    test::AccessibilityEvents events;
+    rig.clock.advance(std::chrono::seconds(1));
+    QVERIFY(QMetaObject::invokeMethod(rig.window->findChild<ui::Ticker*>(), "ticked"));
+    QVERIFY(strip->grab().toImage() != before);
+    QCOMPARE_EQ(events.seen(), 0);
+    auto* interface = QAccessible::queryAccessibleInterface(strip);
+    QVERIFY(interface != nullptr);
+    const auto spoken = interface->text(QAccessible::Name);
+    QVERIFY2(spoken.startsWith(QStringLiteral("Drill: ")), qPrintable(spoken));
+    QVERIFY2(!spoken.contains(QStringLiteral("00:")), qPrintable(spoken));
+}
+
+void TstMainWindow::aDrillIsMarkedAllAround()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    QVERIFY(rig.window->windowTitle().startsWith(QStringLiteral("DRILL: ")));
+    const auto picture = rig.window->grab().toImage();
+    const auto hatch = ui::StateColors::dark().drill;
+    const auto marked = [&](const QRect& edge) {
+        for (int x = edge.left(); x <= edge.right(); ++x) {
+            for (int y = edge.top(); y <= edge.bottom(); ++y) {
+                if (picture.pixelColor(x, y) == hatch)
+                    return true;
+            }
+        }
+        return false;
+    };
+    const int wide = picture.width();
+    const int high = picture.height();
+    const int frame = ui::DrillHatch::kWidth;
+    QVERIFY(marked({ 100, 0, 40, frame }));
+    QVERIFY(marked({ 100, high - frame, 40, frame }));
+    QVERIFY(marked({ 0, 100, frame, 40 }));
+    QVERIFY(marked({ wide - frame, 100, frame, 40 }));
+    rig.find<QAction>("incident.leave")->trigger();
+    QCOMPARE_EQ(rig.window->contentsMargins(), QMargins());
+}
+
+void TstMainWindow::everyPaneIsReachedByOneKey()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    QSet<QWidget*> reached;
+    for (int i = 0; i < 4; ++i) {
+        rig.press(Qt::Key_F6);
+        QVERIFY(rig.focused() != nullptr);
+        reached << rig.focused();
+    }
+    QCOMPARE_EQ(reached.size(), 4);
+}
+
+void TstMainWindow::themeAndZoomAreKept()
+{
+    ShellRig rig;
+    rig.open();
+    const auto before = rig.window->findChild<ui::CommandStrip*>()->height();
+    for (int i = 0; i < 5; ++i)
+        rig.press(Qt::Key_Equal, Qt::ControlModifier);
+    QTRY_VERIFY(rig.window->findChild<ui::CommandStrip*>()->height() > before || rig.window->width() < 2100);
+    for (auto* action : rig.window->findChildren<QAction*>()) {
+        if (action->text() == QStringLiteral("&Light"))
+            action->trigger();
+    }
+    QCOMPARE_EQ(rig.window->palette().color(QPalette::Window), ui::StateColors::light().window);
+    rig.picture("start-light-150");
+    rig.window->close();
+    const auto kept = ui::loadPreferences(rig.folder.filePath(QStringLiteral("window.ini")));
+    QCOMPARE_EQ(kept.zoom, 150);
+    QVERIFY(kept.appearance == ui::Appearance::Light);
 }
 
 MUSTER_TEST_APPLICATION(QApplication)

@@ -10,7 +10,7 @@ namespace muster::ui {
 /// Calls `then` with the answer, in the context's thread. Does nothing when the context goes first or the
 /// future is cancelled; QFuture::then asserts that a context outlives its future, which a window that is
 /// closed cannot promise.
-template <typename T, typename Then> void whenDone(const QFuture<T>& future, QObject* context, Then then)
+template <typename T, typename Then> void onAnswer(const QFuture<T>& future, QObject* context, Then then)
 {
     auto* watcher = new QFutureWatcher<T>(context);
     QObject::connect(
