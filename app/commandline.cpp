@@ -7,6 +7,7 @@
 #include "app/commands/catalogue.h"
 #include "app/commands/parser.h"
 #include "app/compose.h"
+#include "core/base/durable.h"
 
 namespace muster::app {
 
@@ -77,7 +78,11 @@ int runCommandLine(const QStringList& words, commands::Console& console)
         }
         return place;
     };
-    console.measure = [folder] { return runBenchmarks(folder); };
+    console.measure = [folder]() -> Result<QList<commands::Figure>> {
+        if (const auto made = makePrivateFolder(folder); !made)
+            return fail(made.error());
+        return runBenchmarks(folder);
+    };
     return all[static_cast<std::size_t>(*call->command)]->run(call->arguments, console);
 }
 

@@ -5,6 +5,7 @@
 #include "app/commands/await.h"
 #include "app/commands/drillending.h"
 #include "app/commands/lookup.h"
+#include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
 #include "app/commands/times.h"
 
@@ -39,6 +40,13 @@ DrillDialogue::DrillDialogue(session::IncidentSession& drill, Console& console)
 
 int DrillDialogue::run()
 {
+    const auto resume = m_drill.resume();
+    if (resume && m_drill.walkthrough().ended > 0) {
+        m_console.remark(
+            Words::tr("Going on at %1 %2. Your last entry was %3 ago; entries of others since: %4.")
+                .arg(resume->code, resume->title, clockText(resume->away))
+                .arg(resume->eventsSince));
+    }
     while (const auto* view = m_drill.walkthrough().currentStep()) {
         if (m_drill.state().closedAt)
             break;
@@ -252,7 +260,7 @@ DrillDialogue::Next DrillDialogue::help(const incident::StepView& view)
     const auto& step = *view.step;
     for (const auto& text : { step.title, step.caution, step.expect, step.why, step.remember, step.undo }) {
         if (!text.isEmpty())
-            m_console.tell(text);
+            m_console.tell(wrapped(text, 80, 0));
     }
     m_console.tell(Words::tr("\nEnter  the step is done; you are asked what you saw\n"
                              "1 to 5 answer the step's question (or d, then the number)\n"

@@ -91,6 +91,8 @@ QString stepCard(const session::IncidentSession& drill, const incident::StepView
         for (const auto& answer : step.decision->answers)
             addField(lines, {}, QStringLiteral("%1  %2").arg(++number).arg(answer.title));
     }
+    if (lines.last().isEmpty())
+        lines.removeLast();
     if (lines.size() > kMostLines) {
         lines = lines.first(kMostLines - 1);
         lines.append(QString(kIndent, u' ') + Words::tr("… (? shows all)"));

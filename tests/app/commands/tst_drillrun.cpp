@@ -261,10 +261,13 @@ void TstDrillRun::leavingAndGoingOn()
     VERIFY_STATUS(rig, 0);
     const auto id = rig.lastLine();
     rig.typed = wholeWalk().mid(4);
+    rig.log.clock.advance(std::chrono::minutes(12));
     rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id.left(8) });
     VERIFY_STATUS(rig, 0);
     QVERIFY(rig.typed.isEmpty());
     QCOMPARE_EQ(rig.lastLine(), id);
+    VERIFY_SAYS(rig.out,
+        "Going on at 3.1 Log in to the Neon console, or use its CLI. Your last entry was 00:12:00 ago");
     VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
     rig.typed = { QStringLiteral("q") };
     rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id });
