@@ -13,6 +13,8 @@ namespace muster::plan {
 namespace {
 /// More are not of use to anybody, and cost time on a hostile file.
 constexpr qsizetype kMaxFindings = 1000;
+/// Names that are tried as what was meant; a real plan needs a few hundred.
+constexpr qsizetype kMaxCompared = 100'000;
 } // namespace
 
 bool Reading::isFull() const
@@ -73,7 +75,7 @@ QStringList Reading::namesOf(NameKind kind, const QString& scope) const
 
 void Reading::checkNames()
 {
-    int asked = 0;
+    qsizetype compared = 0;
     for (const auto& use : std::as_const(m_uses)) {
         if (isFull())
             break;
@@ -91,17 +93,17 @@ void Reading::checkNames()
         for (const auto kind : use.kinds) {
             kinds.append(textOf(kind));
             // A file of wrong names must not cost a comparison of each with each.
-            if (asked < 200)
+            if (compared < kMaxCompared)
                 names += namesOf(kind, use.scope);
         }
-        ++asked;
+        compared += names.size();
         const auto nearest = nearestWord(use.name, names);
         QString hint;
         if (!nearest.isEmpty())
             hint = Words::tr("did you mean '%1'?").arg(nearest);
-        else if (names.isEmpty())
+        else if (names.isEmpty() && compared < kMaxCompared)
             hint = Words::tr("the plan names none");
-        else if (names.size() <= 6)
+        else if (!names.isEmpty() && names.size() <= 6)
             hint = Words::tr("there is: %1").arg(names.join(QStringLiteral(", ")));
         const bool soft = use.severity == Finding::Severity::Warning;
         add(soft ? "plan.unknown-credential" : "plan.unknown-reference", use.severity, use.at,

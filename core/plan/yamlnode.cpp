@@ -155,7 +155,7 @@ public:
     YamlTree read()
     {
         YamlTree tree;
-        if (isTooBig() || !isUtf8()) {
+        if (isTooBig() || !isUtf8() || hasTagDirective()) {
             tree.findings = m_findings;
             return tree;
         }
@@ -213,6 +213,18 @@ private:
         return true;
     }
 
+    /// libyaml compares each %TAG with all before it: a megabyte of them takes it half a minute.
+    bool hasTagDirective()
+    {
+        const bool first = m_text.sliced(m_cursor.byte()).startsWith("%TAG");
+        const auto at = first ? m_cursor.byte() : m_text.indexOf("\n%TAG") + 1;
+        if (!first && at == 0)
+            return false;
+        stop("yaml.tag", spanOfByte(static_cast<size_t>(at)), Words::tr("%TAG directives are not read"),
+            Words::tr("take the line away"));
+        return true;
+    }
+
     bool next(Event& event)
     {
         if (m_stopped)
@@ -242,10 +254,6 @@ private:
                         Words::tr("take the line '---' away, or put the rest into a file of its own"));
                     return std::nullopt;
                 }
-                const auto& start = event.raw.data.document_start;
-                if (start.tag_directives.start != start.tag_directives.end)
-                    add("yaml.tag", m_cursor.here(), Words::tr("%TAG directives are not read"),
-                        Words::tr("take the line away"));
             } else if (event.raw.type != YAML_STREAM_START_EVENT
                 && event.raw.type != YAML_DOCUMENT_END_EVENT) {
                 root = node(event, 0);

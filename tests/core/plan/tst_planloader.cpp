@@ -37,6 +37,7 @@ private slots:
     void aNewerFormatIsOneFindingAndNoMore();
     void aNewerFormatFileSaysSoBeforeItsNewKeys();
     void aThousandFaultsEndTheList();
+    void wrongNamesAreNotComparedEachWithEach();
     void aCutFileIsAPlanOrFindings();
     void aSpoiledFileIsAPlanOrFindings();
 
@@ -325,6 +326,18 @@ void TstPlanLoader::aThousandFaultsEndTheList()
     const auto loaded = loadPlan(text);
     QVERIFY(!loaded.plan);
     QCOMPARE(loaded.findings.size(), 1000);
+}
+
+void TstPlanLoader::wrongNamesAreNotComparedEachWithEach()
+{
+    QByteArray text = "muster: 1\nplan: {id: p, title: P}\nservices:\n";
+    for (int i = 0; i < 5000; ++i)
+        text += "  - {id: service-number-" + QByteArray::number(i)
+            + ", title: S, depends_on: [service-numberr-" + QByteArray::number(i) + "]}\n";
+    const auto loaded = loadPlan(text);
+    QCOMPARE(loaded.findings.size(), 1000);
+    QVERIFY(loaded.findings.constFirst().hint.startsWith(u"did you mean 'service-number-"_s));
+    QCOMPARE(loaded.findings.constLast().hint, QString());
 }
 
 void TstPlanLoader::aCutFileIsAPlanOrFindings()

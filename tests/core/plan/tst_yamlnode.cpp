@@ -126,6 +126,8 @@ void TstYamlNode::refused_data()
     row("self reference", "a: &x {b: *x}\n", "yaml.anchor 1:4, yaml.alias 1:11");
     row("tag", "a: !!binary aGk=\n", "yaml.tag 1:4");
     row("own tag", "a: !thing x\n", "yaml.tag 1:4");
+    row("tag directive", "%TAG ! tag:x,2026:\n---\na: b\n", "yaml.tag 1:1");
+    row("tag directive further down", "# plan\n%TAG ! tag:x,2026:\n---\na: b\n", "yaml.tag 2:1");
     row("duplicate key", "a: 1\nb: 2\na: 3\n", "yaml.duplicate-key 3:1");
     row("second document", "a: 1\n---\nb: 2\n", "yaml.second-document 2:1");
     row("list as key", "[a, b]: c\n", "yaml.complex-key 1:1");
@@ -209,6 +211,11 @@ void TstYamlNode::budgetsAreKept()
     for (int i = 0; i < 60'000; ++i)
         many += " - b\n";
     QCOMPARE(places(many), QStringLiteral("yaml.too-many-nodes 49999:4"));
+    // libyaml alone would take half a minute for these.
+    QByteArray directives;
+    for (int i = 0; i < 100'000; ++i)
+        directives += "%TAG !a" + QByteArray::number(i) + "! x\n";
+    QCOMPARE(places(directives + "---\na: b\n"), QStringLiteral("yaml.tag 1:1"));
     QByteArray faults;
     for (int i = 0; i < 1500; ++i)
         faults += "k" + QByteArray::number(i) + ": ~\n";
