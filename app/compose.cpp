@@ -15,12 +15,19 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QPointer>
 #include <QPromise>
 #include <QStandardPaths>
+#include <QTimer>
 
+#include <chrono>
 #include <utility>
 
 namespace muster::app {
+
+namespace {
+constexpr auto kCheckAfter = std::chrono::seconds(5);
+}
 
 QString defaultStoreFolder()
 {
@@ -43,10 +50,14 @@ struct Workspace::Parts {
 };
 
 Workspace::Workspace(std::unique_ptr<Parts> parts)
-    : d(std::move(parts))
+    : m_notices(parts->notices)
+    , d(std::move(parts))
 {
     if (d->door)
         connect(d->door.get(), &LocalDoor::raiseRequested, this, &Workspace::raiseRequested);
+    // Not at once: the first seconds belong to the person who waits for the window.
+    if (holds())
+        QTimer::singleShot(kCheckAfter, this, &Workspace::checkAll);
 }
 
 Workspace::~Workspace() = default;
@@ -70,12 +81,24 @@ bool Workspace::holds() const
 
 QStringList Workspace::notices() const
 {
-    return d->notices;
+    return m_notices;
 }
 
 QFuture<Workspace::Faults> Workspace::verify()
 {
     return holds() ? d->journal->verify() : d->remoteJournal->verify();
+}
+
+void Workspace::checkAll()
+{
+    std::ignore = verify().then([this, alive = QPointer(this)](const Faults& faults) {
+        if (!alive || !faults || faults->isEmpty())
+            return;
+        m_notices.append(QCoreApplication::translate("muster",
+            "%n entries of this journal do not hold; \"muster-cli log verify\" names them.", nullptr,
+            int(faults->size())));
+        emit noticesChanged();
+    });
 }
 
 namespace {

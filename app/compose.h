@@ -42,7 +42,8 @@ public:
     [[nodiscard]] const QString& folder() const;
     /// Whether this process holds the store; otherwise everything goes through the process that does.
     [[nodiscard]] bool holds() const;
-    /// What a person should know about the store: sentences, most often none.
+    /// What a person should know about the store: sentences, most often none. A holder checks the whole store
+    /// a little after opening; what that finds is added, with noticesChanged.
     [[nodiscard]] QStringList notices() const;
     /// Checks every event in the store: bytes, links, signatures.
     [[nodiscard]] QFuture<Faults> verify();
@@ -50,8 +51,13 @@ public:
 signals:
     /// Somebody started the program a second time and wants to see this window.
     void raiseRequested();
+    void noticesChanged();
 
 private:
+    void checkAll();
+
+    /// Outlives the parts, whose last answers may still reach it.
+    QStringList m_notices;
     std::unique_ptr<Parts> d;
 };
 

@@ -75,16 +75,29 @@ Result<void> syncFolder(const QString& folder)
     return synced ? Result<void>() : failed(folder, qt_error_string(reason));
 }
 
+Result<void> makeFolder(const QString& folder)
+{
+    return makeOne(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
+}
+
 Result<void> makePrivateFolder(const QString& folder)
 {
     const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
     if (auto made = makeOne(path); !made)
         return made;
-    const auto mode = QFile::permissions(path);
-    if ((mode & kOthers) != 0 && !QFile::setPermissions(path, kFolderMode))
-        return failed(path,
-            QCoreApplication::translate("muster", "other people may read it and this cannot be changed"));
-    return {};
+    if ((QFile::permissions(path) & kOthers) == 0)
+        return {};
+    if (QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)
+        && QFile::setPermissions(path, kFolderMode)) {
+        return {};
+    }
+    return fail(Fault::Storage,
+        QCoreApplication::translate("muster",
+            "The folder %1 is open to other people of this machine. Name an empty folder, or run \"chmod "
+            "700\" on this one if it "
+            "is meant for Muster alone.")
+            .arg(path),
+        QStringLiteral("durable"));
 }
 
 Result<void> writeDurably(const QString& file, const QByteArray& bytes)

@@ -14,8 +14,11 @@ namespace muster {
 [[nodiscard]] Result<void> syncFile(QFileDevice& file);
 /// Returns when names made or renamed in the folder are on the disk. Fails with Storage.
 [[nodiscard]] Result<void> syncFolder(const QString& folder);
-/// Makes the folder and its missing parents, for the user alone (0700), durably; an existing folder of the
-/// user is closed to others. Fails with Storage.
+/// Makes the folder and its missing parents, for the user alone (0700), durably; what exists stays as it is.
+/// Fails with Storage.
+[[nodiscard]] Result<void> makeFolder(const QString& folder);
+/// The same, and nobody else may look into it: an existing empty folder is closed to others, one that holds
+/// something and is open to others is refused, for it may be anything. Fails with Storage.
 [[nodiscard]] Result<void> makePrivateFolder(const QString& folder);
 /// Writes a file that is there whole or not at all, even after a power cut; for the user alone (0600). Fails
 /// with Storage.

@@ -471,7 +471,7 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
     if (known->isValid() && getBlob(hash))
         return attachment;
     const auto path = blobPath(hash);
-    if (auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
+    if (auto made = makeFolder(QFileInfo(path).absolutePath()); !made)
         return fail(notRecorded(made.error()));
     if (auto written = writeDurably(path, bytes); !written)
         return fail(notRecorded(written.error()));

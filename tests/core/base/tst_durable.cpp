@@ -31,7 +31,23 @@ private slots:
         VERIFY_RESULT(makePrivateFolder(path));
     }
 
-    void anOpenFolderIsClosedToOthers()
+    void anOpenFolderThatHoldsSomethingIsRefusedAndLeftAlone()
+    {
+        const auto path = m_folder.filePath(QStringLiteral("shared"));
+        const auto shared = kPrivate | QFileDevice::ReadOther | QFileDevice::ExeOther;
+        QVERIFY(QDir().mkdir(path));
+        QFile file(path + QStringLiteral("/.theirs"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(QFile::setPermissions(path, shared));
+        const auto made = makePrivateFolder(path);
+        QVERIFY(!made);
+        QVERIFY2(made.error().text.contains(path), qPrintable(made.error().text));
+        QCOMPARE(QFile::permissions(path), QFileDevice::Permissions(shared));
+        VERIFY_RESULT(makeFolder(path));
+        QCOMPARE(QFile::permissions(path), QFileDevice::Permissions(shared));
+    }
+
+    void anEmptyOpenFolderIsClosedToOthers()
     {
         const auto path = m_folder.filePath(QStringLiteral("open"));
         QVERIFY(QDir().mkdir(path));
