@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/checklistmodel.h"
 
+#include "ui/models/tooltip.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -120,7 +122,7 @@ QVariant ChecklistModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return spoken(index.row());
     case Qt::ToolTipRole:
-        return at(index.row()).step->expect;
+        return plainToolTip(at(index.row()).step->expect);
     default:
         return {};
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/matrixmodel.h"
 
+#include "ui/models/tooltip.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -149,8 +151,9 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return row.title;
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
         return spoken(row);
+    case Qt::ToolTipRole:
+        return plainToolTip(spoken(row));
     default:
         return {};
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timelinemodel.h"
 
+#include "ui/models/tooltip.h"
+
 #include <utility>
 
 namespace muster::ui {
@@ -79,8 +81,9 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return at(index.row()).text;
+    case Qt::ToolTipRole:
+        return plainToolTip(at(index.row()).text);
     case Qt::AccessibleTextRole:
         return spoken(index.row());
     default:

@@ -8,13 +8,17 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace muster::ui {
 
 using Token = TypeScale::Token;
 
 namespace {
 
-constexpr int kHeight = 46;
+constexpr int kLeastHeight = 46;
+constexpr int kPadding = 8;
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 constexpr int kInset = 12;
 constexpr int kRadio = 14;
 
@@ -30,11 +34,12 @@ AlternativeButton::AlternativeButton(
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto policy = QSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setAccessibleName(
         answer.takes ? tr("%1, takes %2").arg(answer.title, durationText(*answer.takes)) : answer.title);
     setAccessibleDescription(tr("key %1").arg(key));
-    setToolTip(answer.title.toHtmlEscaped());
 }
 
 AlternativeButton::~AlternativeButton() = default;
@@ -48,7 +53,24 @@ void AlternativeButton::setTheme(const ThemeValues& theme)
 
 QSize AlternativeButton::sizeHint() const
 {
-    return { m_theme.px(200), m_theme.px(kHeight) };
+    return { m_theme.px(200), heightForWidth(m_theme.px(260)) };
+}
+
+int AlternativeButton::heightForWidth(int width) const
+{
+    const auto line = m_answer.takes ? QFontMetrics(m_theme.type.words(13)).height() + m_theme.px(3) : 0;
+    return std::max(m_theme.px(kLeastHeight), titleHeight(width) + line + 2 * m_theme.px(kPadding));
+}
+
+int AlternativeButton::titleHeight(int width) const
+{
+    const QFontMetrics metrics(m_theme.font(Token::BodyStrong));
+    return metrics.boundingRect(QRect(0, 0, titleWidth(width), 1'000'000), kWrapped, m_answer.title).height();
+}
+
+int AlternativeButton::titleWidth(int width) const
+{
+    return width - m_theme.px(2 * kInset + kRadio + 9 + 10) - keyCapWidth(m_key, m_theme);
 }
 
 void AlternativeButton::paintEvent(QPaintEvent*)
@@ -82,14 +104,19 @@ void AlternativeButton::paintEvent(QPaintEvent*)
 
     const auto capWidth = keyCapWidth(m_key, m_theme);
     const auto left = inset + side + m_theme.px(9);
-    const auto right = width() - inset - capWidth - m_theme.px(10);
     paintKeyCap(
         &painter, QRectF(width() - inset - capWidth, 0, capWidth, height()), m_key, colors.muted, m_theme);
-    const auto ink = isEnabled() ? colors.text : colors.muted;
-    const Words takes { m_answer.takes ? tr("takes %1").arg(durationText(*m_answer.takes)) : QString(),
-        m_theme.type.words(13), colors.muted };
-    paintLine(&painter, QRect(left, 0, right - left, height()),
-        { { m_answer.title, m_theme.font(Token::BodyStrong), ink } }, takes, m_theme.px(10));
+    const auto titles = titleHeight(width());
+    const auto takes = m_answer.takes ? tr("takes %1").arg(durationText(*m_answer.takes)) : QString();
+    const auto small = m_theme.type.words(13);
+    const auto line = takes.isEmpty() ? 0 : QFontMetrics(small).height() + m_theme.px(3);
+    const QRect title(left, (height() - titles - line) / 2, titleWidth(width()), titles);
+    painter.setFont(m_theme.font(Token::BodyStrong));
+    painter.setPen(isEnabled() ? colors.text : colors.muted);
+    painter.drawText(title, kWrapped, m_answer.title);
+    if (!takes.isEmpty())
+        paintLine(&painter, QRect(left, title.bottom() + 1, title.width(), line),
+            { { takes, small, colors.muted } }, {}, 0);
 }
 
 } // namespace muster::ui

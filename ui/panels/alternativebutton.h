@@ -23,11 +23,15 @@ public:
     void setTheme(const ThemeValues& theme);
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int titleWidth(int width) const;
+    [[nodiscard]] int titleHeight(int width) const;
+
     plan::Answer m_answer;
     QString m_key;
     ThemeValues m_theme;

@@ -60,6 +60,11 @@ void CommandRow::setKeyHint(const QString& keys)
     m_copy->setKeyHint(keys);
 }
 
+QWidget* CommandRow::stop() const
+{
+    return m_copy;
+}
+
 void CommandRow::setTheme(const ThemeValues& theme)
 {
     m_theme = theme;

@@ -24,6 +24,8 @@ public:
     /// Names the key that copies this one.
     void setKeyHint(const QString& keys);
     void setTheme(const ThemeValues& theme);
+    /// The part that takes the keyboard.
+    [[nodiscard]] QWidget* stop() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

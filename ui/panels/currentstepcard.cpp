@@ -5,14 +5,14 @@
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/alternativebutton.h"
 #include "ui/panels/commandrow.h"
+#include "ui/panels/decisionbox.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
 #include "ui/panels/signedline.h"
+#include "ui/panels/stepwords.h"
 #include "ui/panels/timebox.h"
 #include "ui/widgets/button.h"
 
-#include <QButtonGroup>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -24,13 +24,12 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 namespace muster::ui {
 
 using incident::SkipReason;
-using incident::StepStatus;
-using Standing = incident::RestorePointChosen::Standing;
 using Token = TypeScale::Token;
 
 namespace {
@@ -44,25 +43,13 @@ constexpr int kCompactGap = 6;
 constexpr std::array kReasons { SkipReason::NotNeeded, SkipReason::DoneElsewhere, SkipReason::NotPossible,
     SkipReason::Other };
 
-/// The challenge inside another sentence: "Restore to a new branch" becomes "restore …" where the language
-/// allows it.
-QString insideSentence(const QString& challenge, const QString& language)
+Button* makeButton(
+    Button::Kind kind, const char* name, const QString& text, const QString& keys, const ThemeValues& theme)
 {
-    const auto english = language.isEmpty() || language.startsWith(u"en");
-    if (!english || challenge.size() < 2 || !challenge[1].isLower())
-        return challenge;
-    return challenge.front().toLower() + challenge.mid(1);
-}
-
-/// What people wrote may hold an ampersand; a button would read it as the mark of a key.
-QString forButton(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
-}
-
-QString onOneLine(const QString& text)
-{
-    return text.simplified();
+    auto* button = new Button(kind, text, theme);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setKeyHint(keys);
+    return button;
 }
 
 } // namespace
@@ -70,21 +57,49 @@ QString onOneLine(const QString& text)
 CurrentStepCard::CurrentStepCard(const ThemeValues& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
+    , m_caution(new SignedLine(theme))
+    , m_failure(new SignedLine(theme))
+    , m_decision(new DecisionBox(theme))
+    , m_commandColumn(new QVBoxLayout)
+    , m_commandHead(new Paragraph)
+    , m_restore(new RestorePointEntry(theme))
+    , m_overrun(new SignedLine(theme))
+    , m_message(new SignedLine(theme))
+    , m_reason(new ReasonLine(theme))
 {
     setObjectName(QStringLiteral("card"));
     setFocusPolicy(Qt::StrongFocus);
-    build();
+    m_caution->setObjectName(QStringLiteral("card.caution"));
+    m_failure->setObjectName(QStringLiteral("card.failure"));
+    m_overrun->setObjectName(QStringLiteral("card.overrun"));
+    m_message->setObjectName(QStringLiteral("card.message"));
+    m_reason->setObjectName(QStringLiteral("card.reason"));
+    m_commandColumn->addWidget(m_commandHead);
+
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_caution);
+    column->addWidget(m_failure);
+    column->addLayout(buildHead());
+    column->addWidget(m_decision);
+    buildSeen();
+    column->addWidget(m_seen);
+    column->addLayout(buildEvidence());
+    column->addWidget(m_detail);
+    column->addLayout(m_commandColumn);
+    column->addWidget(m_restore);
+    column->addWidget(m_overrun);
+    column->addWidget(m_message);
+    buildButtons();
+    column->addLayout(m_buttonBox);
+    column->addWidget(m_reason);
+    connectParts();
     restyle();
 }
 
 CurrentStepCard::~CurrentStepCard() = default;
 
-void CurrentStepCard::build()
+QBoxLayout* CurrentStepCard::buildHead()
 {
-    m_caution = new SignedLine(m_theme);
-    m_caution->setObjectName(QStringLiteral("card.caution"));
-    m_failure = new SignedLine(m_theme);
-    m_failure->setObjectName(QStringLiteral("card.failure"));
     m_code = new Paragraph;
     m_challenge = new Paragraph;
     m_challenge->setObjectName(QStringLiteral("card.challenge"));
@@ -93,29 +108,36 @@ void CurrentStepCard::build()
     head->addWidget(m_code, 0, Qt::AlignTop);
     head->addWidget(m_challenge, 1, Qt::AlignTop);
     head->addWidget(m_timeBox, 0, Qt::AlignTop);
+    return head;
+}
 
-    m_decision = new QWidget;
-    m_question = new Paragraph;
-    m_alternativeGrid = new QGridLayout;
-    m_alternativeGroup = new QButtonGroup(this);
-    auto* decision = new QVBoxLayout(m_decision);
-    decision->setContentsMargins(0, 0, 0, 0);
-    decision->addWidget(m_question);
-    decision->addLayout(m_alternativeGrid);
+void CurrentStepCard::buildSeen()
+{
+    m_seen = new QWidget;
+    m_expectLabel = new QLabel(tr("Expect"));
+    m_expect = new Paragraph;
+    m_expect->setObjectName(QStringLiteral("card.expect"));
+    m_sawLabel = new QLabel;
+    m_saw = new QLineEdit;
+    m_saw->setObjectName(QStringLiteral("card.saw"));
+    m_saw->setMaxLength(1000);
+    m_sawLabel->setBuddy(m_saw);
+    m_seenGrid = new QGridLayout(m_seen);
+    m_seenGrid->setContentsMargins(0, 0, 0, 0);
+    m_seenGrid->addWidget(m_expectLabel, 0, 0);
+    m_seenGrid->addWidget(m_sawLabel, 0, 1);
+    m_seenGrid->addWidget(m_expect, 1, 0, Qt::AlignTop);
+    m_seenGrid->addWidget(m_saw, 1, 1, Qt::AlignTop);
+    m_seenGrid->setRowStretch(1, 1);
+}
 
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_caution);
-    column->addWidget(m_failure);
-    column->addLayout(head);
-    column->addWidget(m_decision);
-    buildSeen(column);
-
+QBoxLayout* CurrentStepCard::buildEvidence()
+{
     m_evidence = new SignedLine(m_theme);
     m_evidence->setObjectName(QStringLiteral("card.evidence"));
     m_evidence->setMuted(true);
     m_evidence->setFont(Token::Table);
-    m_detailButton = new Button(Button::Kind::Flat, tr("Detail"), m_theme);
-    m_detailButton->setObjectName(QStringLiteral("card.detail"));
+    m_detailButton = makeButton(Button::Kind::Flat, "card.detail", tr("Detail"), {}, m_theme);
     m_detailButton->setHeight(Button::Height::Small);
     m_detailButton->setCheckable(true);
     m_detail = new Paragraph;
@@ -124,122 +146,37 @@ void CurrentStepCard::build()
     evidence->addWidget(m_evidence, 1);
     evidence->addStretch(0);
     evidence->addWidget(m_detailButton, 0, Qt::AlignTop);
-    column->addLayout(evidence);
-    column->addWidget(m_detail);
-    connect(m_detailButton, &QPushButton::toggled, m_detail, &QWidget::setVisible);
-
-    m_commandHead = new Paragraph;
-    m_commandColumn = new QVBoxLayout;
-    m_commandColumn->addWidget(m_commandHead);
-    column->addLayout(m_commandColumn);
-    buildRestorePoint(column);
-
-    m_overrun = new SignedLine(m_theme);
-    m_overrun->setObjectName(QStringLiteral("card.overrun"));
-    m_message = new SignedLine(m_theme);
-    m_message->setObjectName(QStringLiteral("card.message"));
-    column->addWidget(m_overrun);
-    column->addWidget(m_message);
-    buildButtons(column);
+    return evidence;
 }
 
-void CurrentStepCard::buildSeen(QVBoxLayout* column)
+void CurrentStepCard::buildButtons()
 {
-    m_seen = new QWidget;
-    m_expectLabel = new QLabel(tr("Expect"));
-    m_expect = new Paragraph;
-    m_expect->setObjectName(QStringLiteral("card.expect"));
-    m_sawLabel = new QLabel;
-    m_sawLabel->setTextFormat(Qt::PlainText);
-    m_saw = new QLineEdit;
-    m_saw->setObjectName(QStringLiteral("card.saw"));
-    m_saw->setMaxLength(1000);
-    m_sawLabel->setBuddy(m_saw);
-    auto* grid = new QGridLayout(m_seen);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->addWidget(m_expectLabel, 0, 0);
-    grid->addWidget(m_sawLabel, 0, 1);
-    grid->addWidget(m_expect, 1, 0, Qt::AlignTop);
-    grid->addWidget(m_saw, 1, 1, Qt::AlignTop);
-    grid->setColumnStretch(0, 1);
-    grid->setRowStretch(1, 1);
-    column->addWidget(m_seen);
-    connect(m_saw, &QLineEdit::returnPressed, this, &CurrentStepCard::finish);
-    connect(m_saw, &QLineEdit::textEdited, this, [this] { m_message->setWords(Glyph::Warning, {}); });
-}
-
-void CurrentStepCard::buildRestorePoint(QVBoxLayout* column)
-{
-    m_restore = new QWidget;
-    m_restoreLabel = new QLabel;
-    m_restorePoint = new QLineEdit;
-    m_restorePoint->setObjectName(QStringLiteral("card.restorePoint"));
-    m_restorePoint->setPlaceholderText(QStringLiteral("2026-03-14 02:50"));
-    m_restorePoint->setMaxLength(40);
-    m_restoreLabel->setBuddy(m_restorePoint);
-    m_standing = new QComboBox;
-    m_standing->setObjectName(QStringLiteral("card.standing"));
-    m_standing->setAccessibleName(tr("What is known of the restore point"));
-    m_standing->addItem(tr("present: it exists"), static_cast<int>(Standing::Present));
-    m_standing->addItem(tr("proven: it was restored once"), static_cast<int>(Standing::Proven));
-    m_standing->addItem(tr("clean: from before the damage"), static_cast<int>(Standing::Clean));
-    m_restoredService = new QComboBox;
-    m_restoredService->setObjectName(QStringLiteral("card.restoredService"));
-    m_restoredService->setAccessibleName(tr("Service of the restore point"));
-    for (auto* box : { m_standing, m_restoredService }) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(10);
-        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    }
-    m_standingLabel = new QLabel(tr("What is known of it"));
-    m_standingLabel->setBuddy(m_standing);
-    m_serviceLabel = new QLabel(tr("Of service"));
-    m_serviceLabel->setBuddy(m_restoredService);
-    auto* grid = new QGridLayout(m_restore);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->addWidget(m_restoreLabel, 0, 0);
-    grid->addWidget(m_standingLabel, 0, 1);
-    grid->addWidget(m_serviceLabel, 0, 2);
-    grid->addWidget(m_restorePoint, 1, 0);
-    grid->addWidget(m_standing, 1, 1);
-    grid->addWidget(m_restoredService, 1, 2);
-    grid->setColumnStretch(1, 3);
-    grid->setColumnStretch(2, 2);
-    column->addWidget(m_restore);
-    connect(m_restorePoint, &QLineEdit::returnPressed, this, &CurrentStepCard::finish);
-}
-
-void CurrentStepCard::buildButtons(QVBoxLayout* column)
-{
-    m_primary = new Button(Button::Kind::Primary, {}, m_theme);
-    m_primary->setObjectName(QStringLiteral("card.primary"));
-    m_primary->setKeyHint(QStringLiteral("Ctrl+Enter"));
+    m_primary = makeButton(Button::Kind::Primary, "card.primary", {}, QStringLiteral("Ctrl+Enter"), m_theme);
     m_primary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_start = new Button(Button::Kind::Flat, tr("Start"), m_theme);
-    m_start->setObjectName(QStringLiteral("card.start"));
-    m_start->setKeyHint(QStringLiteral("T"));
-    m_skip = new Button(Button::Kind::Flat, tr("Skip"), m_theme);
-    m_skip->setObjectName(QStringLiteral("card.skip"));
-    m_skip->setKeyHint(QStringLiteral("S"));
-    m_fail = new Button(Button::Kind::Flat, tr("Failed"), m_theme);
-    m_fail->setObjectName(QStringLiteral("card.fail"));
-    m_fail->setKeyHint(QStringLiteral("F"));
-    m_buttonBox = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_start = makeButton(Button::Kind::Flat, "card.start", tr("Start"), QStringLiteral("T"), m_theme);
+    m_skip = makeButton(Button::Kind::Flat, "card.skip", tr("Skip"), QStringLiteral("S"), m_theme);
+    m_fail = makeButton(Button::Kind::Flat, "card.fail", tr("Failed"), QStringLiteral("F"), m_theme);
     auto* others = new QHBoxLayout;
     others->addStretch(1);
-    for (auto* button : { m_start, m_skip, m_fail }) {
+    for (auto* button : { m_start, m_skip, m_fail })
         others->addWidget(button);
-        button->installEventFilter(this);
-    }
-    m_primary->installEventFilter(this);
-    m_detailButton->installEventFilter(this);
+    m_buttonBox = new QBoxLayout(QBoxLayout::LeftToRight);
     m_buttonBox->addWidget(m_primary);
     m_buttonBox->addLayout(others, 1);
-    column->addLayout(m_buttonBox);
-    m_reason = new ReasonLine(m_theme);
-    m_reason->setObjectName(QStringLiteral("card.reason"));
-    column->addWidget(m_reason);
+    for (auto* button : { m_detailButton, m_primary, m_start, m_skip, m_fail })
+        button->installEventFilter(this);
+}
 
+void CurrentStepCard::connectParts()
+{
+    connect(m_decision, &DecisionBox::changed, this, [this] {
+        m_message->setWords(Glyph::Warning, {});
+        refreshButtons();
+    });
+    connect(m_saw, &QLineEdit::returnPressed, this, &CurrentStepCard::finish);
+    connect(m_saw, &QLineEdit::textEdited, this, [this] { m_message->setWords(Glyph::Warning, {}); });
+    connect(m_restore, &RestorePointEntry::entered, this, &CurrentStepCard::finish);
+    connect(m_detailButton, &QPushButton::toggled, m_detail, &QWidget::setVisible);
     connect(m_primary, &QPushButton::clicked, this, &CurrentStepCard::finish);
     connect(m_start, &QPushButton::clicked, this, &CurrentStepCard::start);
     connect(m_skip, &QPushButton::clicked, this, [this] { ask(Asked::Skip); });
@@ -255,42 +192,28 @@ void CurrentStepCard::restyle()
 {
     const auto gap = m_theme.px(m_compact ? kCompactGap : kGap);
     const auto margin = m_theme.px(kMargin);
-    auto* column = qobject_cast<QVBoxLayout*>(layout());
-    column->setContentsMargins(margin + kBar + m_theme.px(kInset) - kBar, m_theme.px(4) + gap,
-        margin + m_theme.px(kInset), m_theme.px(8) + gap);
-    column->setSpacing(gap);
-    m_alternativeGrid->setSpacing(m_theme.px(8));
-    m_decision->layout()->setSpacing(m_theme.px(6));
+    const auto inset = m_theme.px(kInset);
+    layout()->setContentsMargins(margin + inset, m_theme.px(4) + gap, margin + inset, m_theme.px(8) + gap);
+    layout()->setSpacing(gap);
     m_commandColumn->setSpacing(m_theme.px(4));
     m_buttonBox->setSpacing(m_theme.px(8));
-    qobject_cast<QGridLayout*>(m_seen->layout())->setVerticalSpacing(m_theme.px(3));
-    qobject_cast<QGridLayout*>(m_seen->layout())->setHorizontalSpacing(m_theme.px(20));
-    qobject_cast<QGridLayout*>(m_restore->layout())->setVerticalSpacing(m_theme.px(3));
-    qobject_cast<QGridLayout*>(m_restore->layout())->setHorizontalSpacing(m_theme.px(8));
+    m_seenGrid->setVerticalSpacing(m_theme.px(3));
+    m_seenGrid->setHorizontalSpacing(m_theme.px(20));
 
     const auto& colors = m_theme.colors;
     m_code->setStyle(m_theme.font(Token::Current), colors.current);
     m_challenge->setStyle(m_theme.font(Token::Current), colors.text);
-    m_question->setStyle(m_theme.font(Token::Body), colors.text);
     m_expect->setStyle(m_theme.font(Token::Expect), colors.text);
     m_detail->setStyle(m_theme.font(Token::Table), colors.muted);
     m_commandHead->setStyle(m_theme.type.words(13), colors.muted);
-    for (auto* label : { m_expectLabel, m_sawLabel, m_restoreLabel, m_standingLabel, m_serviceLabel }) {
+    for (auto* label : { m_expectLabel, m_sawLabel }) {
         label->setFont(m_theme.type.words(13));
         auto palette = label->palette();
         palette.setColor(QPalette::WindowText, colors.muted);
         label->setPalette(palette);
     }
-    for (auto* field : { m_saw, m_restorePoint }) {
-        field->setFont(m_theme.type.figures(field == m_saw ? 18 : 15));
-        field->setMinimumHeight(m_theme.px(field == m_saw ? 36 : kControlHeight));
-    }
-    m_saw->setFixedWidth(m_theme.px(m_compact ? 200 : 250));
-    m_restorePoint->setFixedWidth(m_theme.px(180));
-    for (auto* box : { m_standing, m_restoredService }) {
-        box->setFont(m_theme.font(Token::Table));
-        box->setMinimumHeight(m_theme.px(kControlHeight));
-    }
+    m_saw->setFont(m_theme.font(Token::Expect));
+    m_saw->setMinimumSize(m_theme.px(m_compact ? 200 : 250), m_theme.px(36));
     m_primary->setMinimumWidth(m_theme.px(160));
     arrangeButtons();
     update();
@@ -303,10 +226,10 @@ void CurrentStepCard::setTheme(const ThemeValues& theme)
         line->setTheme(theme);
     for (auto* button : { m_primary, m_start, m_skip, m_fail, m_detailButton })
         button->setTheme(theme);
-    for (auto* button : std::as_const(m_alternatives))
-        button->setTheme(theme);
     for (auto* row : std::as_const(m_commands))
         row->setTheme(theme);
+    m_decision->setTheme(theme);
+    m_restore->setTheme(theme);
     m_timeBox->setTheme(theme);
     m_reason->setTheme(theme);
     restyle();
@@ -315,7 +238,7 @@ void CurrentStepCard::setTheme(const ThemeValues& theme)
 void CurrentStepCard::setCompact(bool compact)
 {
     m_compact = compact;
-    m_commandHead->setVisible(m_step.run.has_value() && !compact);
+    m_commandHead->setVisible(m_step.run && !compact);
     restyle();
 }
 
@@ -326,6 +249,7 @@ void CurrentStepCard::showStep(
     m_step = *step.step;
     m_language = incident.plan().language;
     m_time = WallTime(incident.plan().zone);
+    m_now = incident.clock().now();
     m_asked = Asked::Nothing;
     m_reason->giveUp();
     m_message->setWords(Glyph::Warning, {});
@@ -334,88 +258,60 @@ void CurrentStepCard::showStep(
     m_code->setWords(step.code);
     m_code->setFixedWidth(m_code->sizeHint().width() + m_theme.px(6));
     m_challenge->setWords(m_step.title);
-    const auto irreversible = m_step.irreversible ? tr("Cannot be undone.") : QString();
-    m_caution->setWords(Glyph::Warning, m_step.caution, irreversible);
+    m_caution->setWords(
+        Glyph::Warning, m_step.caution, m_step.irreversible ? tr("Cannot be undone.") : QString());
+    m_decision->setDecision(m_step.decision, draft.answer);
+    fillSeen(draft.saw);
+    const auto detail = detailWords(m_step);
+    m_detail->setWords(detail);
+    m_detailButton->setVisible(!detail.isEmpty());
+    m_detailButton->setChecked(false);
+    m_detail->hide();
+    fillCommands();
+    if (m_step.asksRestorePoint)
+        m_restore->ask(incident, draft.restorePoint);
+    else
+        m_restore->hide();
+    refresh(incident, step, incident.pending().contains(step.address));
+    orderStops();
+}
 
-    fillDecision(draft);
+void CurrentStepCard::fillSeen(const QString& saw)
+{
     const auto decides = m_step.decision.has_value();
     m_seen->setVisible(decides || !m_step.expect.isEmpty());
     m_expectLabel->setVisible(!decides);
     m_expect->setVisible(!decides);
     m_expect->setWords(m_step.expect);
+    // The reason for a decision may be a sentence; what is seen is most often a word.
+    m_seenGrid->setColumnStretch(0, decides ? 0 : 1);
+    m_seenGrid->setColumnStretch(1, decides ? 1 : 0);
+    m_seenGrid->setHorizontalSpacing(decides ? 0 : m_theme.px(20));
     m_sawLabel->setText(decides ? tr("Why (may stay empty)") : tr("What do you see?"));
     m_saw->setAccessibleName(m_sawLabel->text());
     m_saw->setAccessibleDescription(decides ? QString() : tr("Expected: %1").arg(m_step.expect));
-    m_saw->setText(draft.saw);
-    fillDetail();
-    fillCommands();
-    fillRestorePoint(incident, draft);
-    m_now = incident.clock().now();
-    refresh(incident, step, incident.pending().contains(step.address));
-}
-
-void CurrentStepCard::fillDecision(const Draft& draft)
-{
-    qDeleteAll(m_alternatives);
-    m_alternatives.clear();
-    m_decision->setVisible(m_step.decision.has_value());
-    if (!m_step.decision)
-        return;
-    m_question->setWords(m_step.decision->question);
-    m_question->setVisible(!m_step.decision->question.isEmpty());
-    QWidget* before = this;
-    for (const auto& answer : m_step.decision->answers) {
-        const auto number = static_cast<int>(m_alternatives.size());
-        auto* button = new AlternativeButton(answer, number + 1, m_theme, m_decision);
-        button->setObjectName(QStringLiteral("card.answer%1").arg(number + 1));
-        button->setChecked(draft.answer == answer.id);
-        button->installEventFilter(this);
-        m_alternativeGroup->addButton(button);
-        m_alternativeGrid->addWidget(button, number / 2, number % 2);
-        // A layout would show it later, and until then it could not take the keyboard.
-        button->show();
-        setTabOrder(before, button);
-        before = button;
-        m_alternatives << button;
-        connect(button, &QAbstractButton::toggled, this, [this] {
-            m_message->setWords(Glyph::Warning, {});
-            refreshButtons();
-        });
-    }
-    setTabOrder(before, m_saw);
-}
-
-void CurrentStepCard::fillDetail()
-{
-    QStringList lines;
-    if (!m_step.why.isEmpty())
-        lines << tr("Why: %1").arg(m_step.why);
-    if (!m_step.undo.isEmpty())
-        lines << tr("To undo: %1").arg(m_step.undo);
-    if (m_step.irreversible && !m_step.irreversible->target.isEmpty())
-        lines << tr("Acts on: %1").arg(m_step.irreversible->target);
-    if (!m_step.remember.isEmpty())
-        lines << tr("Remember: %1").arg(m_step.remember);
-    if (!m_step.place.source.isEmpty())
-        lines << tr("From: %1").arg(m_step.place.source);
-    m_detail->setWords(lines.join(u'\n'));
-    m_detailButton->setVisible(!lines.isEmpty());
-    m_detailButton->setChecked(false);
-    m_detail->setVisible(false);
+    m_saw->setText(saw);
 }
 
 void CurrentStepCard::fillCommands()
 {
     qDeleteAll(m_commands);
     m_commands.clear();
-    m_commandHead->setVisible(m_step.run.has_value() && !m_compact);
+    m_commandHead->setVisible(m_step.run && !m_compact);
     if (!m_step.run)
         return;
     const auto mode = m_step.run->commands.size() > 1 ? m_step.run->mode : plan::Run::Mode::One;
-    m_commandHead->setWords(mode == plan::Run::Mode::Any
-            ? tr("Commands, one of these; run it in your own terminal")
-            : mode == plan::Run::Mode::All ? tr("Commands, all in this order; run them in your own terminal")
-                                           : tr("Command; run it in your own terminal"));
+    switch (mode) {
+    case plan::Run::Mode::One:
+        m_commandHead->setWords(tr("Command; run it in your own terminal"));
+        break;
+    case plan::Run::Mode::Any:
+        m_commandHead->setWords(tr("Commands, one of these; run it in your own terminal"));
+        break;
+    case plan::Run::Mode::All:
+        m_commandHead->setWords(tr("Commands, all in this order; run them in your own terminal"));
+        break;
+    }
     for (const auto& command : m_step.run->commands) {
         auto* row = new CommandRow(command, m_theme, this);
         if (m_commands.isEmpty())
@@ -426,30 +322,27 @@ void CurrentStepCard::fillCommands()
     }
 }
 
-void CurrentStepCard::fillRestorePoint(const session::IncidentSession& incident, const Draft& draft)
+void CurrentStepCard::orderStops()
 {
-    const auto* scenario = incident.plan().scenario(incident.state().scenario);
-    m_restorable = scenario ? scenario->affects : QList<plan::ServiceId>();
-    m_restore->setVisible(m_step.asksRestorePoint && !m_restorable.isEmpty());
-    m_restoreLabel->setText(tr("Restore point (%1)").arg(m_time.zoneName(incident.clock().now())));
-    m_restorePoint->setAccessibleName(tr("Time of the restore point"));
-    m_restorePoint->setPlaceholderText(m_time.dateAndMinutes(incident.state().failedAt));
-    m_restorePoint->setText(draft.restorePoint);
-    m_standing->setCurrentIndex(draft.standing);
-    m_restoredService->clear();
-    for (const auto& id : std::as_const(m_restorable)) {
-        const auto* service = incident.plan().service(id);
-        m_restoredService->addItem(service ? service->title : id.toString());
+    QList<QWidget*> stops { this };
+    if (auto* last = m_decision->lastStop())
+        stops << last;
+    stops << m_saw << m_detailButton;
+    for (auto* row : std::as_const(m_commands))
+        stops << row->stop();
+    stops << m_restore->stops() << m_primary << m_start << m_skip << m_fail;
+    for (qsizetype i = 1; i < stops.size(); ++i) {
+        if (stops[i] != m_decision->lastStop())
+            setTabOrder(stops[i - 1], stops[i]);
     }
-    m_restoredService->setVisible(m_restorable.size() > 1);
-    m_serviceLabel->setVisible(m_restorable.size() > 1);
 }
 
 void CurrentStepCard::refresh(
     const session::IncidentSession& incident, const incident::StepView& step, bool saving)
 {
-    const auto lostKeyboard = saving && !m_saving && isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
-    if (saving && lostKeyboard && !qobject_cast<QLineEdit*>(focusWidget()))
+    // A button that is switched off would hand the keyboard to some neighbour.
+    const auto* focused = focusWidget();
+    if (saving && !m_saving && focused && focused->hasFocus() && !qobject_cast<const QLineEdit*>(focused))
         setFocus(Qt::OtherFocusReason);
     m_saving = saving;
     m_closed = incident.state().closedAt.has_value();
@@ -462,47 +355,19 @@ void CurrentStepCard::refresh(
 
 void CurrentStepCard::refreshFacts(const session::IncidentSession& incident, const incident::StepView& step)
 {
-    const auto& state = incident.state();
-    const auto failed = step.state.status == StepStatus::Failed;
-    QString failure;
-    if (failed && step.state.endedAt) {
-        const auto when = m_time.minutes(*step.state.endedAt);
-        const auto who = step.state.by ? state.nameOf(*step.state.by) : QString();
-        failure = who.isEmpty() ? when : tr("%1 by %2").arg(when, who);
-        if (!step.state.why.isEmpty())
-            failure = tr("%1: %2").arg(failure, step.state.why);
-    }
-    m_failure->setWords(Glyph::Failed, failure, failed ? tr("Failed") : QString());
-
-    QStringList facts;
-    if (m_step.role) {
-        const auto& roles = incident.plan().roles;
-        const auto role = std::find_if(
-            roles.begin(), roles.end(), [&](const plan::Role& r) { return r.id == *m_step.role; });
-        const auto title = role != roles.end() ? role->title : m_step.role->toString();
-        const auto holder = state.roles.constFind(*m_step.role);
-        facts << (holder != state.roles.constEnd() ? tr("%1: %2").arg(title, state.nameOf(holder->holder))
-                                                   : tr("%1: nobody yet").arg(title));
-    }
-    if (!failed && step.state.startedAt) {
-        const auto when = m_time.minutes(*step.state.startedAt);
-        facts << (step.state.by ? tr("started %1 by %2").arg(when, state.nameOf(*step.state.by))
-                                : tr("started %1").arg(when));
-    }
-    if (m_step.critical)
-        facts << tr("critical step");
-    if (!m_step.verify.isEmpty())
-        facts << tr("two people confirm");
-    m_evidence->setWords(Glyph::Person, facts.join(QStringLiteral(" · ")));
+    m_failure->setWords(
+        Glyph::Failed, failureWords(incident, step, m_time), hasFailed() ? tr("Failed") : QString());
+    m_evidence->setWords(Glyph::Person, factWords(incident, step, m_time));
 }
 
 void CurrentStepCard::refreshButtons()
 {
-    const auto failed = m_state.status == StepStatus::Failed;
-    const auto open = !m_saving && !m_closed;
-    m_primary->setText(forButton(onOneLine(primaryWords())));
-    m_primary->setAccessibleName(onOneLine(primaryWords()));
-    m_primary->setEnabled(open && (failed || !m_step.decision || chosen()));
+    const auto failed = hasFailed();
+    const auto open = isOpen();
+    const auto words = primaryWords();
+    m_primary->setText(buttonWords(words));
+    m_primary->setAccessibleName(words.simplified());
+    m_primary->setEnabled(open && (failed || !m_decision->isUndecided()));
     m_start->setVisible(!m_state.startedAt && !failed && !m_step.decision);
     m_fail->setVisible(!failed);
     for (auto* button : { m_start, m_skip, m_fail })
@@ -510,41 +375,33 @@ void CurrentStepCard::refreshButtons()
     m_sawLabel->setVisible(!failed);
     m_saw->setVisible(!failed);
     m_saw->setReadOnly(!open);
-    m_restorePoint->setReadOnly(!open);
-    for (auto* button : std::as_const(m_alternatives))
-        button->setEnabled(open && !failed);
+    m_restore->setOpen(open && !failed);
+    m_decision->setOpen(open && !failed);
+    const auto saving = tr("saving…");
     if (m_saving)
-        m_message->setWords(Glyph::Waiting, tr("saving…"));
-    else if (m_message->words() == tr("saving…"))
+        m_message->setWords(Glyph::Waiting, saving);
+    else if (m_message->words() == saving)
         m_message->setWords(Glyph::Waiting, {});
     arrangeButtons();
 }
 
 QString CurrentStepCard::primaryWords() const
 {
-    if (m_state.status == StepStatus::Failed)
+    if (hasFailed())
         return tr("Try again: %1").arg(insideSentence(m_step.title, m_language));
     if (!m_step.decision)
         return tr("Done: %1").arg(insideSentence(m_step.title, m_language));
-    const auto* answer = chosen();
-    return answer ? tr("Decide: %1").arg(insideSentence(answer->answer().title, m_language))
-                  : tr("Choose an answer");
+    const auto* answer = m_decision->chosen();
+    return answer ? tr("Decide: %1").arg(insideSentence(answer->title, m_language)) : tr("Choose an answer");
 }
 
 void CurrentStepCard::tick(Instant now)
 {
     m_now = now;
-    const auto failed = m_state.status == StepStatus::Failed;
     m_timeBox->setTimes(
-        m_runsSince ? now - *m_runsSince : Millis { 0 }, failed ? std::nullopt : m_step.takes);
-    refreshTimeWarning();
-}
-
-void CurrentStepCard::refreshTimeWarning()
-{
-    const auto warning = m_timeBox->warning();
+        m_runsSince ? now - *m_runsSince : Millis { 0 }, hasFailed() ? std::nullopt : m_step.takes);
     // Only a change of words: a screen reader would read each setting.
-    if (warning != m_overrun->words())
+    if (const auto warning = m_timeBox->warning(); warning != m_overrun->words())
         m_overrun->setWords(Glyph::Warning, warning);
 }
 
@@ -555,91 +412,62 @@ void CurrentStepCard::showRefusal(const QString& text)
     m_message->setWords(Glyph::Warning, text);
 }
 
+CurrentStepCard::Draft CurrentStepCard::draft() const
+{
+    Draft draft { m_saw->text(), m_restore->draft(), {} };
+    if (const auto* answer = m_decision->chosen())
+        draft.answer = answer->id;
+    return draft;
+}
+
 void CurrentStepCard::forget()
 {
     m_address.reset();
 }
 
-CurrentStepCard::Draft CurrentStepCard::draft() const
-{
-    Draft draft;
-    draft.saw = m_saw->text();
-    draft.restorePoint = m_restorePoint->text();
-    draft.standing = m_standing->currentIndex();
-    if (const auto* answer = chosen())
-        draft.answer = answer->answer().id;
-    return draft;
-}
-
-const AlternativeButton* CurrentStepCard::chosen() const
-{
-    return qobject_cast<const AlternativeButton*>(m_alternativeGroup->checkedButton());
-}
-
-void CurrentStepCard::choose(int number)
-{
-    if (number < m_alternatives.size() && m_alternatives[number]->isEnabled()) {
-        m_alternatives[number]->setChecked(true);
-        m_alternatives[number]->setFocus(Qt::OtherFocusReason);
-    }
-}
-
 void CurrentStepCard::finish()
 {
-    if (!m_address || m_saving || m_closed)
+    if (!isOpen())
         return;
     m_asked = Asked::Nothing;
-    if (m_state.status == StepStatus::Failed)
+    if (hasFailed())
         return emit actsWanted({ incident::StepReopened { *m_address, {} } });
     const auto saw = m_saw->text().trimmed();
     if (m_step.decision) {
-        const auto* answer = chosen();
+        const auto* answer = m_decision->chosen();
         if (!answer)
             return showRefusal(tr("Choose an answer first."));
         return emit actsWanted(
-            { incident::DecisionRecorded { *m_address, m_step.decision->id, answer->answer().id, saw } });
+            { incident::DecisionRecorded { *m_address, m_step.decision->id, answer->id, saw } });
     }
     if (!m_step.expect.isEmpty() && saw.isEmpty()) {
         m_saw->setFocus(Qt::OtherFocusReason);
         return showRefusal(
             tr("Say what you see first. If it is not what the plan expects, say that, or press Failed."));
     }
+    const auto point = m_restore->read(saw, m_now);
+    if (!point) {
+        m_restore->takeKeyboard();
+        return showRefusal(point.error().text);
+    }
     QList<incident::Payload> acts;
-    if (!addRestorePoint(acts))
-        return;
+    if (*point)
+        acts << **point;
     acts << incident::StepCompleted { *m_address, saw };
     emit actsWanted(acts);
 }
 
-bool CurrentStepCard::addRestorePoint(QList<incident::Payload>& acts)
-{
-    const auto typed = m_restorePoint->text().trimmed();
-    if (!m_step.asksRestorePoint || m_restorable.isEmpty() || typed.isEmpty())
-        return true;
-    const auto point = m_time.read(typed, m_now);
-    if (!point) {
-        m_restorePoint->setFocus(Qt::OtherFocusReason);
-        showRefusal(tr("“%1” is not a date and time. Write it like %2.")
-                        .arg(typed, m_restorePoint->placeholderText()));
-        return false;
-    }
-    const auto service = m_restorable[std::max(0, m_restoredService->currentIndex())];
-    acts << incident::RestorePointChosen { service, *point,
-        static_cast<Standing>(m_standing->currentData().toInt()), m_saw->text().trimmed() };
-    return true;
-}
-
 void CurrentStepCard::start()
 {
-    if (m_address && !m_saving && !m_closed && m_start->isVisibleTo(this)) {
-        m_asked = Asked::Nothing;
-        emit actsWanted({ incident::StepStarted { *m_address } });
-    }
+    if (!isOpen() || m_start->isHidden())
+        return;
+    m_asked = Asked::Nothing;
+    emit actsWanted({ incident::StepStarted { *m_address } });
 }
 
 void CurrentStepCard::ask(Asked what)
 {
-    if (!m_address || m_saving || m_closed)
+    if (!isOpen())
         return;
     m_asked = what;
     m_message->setWords(Glyph::Warning, {});
@@ -665,13 +493,13 @@ void CurrentStepCard::recordReason(int pick, const QString& why)
 
 void CurrentStepCard::takeKeyboard()
 {
-    for (auto* field : { m_saw, m_restorePoint }) {
-        const auto optional = field == m_saw && m_step.decision.has_value();
-        if (field->isVisibleTo(this) && field->text().isEmpty() && !optional && !field->isReadOnly())
-            return field->setFocus(Qt::OtherFocusReason);
-    }
-    if (!m_alternatives.isEmpty() && m_alternatives.first()->isEnabled() && !chosen())
-        return m_alternatives.first()->setFocus(Qt::OtherFocusReason);
+    const auto open = isOpen() && !hasFailed();
+    if (open && m_decision->isUndecided())
+        return m_decision->takeKeyboard();
+    if (open && !m_step.decision && !m_seen->isHidden() && m_saw->text().isEmpty())
+        return m_saw->setFocus(Qt::OtherFocusReason);
+    if (open && !m_restore->isHidden() && m_restore->isEmpty())
+        return m_restore->takeKeyboard();
     setFocus(Qt::OtherFocusReason);
 }
 
@@ -690,20 +518,15 @@ bool CurrentStepCard::handleKey(QKeyEvent* event)
         ask(Asked::Skip);
         return true;
     case Qt::Key_F:
-        if (m_fail->isVisibleTo(this))
+        if (!m_fail->isHidden())
             ask(Asked::Failed);
         return true;
     case Qt::Key_T:
         start();
         return true;
     default:
-        break;
+        return m_decision->pick(event->key() - Qt::Key_1);
     }
-    const auto number = event->key() - Qt::Key_1;
-    if (number < 0 || number >= m_alternatives.size())
-        return false;
-    choose(number);
-    return true;
 }
 
 void CurrentStepCard::keyPressEvent(QKeyEvent* event)
@@ -729,17 +552,11 @@ void CurrentStepCard::keyPressEvent(QKeyEvent* event)
 
 bool CurrentStepCard::eventFilter(QObject* watched, QEvent* event)
 {
-    // A button takes the arrows to walk through its neighbours; here they choose, or look around in the list.
+    // A button takes the arrows to walk through its neighbours; here they look around in the list.
     if (event->type() == QEvent::KeyPress && parentWidget()) {
         const auto key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down)
             return QCoreApplication::sendEvent(parentWidget(), event);
-        const auto here = m_alternatives.indexOf(qobject_cast<AlternativeButton*>(watched));
-        if (here >= 0 && (key == Qt::Key_Left || key == Qt::Key_Right)) {
-            const auto last = m_alternatives.size() - 1;
-            choose(static_cast<int>(std::clamp<qsizetype>(here + (key == Qt::Key_Left ? -1 : 1), 0, last)));
-            return true;
-        }
     }
     return QFrame::eventFilter(watched, event);
 }
@@ -762,7 +579,7 @@ void CurrentStepCard::arrangeButtons()
 {
     auto needed = std::min(m_primary->sizeHint().width(), m_theme.px(300));
     for (auto* button : { m_start, m_skip, m_fail }) {
-        if (button->isVisibleTo(this))
+        if (!button->isHidden())
             needed += button->sizeHint().width() + m_theme.px(8);
     }
     const auto room = width() - 2 * m_theme.px(kMargin + kInset);
@@ -793,7 +610,7 @@ void CurrentStepCard::paintEvent(QPaintEvent*)
     painter.setClipPath(shape);
     auto top = card.top();
     const auto band = [&](const SignedLine* line, const QColor& color) {
-        if (!line->isVisibleTo(this))
+        if (line->isHidden())
             return;
         const auto bottom = line->geometry().bottom() + m_theme.px(m_compact ? 4 : 7);
         painter.fillRect(QRectF(QPointF(card.left(), top), QPointF(card.right() + 1, bottom)), color);
@@ -803,9 +620,10 @@ void CurrentStepCard::paintEvent(QPaintEvent*)
     band(m_failure, colors.criticalBand);
     painter.setClipping(false);
     painter.fillRect(QRectF(card.left(), card.top(), kBar, card.height()), colors.current);
-    if (hasFocus())
+    if (hasFocus()) {
         paintFocusRing(
             &painter, card.adjusted(kBar + kFocusGap, kFocusGap, -kFocusGap, -kFocusGap), radius, colors);
+    }
 }
 
 } // namespace muster::ui

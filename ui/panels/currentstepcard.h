@@ -5,6 +5,7 @@
 #include "core/incident/payloads.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
+#include "ui/panels/restorepointentry.h"
 #include "ui/widgets/theme.h"
 
 #include <QFrame>
@@ -13,8 +14,6 @@
 #include <optional>
 
 class QBoxLayout;
-class QButtonGroup;
-class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -22,9 +21,9 @@ class QVBoxLayout;
 
 namespace muster::ui {
 
-class AlternativeButton;
 class Button;
 class CommandRow;
+class DecisionBox;
 class Paragraph;
 class ReasonLine;
 class SignedLine;
@@ -42,8 +41,7 @@ public:
     /// What was typed or picked and not sent yet.
     struct Draft {
         QString saw;
-        QString restorePoint;
-        int standing = 0;
+        RestorePointEntry::Draft restorePoint;
         std::optional<plan::AnswerId> answer;
     };
 
@@ -89,27 +87,24 @@ protected:
 private:
     enum class Asked { Nothing, Skip, Failed };
 
-    void build();
-    void buildSeen(QVBoxLayout* column);
-    void buildRestorePoint(QVBoxLayout* column);
-    void buildButtons(QVBoxLayout* column);
+    [[nodiscard]] QBoxLayout* buildHead();
+    void buildSeen();
+    [[nodiscard]] QBoxLayout* buildEvidence();
+    void buildButtons();
+    void connectParts();
     void restyle();
-    void fillDecision(const Draft& draft);
+    void fillSeen(const QString& saw);
     void fillCommands();
-    void fillRestorePoint(const session::IncidentSession& incident, const Draft& draft);
-    void fillDetail();
     void refreshFacts(const session::IncidentSession& incident, const incident::StepView& step);
     void refreshButtons();
-    void refreshTimeWarning();
     void arrangeButtons();
+    void orderStops();
 
     void start();
     void ask(Asked what);
     void recordReason(int pick, const QString& why);
-    void choose(int number);
-    [[nodiscard]] const AlternativeButton* chosen() const;
-    /// Nothing when the field is empty; false and a sentence on the card when it cannot be read.
-    [[nodiscard]] bool addRestorePoint(QList<incident::Payload>& acts);
+    [[nodiscard]] bool isOpen() const { return m_address && !m_saving && !m_closed; }
+    [[nodiscard]] bool hasFailed() const { return m_state.status == incident::StepStatus::Failed; }
     [[nodiscard]] QString primaryWords() const;
     [[nodiscard]] QRect cardRect() const;
 
@@ -126,19 +121,15 @@ private:
     bool m_saving = false;
     bool m_closed = false;
     Asked m_asked = Asked::Nothing;
-    QList<plan::ServiceId> m_restorable;
 
     SignedLine* m_caution;
     SignedLine* m_failure;
     Paragraph* m_code;
     Paragraph* m_challenge;
     TimeBox* m_timeBox;
-    Paragraph* m_question;
-    QWidget* m_decision;
-    QGridLayout* m_alternativeGrid;
-    QButtonGroup* m_alternativeGroup;
-    QList<AlternativeButton*> m_alternatives;
+    DecisionBox* m_decision;
     QWidget* m_seen;
+    QGridLayout* m_seenGrid;
     QLabel* m_expectLabel;
     Paragraph* m_expect;
     QLabel* m_sawLabel;
@@ -146,16 +137,10 @@ private:
     SignedLine* m_evidence;
     Button* m_detailButton;
     Paragraph* m_detail;
-    Paragraph* m_commandHead;
     QVBoxLayout* m_commandColumn;
+    Paragraph* m_commandHead;
     QList<CommandRow*> m_commands;
-    QWidget* m_restore;
-    QLabel* m_restoreLabel;
-    QLineEdit* m_restorePoint;
-    QLabel* m_standingLabel;
-    QComboBox* m_standing;
-    QLabel* m_serviceLabel;
-    QComboBox* m_restoredService;
+    RestorePointEntry* m_restore;
     SignedLine* m_overrun;
     SignedLine* m_message;
     QBoxLayout* m_buttonBox;

@@ -6,7 +6,10 @@
 #include "ui/panels/matrixdelegate.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
+#include "ui/widgets/button.h"
 
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QListView>
 #include <QVBoxLayout>
@@ -26,6 +29,8 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     , m_list(new QListView)
     , m_empty(new Paragraph)
     , m_message(new Paragraph)
+    , m_foot(new QWidget)
+    , m_act(new Button(Button::Kind::Flat, {}, theme))
     , m_evidence(new ReasonLine(theme))
 {
     m_list->setObjectName(QStringLiteral("matrix.list"));
@@ -53,13 +58,25 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_empty);
     column->addStretch(0);
     column->addWidget(m_message);
+    column->addWidget(m_foot);
     column->addWidget(m_evidence);
+    m_act->setObjectName(QStringLiteral("matrix.act"));
+    m_act->setKeyHint(QStringLiteral("R"));
+    m_act->setHeight(Button::Height::Small);
+    auto* foot = new QHBoxLayout(m_foot);
+    foot->addStretch(1);
+    foot->addWidget(m_act);
 
+    connect(m_act, &QPushButton::clicked, this, &MatrixPanel::askRecovery);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MatrixPanel::refreshAct);
     connect(m_evidence, &ReasonLine::answered, this,
         [this](int, const QString& words) { recordRecovery(words); });
     connect(m_evidence, &ReasonLine::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showEmptiness);
-    connect(m_model, &QAbstractItemModel::dataChanged, m_list, &QAbstractItemView::doItemsLayout);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        m_list->doItemsLayout();
+        refreshAct();
+    });
     restyle();
     showEmptiness();
 }
@@ -104,6 +121,7 @@ void MatrixPanel::setTheme(const ThemeValues& theme)
     m_theme = theme;
     m_delegate->setTheme(theme);
     m_evidence->setTheme(theme);
+    m_act->setTheme(theme);
     restyle();
 }
 
@@ -117,6 +135,7 @@ void MatrixPanel::restyle()
     m_empty->setContentsMargins(inset, inset, inset, inset);
     m_message->setStyle(m_theme.font(Token::Table), m_theme.colors.warning);
     m_message->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
+    m_foot->layout()->setContentsMargins(inset, m_theme.px(4), m_theme.px(4), m_theme.px(4));
     m_evidence->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(8));
     m_list->doItemsLayout();
 }
@@ -127,6 +146,7 @@ void MatrixPanel::showEmptiness()
     m_empty->setWords(m_incident ? tr("The plan names no services.") : tr("No incident is open."));
     m_empty->setVisible(empty);
     m_list->setVisible(!empty);
+    refreshAct();
 }
 
 bool MatrixPanel::eventFilter(QObject* watched, QEvent* event)
@@ -141,6 +161,18 @@ bool MatrixPanel::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+void MatrixPanel::refreshAct()
+{
+    const auto index = m_list->currentIndex();
+    const auto* row = index.isValid() ? &m_model->at(index.row()) : nullptr;
+    const auto may = row && row->service && row->standing != ServiceStanding::Normal && m_incident
+        && !m_incident->state().closedAt;
+    m_foot->setVisible(may);
+    if (may)
+        m_act->setText(
+            row->standing == ServiceStanding::Recovered ? tr("Not back after all") : tr("Mark recovered"));
+}
+
 void MatrixPanel::askRecovery()
 {
     const auto index = m_list->currentIndex();
@@ -151,6 +183,8 @@ void MatrixPanel::askRecovery()
     if (!row.service)
         return showRefusal(
             tr("This is the clock of the whole incident. It ends when every affected service is back."));
+    if (row.standing == ServiceStanding::Normal)
+        return showRefusal(tr("%1 is not affected by this incident.").arg(row.title));
     m_asked = row.service;
     m_withdraws = row.standing == ServiceStanding::Recovered;
     if (m_withdraws)

@@ -13,6 +13,7 @@ class QListView;
 
 namespace muster::ui {
 
+class Button;
 class MatrixDelegate;
 class MatrixModel;
 class Paragraph;
@@ -43,6 +44,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void refreshAct();
     void askRecovery();
     void recordRecovery(const QString& words);
     void showRefusal(const QString& text);
@@ -56,6 +58,8 @@ private:
     QListView* m_list;
     Paragraph* m_empty;
     Paragraph* m_message;
+    QWidget* m_foot;
+    Button* m_act;
     ReasonLine* m_evidence;
     std::optional<plan::ServiceId> m_asked;
     bool m_withdraws = false;

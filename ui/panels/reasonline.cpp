@@ -3,6 +3,7 @@
 #include "ui/panels/reasonline.h"
 
 #include "ui/panels/paragraph.h"
+#include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 
 #include <QHBoxLayout>
@@ -13,16 +14,6 @@
 namespace muster::ui {
 
 using Token = TypeScale::Token;
-
-namespace {
-
-/// What people wrote may hold an ampersand; a button would read it as the mark of a key.
-QString forButton(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
-}
-
-} // namespace
 
 ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
@@ -67,7 +58,7 @@ void ReasonLine::ask(const QString& question, const QString& confirm, const QStr
     m_text->clear();
     m_text->setPlaceholderText(
         picks.isEmpty() ? tr("In a few words; may stay empty") : tr("More words; may stay empty"));
-    m_confirm->setText(forButton(confirm));
+    m_confirm->setText(buttonWords(confirm));
     setPicks(picks);
     show();
     if (m_picks.isEmpty())
@@ -83,7 +74,7 @@ void ReasonLine::setPicks(const QStringList& picks)
     m_picked = -1;
     delete m_pickRow->takeAt(0);
     for (int i = 0; i < picks.size(); ++i) {
-        auto* button = new Button(Button::Kind::Outlined, forButton(picks[i]), m_theme, this);
+        auto* button = new Button(Button::Kind::Outlined, buttonWords(picks[i]), m_theme, this);
         button->setObjectName(QStringLiteral("reason.pick%1").arg(i + 1));
         button->setKeyHint(QString::number(i + 1));
         button->setHeight(Button::Height::Normal);

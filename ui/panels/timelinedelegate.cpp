@@ -7,7 +7,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
+#include <QFontMetrics>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace muster::ui {
 
@@ -20,6 +23,9 @@ constexpr int kRow = 25;
 constexpr int kTime = 84;
 constexpr int kGlyph = 14;
 constexpr int kAfterGlyph = 12;
+constexpr int kActor = 150;
+constexpr int kPadding = 3;
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
 Glyph glyphOf(LineKind kind)
 {
@@ -100,9 +106,32 @@ int TimelineDelegate::textLeft() const
     return m_theme.px(kDockInset + kTime + kGlyph + kAfterGlyph);
 }
 
-QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+void TimelineDelegate::setOpenRow(int row, int width)
 {
-    return { 0, m_theme.px(kRow) };
+    m_openRow = row;
+    m_width = width;
+}
+
+QRect TimelineDelegate::openRect(const QRect& row) const
+{
+    const auto actor = m_theme.px(kActor);
+    return row.adjusted(
+        textLeft(), m_theme.px(kPadding), -m_theme.px(kDockInset) - actor, -m_theme.px(kPadding));
+}
+
+int TimelineDelegate::openHeight(int row) const
+{
+    const QFontMetrics metrics(m_theme.font(Token::Table));
+    const auto room = openRect(QRect(0, 0, m_width, m_theme.px(kRow)));
+    const auto text
+        = metrics.boundingRect(QRect(0, 0, room.width(), 1'000'000), kWrapped, m_model->at(row).text);
+    return text.height() + 2 * m_theme.px(kPadding);
+}
+
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const auto row = m_theme.px(kRow);
+    return { 0, index.row() == m_openRow ? std::max(row, openHeight(m_openRow)) : row };
 }
 
 void TimelineDelegate::paint(
@@ -118,15 +147,23 @@ void TimelineDelegate::paint(
     if (focused)
         painter->fillRect(rect, colors.raised);
     const auto inset = m_theme.px(kDockInset);
-    paintLine(painter, QRect(rect.left() + inset, rect.top(), m_theme.px(kTime), rect.height()),
+    const QRect head(rect.left(), rect.top(), rect.width(), m_theme.px(kRow));
+    paintLine(painter, QRect(head.left() + inset, head.top(), m_theme.px(kTime), head.height()),
         { { m_model->timeWords(index.row()), m_theme.font(Token::Figure), colors.muted } }, {}, 0);
     const auto glyph = m_theme.px(kGlyph);
     GlyphPainter::paint(painter, glyphOf(line.kind),
-        QRectF(rect.left() + inset + m_theme.px(kTime), rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
+        QRectF(head.left() + inset + m_theme.px(kTime), head.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
         toneOf(line.kind, colors));
-    paintLine(painter, rect.adjusted(textLeft(), 0, -inset, 0),
-        { { line.text, m_theme.font(Token::Table), colors.text } },
-        { m_model->actorWords(index.row()), m_theme.font(Token::Table), colors.muted }, m_theme.px(16));
+    const auto open = index.row() == m_openRow && rect.height() > head.height();
+    const auto font = m_theme.font(Token::Table);
+    paintLine(painter, head.adjusted(textLeft(), 0, -inset, 0),
+        { { open ? QString() : line.text, font, colors.text } },
+        { m_model->actorWords(index.row()), font, colors.muted }, m_theme.px(16));
+    if (open) {
+        painter->setFont(font);
+        painter->setPen(colors.text);
+        painter->drawText(openRect(rect), kWrapped, line.text);
+    }
     if (focused)
         paintFocusRing(painter, rect, kControlRadius, colors);
     painter->restore();

@@ -19,6 +19,8 @@ public:
     ~TimelineDelegate() override;
 
     void setTheme(const ThemeValues& theme) { m_theme = theme; }
+    /// The row that shows its whole sentence in a list of this width; -1 for none.
+    void setOpenRow(int row, int width);
     /// Where sentences begin, from the left; the entry line starts there too.
     [[nodiscard]] int textLeft() const;
 
@@ -27,8 +29,13 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    [[nodiscard]] int openHeight(int row) const;
+    [[nodiscard]] QRect openRect(const QRect& row) const;
+
     const TimelineModel* m_model;
     ThemeValues m_theme;
+    int m_openRow = -1;
+    int m_width = 0;
 };
 
 } // namespace muster::ui

@@ -7,7 +7,9 @@
 #include "ui/panels/paragraph.h"
 #include "ui/panels/timelinedelegate.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QListView>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -37,7 +39,7 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     setAutoFillBackground(true);
-    m_list->setUniformItemSizes(true);
+    m_list->installEventFilter(this);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_empty->setObjectName(QStringLiteral("timeline.empty"));
@@ -63,6 +65,8 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_row);
     setFocusProxy(m_entry);
 
+    connect(
+        m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TimelinePanel::openSelected);
     connect(m_entry, &QLineEdit::returnPressed, this, &TimelinePanel::append);
     connect(m_entry, &QLineEdit::textEdited, m_message, &QWidget::hide);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follows = isAtEnd(); });
@@ -137,6 +141,26 @@ void TimelinePanel::restyle()
 void TimelinePanel::focusEntry()
 {
     m_entry->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto type = event->type();
+    if (watched == m_list && (type == QEvent::FocusIn || type == QEvent::FocusOut || type == QEvent::Resize))
+        QMetaObject::invokeMethod(this, &TimelinePanel::openSelected, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void TimelinePanel::openSelected()
+{
+    const auto row = m_list->hasFocus() ? m_list->currentIndex().row() : -1;
+    const auto follows = isAtEnd();
+    m_delegate->setOpenRow(row, m_list->viewport()->width());
+    m_list->doItemsLayout();
+    if (row >= 0)
+        m_list->scrollTo(m_list->currentIndex());
+    else if (follows)
+        m_list->scrollToBottom();
 }
 
 bool TimelinePanel::isAtEnd() const

@@ -42,8 +42,13 @@ signals:
     /// An entry was refused; the same words stand in the panel.
     void failed(const QString& text);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void append();
+    /// Shows the whole sentence of the selected line while the list has the keyboard.
+    void openSelected();
     void showEmptiness();
     void showRefusal(const QString& text);
     [[nodiscard]] bool isAtEnd() const;

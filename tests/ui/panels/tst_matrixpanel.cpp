@@ -6,6 +6,7 @@
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/paragraph.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -79,6 +80,46 @@ private slots:
         QCOMPARE_EQ(rig.last().text(QLatin1StringView("evidence")), QStringLiteral("writes answer"));
         QVERIFY(!evidence->isVisible());
         QVERIFY(list->hasFocus());
+    }
+
+    void aRecoveryIsTakenBackByMouse()
+    {
+        IncidentRig rig;
+        const auto neon = plan::ServiceId(QStringLiteral("neon-database"));
+        rig.act(incident::ServiceRecovered { neon, {} });
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        auto* act = panel.findChild<QAbstractButton*>(QStringLiteral("matrix.act"));
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const auto index = list->model()->index(row, 0);
+            if (index.data().toString() == u"Neon database")
+                QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
+        }
+        QCOMPARE_EQ(act->text(), QStringLiteral("Not back after all"));
+        QTest::mouseClick(act, Qt::LeftButton);
+        QTest::mouseClick(
+            panel.findChild<QAbstractButton*>(QStringLiteral("reason.confirm")), Qt::LeftButton);
+        QTRY_COMPARE(rig.last().type, QStringLiteral("service.recovery-withdrawn"));
+        QTRY_COMPARE(act->text(), QStringLiteral("Mark recovered"));
+    }
+
+    void aServiceThatIsNotAffectedCannotRecover()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
+        list->setFocus();
+        QVERIFY(!panel.findChild<QWidget*>(QStringLiteral("matrix.act"))->isVisible());
+        const auto before = rig.types();
+        QTest::keyClick(list, Qt::Key_R);
+        QVERIFY(panel.findChild<Paragraph*>(QStringLiteral("matrix.message"))->isVisible());
+        QVERIFY(!panel.findChild<QLineEdit*>(QStringLiteral("reason.text"))->isVisible());
+        QCOMPARE_EQ(rig.types(), before);
     }
 
     void escGivesUpAndRecordsNothing()

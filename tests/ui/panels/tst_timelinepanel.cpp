@@ -123,6 +123,24 @@ private slots:
         QCOMPARE_EQ(bar->value(), 0);
     }
 
+    void theSelectedLineShowsItsWholeSentence()
+    {
+        IncidentRig rig;
+        rig.act(
+            incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("long ").repeated(60) });
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        const auto last = list->model()->index(list->model()->rowCount() - 1, 0);
+        const auto closed = list->visualRect(last).height();
+        list->setCurrentIndex(last);
+        list->setFocus();
+        QTRY_VERIFY(list->visualRect(last).height() > 2 * closed);
+        panel.focusEntry();
+        QTRY_COMPARE(list->visualRect(last).height(), closed);
+    }
+
     void theEntryLineIsAlwaysThere()
     {
         IncidentRig rig;

@@ -11,7 +11,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
 #include <QScrollBar>
@@ -423,6 +422,49 @@ private slots:
         stage.rig.act(incident::IncidentClosed {});
         QCoreApplication::processEvents();
         QVERIFY(!stage.button("card.primary")->isEnabled() || !stage.find<QWidget>("card")->isVisible());
+    }
+
+    void tabWalksTheCardFromTopToBottom()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        QVERIFY(stage.saw()->hasFocus());
+        QStringList stops;
+        for (int i = 0; i < 9; ++i) {
+            stops << QApplication::focusWidget()->objectName();
+            stage.press(Qt::Key_Tab);
+        }
+        const QStringList wanted { QStringLiteral("card.saw"), QStringLiteral("card.detail"),
+            QStringLiteral("card.copy"), QStringLiteral("card.restorePoint"), QStringLiteral("card.standing"),
+            QStringLiteral("card.restoredService"), QStringLiteral("card.primary"),
+            QStringLiteral("card.start"), QStringLiteral("card.skip") };
+        QCOMPARE_EQ(stops, wanted);
+    }
+
+    void fiveHundredStepsStillShowOneCard()
+    {
+        auto plan = outagePlan();
+        auto& steps = plan.scenarios.first().procedure[0].steps;
+        for (int i = 0; i < 500; ++i)
+            steps << aStep(QStringLiteral("more-%1").arg(i));
+        Stage stage(plan);
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        for (int i = 0; i < 300; ++i) {
+            stage.rig.act(incident::StepSkipped { IncidentRig::address(QStringLiteral("more-%1").arg(i)),
+                incident::SkipReason::NotNeeded, {} });
+        }
+        stage.open();
+        stage.type(QStringLiteral("outage"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("More 300"));
+        const auto* card = stage.find<QWidget>("card");
+        const auto* list = stage.find<QListView>("walkthrough.list");
+        QTRY_VERIFY(list->viewport()->rect().contains(card->geometry().adjusted(0, 1, 0, -1)));
     }
 
     void everyControlHasANameForScreenReaders()
