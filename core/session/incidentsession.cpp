@@ -273,8 +273,14 @@ std::optional<Resume> IncidentSession::resume() const
 void IncidentSession::takeIn(const QList<journal::Event>& batch)
 {
     const auto before = d->walkthrough;
-    if (d->absorb(batch))
-        emit stateChanged(changedSteps(before, d->walkthrough));
+    if (!d->absorb(batch))
+        return;
+    // What is shown as done may be acted on again at once; the answer to whoever asked comes a moment later.
+    for (const auto& event : batch) {
+        if (const auto payload = event.stream == d->stream.id ? incident::decode(event) : std::nullopt)
+            settle(std::visit(TopicOf(), *payload), stepOf(*payload));
+    }
+    emit stateChanged(changedSteps(before, d->walkthrough));
 }
 
 QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, std::optional<Instant> at)

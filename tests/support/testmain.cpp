@@ -48,10 +48,11 @@ int useApplication(std::function<std::unique_ptr<QCoreApplication>(int&, char**)
 int main(int argc, char** argv)
 {
     using namespace muster::test;
-    // Qt Test's own crash handler attaches a debugger and can do so for ever; a crash is told by the exit
-    // status.
+    // Qt Test's own crash handler catches its own abort again and again; a crash is told by the exit status.
     qputenv("QTEST_DISABLE_STACK_DUMP", "1");
     const auto application = applicationFactory()(argc, argv);
+    auto arguments = QCoreApplication::arguments();
+    arguments.append(QStringLiteral("-nocrashhandler"));
     const QByteArray only = qgetenv("MUSTER_ONLY");
     int failed = 0;
     int ran = 0;
@@ -59,7 +60,7 @@ int main(int argc, char** argv)
         if (!only.isEmpty() && only != entry.name)
             continue;
         const auto object = entry.make();
-        failed += QTest::qExec(object.get(), argc, argv) != 0 ? 1 : 0;
+        failed += QTest::qExec(object.get(), arguments) != 0 ? 1 : 0;
         ++ran;
     }
     return ran == 0 ? 2 : failed;

@@ -7,6 +7,7 @@
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/onanswer.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -201,7 +202,7 @@ void MatrixPanel::recordRecovery(const QString& words)
     m_list->setFocus(Qt::OtherFocusReason);
     const auto act = m_withdraws ? incident::Payload(incident::RecoveryWithdrawn { service, words })
                                  : incident::Payload(incident::ServiceRecovered { service, words });
-    m_incident->act(act).then(this, [this, service](const session::IncidentSession::Done& done) {
+    onAnswer(m_incident->act(act), this, [this, service](const session::IncidentSession::Done& done) {
         if (done)
             return;
         m_asked = service;

@@ -6,6 +6,7 @@
 #include "ui/panels/entryedit.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/timelinedelegate.h"
+#include "ui/widgets/onanswer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -198,8 +199,8 @@ void TimelinePanel::append()
     // The text stays where it is, out of reach, until the journal has answered.
     m_entry->setReadOnly(true);
     const auto typed = m_entry->text();
-    m_incident->act(entry->note, entry->at)
-        .then(this, [this, typed](const session::IncidentSession::Done& done) {
+    onAnswer(m_incident->act(entry->note, entry->at), this,
+        [this, typed](const session::IncidentSession::Done& done) {
             m_entry->setReadOnly(false);
             if (done) {
                 m_entry->clear();

@@ -12,6 +12,7 @@
 #include "ui/panels/walkthroughlist.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/onanswer.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -352,7 +353,7 @@ void WalkthroughPanel::performAll(QList<incident::Payload> acts)
         return;
     const auto first = acts.takeFirst();
     m_message->setWords(Glyph::Warning, {});
-    m_incident->act(first).then(this, [this, rest = acts](const session::IncidentSession::Done& done) {
+    onAnswer(m_incident->act(first), this, [this, rest = acts](const session::IncidentSession::Done& done) {
         if (!done)
             return refuse(done.error().text);
         m_reopening.reset();
