@@ -2,18 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace muster::test {
 
 /// A home of its own in which scripts run, with or without a D-Bus session, as somebody who has just logged
 /// in.
 class KeyringSession {
+    Q_DISABLE_COPY_MOVE(KeyringSession)
 public:
+    KeyringSession()
+    {
+        m_home.setAutoRemove(false);
+        m_runtime.setAutoRemove(false);
+    }
+    /// A keyring daemon ends a moment after its bus and may still be writing.
+    ~KeyringSession()
+    {
+        for (const auto& path : { m_home.path(), m_runtime.path() }) {
+            if (!QTest::qWaitFor([&] { return QDir(path).removeRecursively(); }, 10000))
+                qWarning("cannot remove %s", qPrintable(path));
+        }
+    }
+
     struct Run {
         int status = -1;
         QStringList lines;
