@@ -13,8 +13,8 @@
 #include "ui/shell/stage.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusfacts.h"
-#include "ui/widgets/onanswer.h"
 #include "ui/shell/wordspage.h"
+#include "ui/widgets/onanswer.h"
 
 #include <QAction>
 #include <QActionGroup>
