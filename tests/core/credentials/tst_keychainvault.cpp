@@ -76,7 +76,7 @@ private slots:
         const KeyringSession session;
         const auto run = session.inSession(m_unlock + QStringLiteral("for i in 1 2 3 4 5; do ") + m_probe
             + QStringLiteral("state forget || exit 9; done"));
-        QCOMPARE(run.status, 0);
+        QVERIFY2(run.status == 0, qPrintable(run.errors));
         QCOMPARE(run.lines.count(QStringLiteral("forgotten")), 5);
     }
 
