@@ -4,9 +4,19 @@
 
 #include "core/plan/plan.h"
 
+#include <QList>
 #include <QString>
 
 namespace muster::plan {
+
+/// What it would cost on the night, worst first; findings are listed in this order.
+enum class Consequence {
+    DataLost, ///< more data is lost than was promised, or what is restored cannot be trusted
+    PromiseBroken, ///< a service or scenario is back later than was promised
+    RecoveryStalls, ///< somebody stands before a step and cannot go on
+    Unprepared, ///< nobody has provided for it
+    Unclear ///< it can be misread
+};
 
 /// Something wrong with a plan. Rule ids never change once released.
 struct Finding {
@@ -17,6 +27,12 @@ struct Finding {
     QString text;
     QString hint;
     Place place;
+
+    Consequence consequence = Consequence::Unclear;
+    /// The id or address of what it is about, e.g. "database-corruption/switch"; a waiver names it.
+    QString subject = {};
+    /// The other places that were compared with `place`.
+    QList<Place> against = {};
 };
 
 /// "error", "warning", "info"; for --json and for the one-line form.

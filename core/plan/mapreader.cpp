@@ -34,9 +34,11 @@ QString example(QLatin1StringView key, const QString& value)
     return Words::tr("for example `%1: %2`").arg(QString(key), value);
 }
 
+const QString kSourceExample = QStringLiteral("\"document.md:48\"");
+
 bool isSource(const QString& text)
 {
-    static const QRegularExpression kSource(QStringLiteral("^[^:\\s][^:]*:[1-9][0-9]*(-[1-9][0-9]*)?$"));
+    static const QRegularExpression kSource(QStringLiteral("^[^:,\\s][^:,]*:[1-9][0-9]*(-[1-9][0-9]*)?$"));
     return text.size() <= 300 && kSource.match(text).hasMatch();
 }
 
@@ -404,17 +406,24 @@ QStringList MapReader::whos(QLatin1StringView key)
 Place MapReader::place()
 {
     const QLatin1StringView key("source");
-    Place made { m_node.span.line, m_node.span.column, {} };
-    const auto* node = scalar(key, QStringLiteral("\"document.md:48\""));
+    return { m_node.span.line, m_node.span.column, source(key) };
+}
+
+QString MapReader::source(QLatin1StringView key)
+{
+    const auto* node = any(key);
     if (!node)
-        return made;
-    if (isSource(node->text))
-        made.source = node->text;
-    else
-        m_reading.error("plan.bad-source", node->span,
-            Words::tr("'%1' does not say where").arg(shown(node->text)),
-            example(key, QStringLiteral("\"document.md:48\"")));
-    return made;
+        return {};
+    const bool several = node->kind == YamlNode::Kind::List;
+    QStringList made;
+    for (const auto* item : several ? scalars(key) : QList { scalar(key, kSourceExample) }) {
+        if (item && isSource(item->text))
+            made.append(item->text);
+        else if (item)
+            m_reading.error("plan.bad-source", item->span,
+                Words::tr("'%1' does not say where").arg(shown(item->text)), example(key, kSourceExample));
+    }
+    return made.join(QStringLiteral(", "));
 }
 
 void MapReader::finish()

@@ -82,6 +82,8 @@ public:
 
     /// Line, column and the key `source`.
     [[nodiscard]] Place place();
+    /// "FILE:LINE" or "FILE:LINE-LINE", or a list of them, joined by ", "; empty when absent or wrong.
+    [[nodiscard]] QString source(QLatin1StringView key);
 
     /// Reports the keys that nobody read.
     void finish();

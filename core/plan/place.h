@@ -12,7 +12,7 @@ struct Place {
     int line = 0;
     /// Counts Unicode code points, from 1.
     int column = 0;
-    /// "drama-engine-drp.md:48"; empty when unsaid.
+    /// "drama-engine-drp.md:48"; several are joined by ", "; empty when unsaid.
     QString source = {};
 
     /// Two places are equal when the same document stands behind them: line and column move with every edit

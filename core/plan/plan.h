@@ -106,6 +106,8 @@ struct Service {
     QString currentHow;
     Target currentRto;
     QString region;
+    /// Who answers for it: a person, contact, role or vendor.
+    QString owner;
     QList<ServiceId> dependsOn;
     QString vendor;
     QList<CheckId> checks;
@@ -122,6 +124,8 @@ struct DataClass {
     QString title;
     std::optional<ServiceId> storedIn;
     Target rpo;
+    QString currentHow;
+    Target currentRpo;
     Place place;
     bool operator==(const DataClass&) const = default;
 };
@@ -308,6 +312,9 @@ struct Scenario {
     QStringList symptoms;
     QList<ServiceId> affects;
     Target rto;
+    /// What can be done today, beside what is promised.
+    QString currentHow;
+    Target currentRto;
     QList<Mitigation> mitigation;
     QStringList prerequisites;
     QList<Phase> procedure;
@@ -367,6 +374,8 @@ struct Plan {
     QList<Assumption> assumptions;
     QList<Reference> references;
     QList<Waiver> waivers;
+    QList<Metric> metrics;
+    QList<Disagreement> disagreements;
     Notes notes;
     /// Of the plan's own head.
     Place place;

@@ -177,6 +177,7 @@ Service readService(Reading& reading, const YamlNode& node)
     }
     one.strategy = map.text("strategy"_L1);
     one.region = map.text("region"_L1);
+    one.owner = map.who("owner"_L1);
     one.dependsOn = map.idsOf<ServiceId>("depends_on"_L1, NameKind::Service);
     one.vendor = map.name("vendor"_L1, { NameKind::Vendor });
     one.checks = map.idsOf<CheckId>("checks"_L1, NameKind::Check);
@@ -224,6 +225,12 @@ void readServices(MapReader& top, Plan& plan)
         one.title = map.required("title"_L1, u"Project assets"_s);
         one.storedIn = map.idOf<ServiceId>("stored_in"_L1, NameKind::Service);
         one.rpo = map.target("rpo"_L1);
+        if (const auto* current = map.map("current"_L1)) {
+            MapReader inner(reading, *current, Words::tr("current"));
+            one.currentHow = inner.text("how"_L1);
+            one.currentRpo = inner.target("rpo"_L1);
+            inner.finish();
+        }
         one.place = map.place();
         map.finish();
         plan.data.append(one);

@@ -367,6 +367,12 @@ Scenario readScenario(Reading& reading, const YamlNode& node)
     made.symptoms = map.texts("symptoms"_L1);
     made.affects = map.idsOf<ServiceId>("affects"_L1, NameKind::Service);
     made.rto = map.target("rto"_L1);
+    if (const auto* current = map.map("current"_L1)) {
+        MapReader inner(reading, *current, Words::tr("current"));
+        made.currentHow = inner.text("how"_L1);
+        made.currentRto = inner.target("rto"_L1);
+        inner.finish();
+    }
     for (const auto& item : map.list("mitigation"_L1)) {
         MapReader inner(reading, item, Words::tr("mitigation"));
         Mitigation one;

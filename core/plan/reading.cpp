@@ -177,6 +177,8 @@ QString textOf(NameKind kind)
         return Words::tr("review");
     case NameKind::Assumption:
         return Words::tr("assumption");
+    case NameKind::Metric:
+        return Words::tr("metric");
     }
     return {};
 }

@@ -40,7 +40,8 @@ enum class NameKind {
     Duty,
     Drill,
     Review,
-    Assumption
+    Assumption,
+    Metric
 };
 
 [[nodiscard]] inline size_t qHash(NameKind kind, size_t seed = 0)

@@ -83,12 +83,14 @@ struct BackupCopy {
     QString region;
     QString immutable;
     QString encrypted;
+    Place place;
     bool operator==(const BackupCopy&) const = default;
 };
 
 struct BackupVerify {
     QString kind;
     Recurrence every;
+    Place place;
     bool operator==(const BackupVerify&) const = default;
 };
 
@@ -116,7 +118,10 @@ struct BackupPolicy {
     std::optional<ServiceId> service;
     QString kind;
     std::optional<Recurrence> schedule;
+    /// How long a run takes; with the interval it makes the oldest data that can be lost.
+    std::optional<Millis> takes;
     QString zone;
+    QString owner;
     std::optional<Period> retention;
     QString encrypted;
     QList<BackupCopy> copies;
@@ -285,8 +290,37 @@ struct Fact {
     bool operator==(const Fact&) const = default;
 };
 
+/// A question that nobody has answered yet.
+struct Question {
+    QString text;
+    Place place;
+    bool operator==(const Question&) const = default;
+};
+
+/// A figure that the team wants to watch, e.g. actual against promised RTO.
+struct Metric {
+    QString id;
+    QString title;
+    bool drafted = false;
+    Place place;
+    bool operator==(const Metric&) const = default;
+};
+
+/// What one document says and another denies; the plan keeps both, each with its place.
+struct Disagreement {
+    struct Side {
+        QString text;
+        Place place;
+        bool operator==(const Side&) const = default;
+    };
+    QString about;
+    QList<Side> sides;
+    Place place;
+    bool operator==(const Disagreement&) const = default;
+};
+
 struct Notes {
-    QStringList questions;
+    QList<Question> questions;
     QStringList references;
     bool operator==(const Notes&) const = default;
 };

@@ -128,7 +128,7 @@ void readBackupSource(MapReader& map, BackupPolicy& made)
         "tool"_L1, { u"files"_s, u"restic"_s, u"pgbackrest"_s, u"barman"_s, u"wal-g"_s, u"json"_s });
     tool.repository = inner.address("repository"_L1);
     made.tool = tool;
-    made.place = { map.span().line, map.span().column, inner.text("document"_L1) };
+    made.place = { map.span().line, map.span().column, inner.source("document"_L1) };
     inner.finish();
 }
 
@@ -141,19 +141,21 @@ BackupPolicy readBackup(Reading& reading, const YamlNode& node)
     made.service = map.idOf<ServiceId>("service"_L1, NameKind::Service);
     made.kind = map.text("kind"_L1);
     made.schedule = map.recurrence("schedule"_L1);
+    made.takes = map.duration("takes"_L1);
+    made.owner = map.who("owner"_L1);
     made.zone = map.text("zone"_L1);
     made.retention = map.period("retention"_L1);
     made.encrypted = map.text("encrypted"_L1);
     for (const auto& item : map.list("copies"_L1)) {
         MapReader inner(reading, item, Words::tr("copy"));
         made.copies.append({ inner.text("place"_L1), inner.text("region"_L1), inner.text("immutable"_L1),
-            inner.text("encrypted"_L1) });
+            inner.text("encrypted"_L1), inner.place() });
         inner.finish();
     }
     for (const auto& item : map.list("verify"_L1)) {
         MapReader inner(reading, item, Words::tr("verification"));
         made.verify.append({ inner.required("kind"_L1, u"restore"_s),
-            inner.recurrence("every"_L1).value_or(Recurrence {}) });
+            inner.recurrence("every"_L1).value_or(Recurrence {}), inner.place() });
         inner.finish();
     }
     if (const auto* alert = map.map("alert"_L1)) {
@@ -408,6 +410,53 @@ Reference readReference(Reading& reading, const YamlNode& node)
     return made;
 }
 
+/// A text, or a map that says where it was asked.
+Question readQuestion(Reading& reading, const YamlNode& node)
+{
+    if (node.kind == YamlNode::Kind::Scalar)
+        return { node.text, { node.span.line, node.span.column, {} } };
+    MapReader map(reading, node, Words::tr("question"));
+    Question made;
+    made.text = map.required("text"_L1, u"Do we need a second region?"_s);
+    made.place = map.place();
+    map.finish();
+    return made;
+}
+
+Metric readMetric(Reading& reading, const YamlNode& node)
+{
+    MapReader map(reading, node, Words::tr("metric"));
+    Metric made;
+    made.id = map.id(NameKind::Metric);
+    made.title = map.required("title"_L1, u"Actual RTO against its target"_s);
+    made.drafted = map.flag("drafted"_L1);
+    made.place = map.place();
+    map.finish();
+    return made;
+}
+
+Disagreement readDisagreement(Reading& reading, const YamlNode& node)
+{
+    MapReader map(reading, node, Words::tr("disagreement"));
+    Disagreement made;
+    made.about = map.required("about"_L1, u"where the nightly backup is kept"_s);
+    for (const auto& item : map.list("sides"_L1)) {
+        MapReader inner(reading, item, Words::tr("side"));
+        Disagreement::Side side;
+        side.text = inner.required("text"_L1, u"Cold storage of the vendor"_s);
+        side.place = inner.place();
+        inner.finish();
+        made.sides.append(side);
+    }
+    if (made.sides.size() < 2)
+        reading.error("plan.too-few-sides", node.span, Words::tr("A disagreement has at least two sides"),
+            Words::tr("for example `sides: [{text: weekly, source: \"a.md:3\"}, {text: quarterly, source: "
+                      "\"b.md:9\"}]`"));
+    made.place = map.place();
+    map.finish();
+    return made;
+}
+
 } // namespace
 
 void readWatching(MapReader& top, Plan& plan)
@@ -450,9 +499,15 @@ void readGoverning(MapReader& top, Plan& plan)
         plan.waivers.append(readWaiver(reading, item));
     for (const auto& item : top.list("facts"_L1))
         plan.facts.append(readFact(reading, item));
+    for (const auto& item : top.list("metrics"_L1))
+        plan.metrics.append(readMetric(reading, item));
+    for (const auto& item : top.list("disagreements"_L1))
+        plan.disagreements.append(readDisagreement(reading, item));
     if (const auto* node = top.map("notes"_L1)) {
         MapReader map(reading, *node, Words::tr("notes"));
-        plan.notes = { map.texts("questions"_L1), map.texts("references"_L1) };
+        for (const auto& item : map.list("questions"_L1))
+            plan.notes.questions.append(readQuestion(reading, item));
+        plan.notes.references = map.texts("references"_L1);
         map.finish();
     }
 }
