@@ -14,6 +14,13 @@ namespace muster::incident {
 
 namespace {
 
+/// For people: no milliseconds, and seconds only where there are any. Zones are the window's.
+QString momentText(Instant at)
+{
+    const auto whole = at == std::chrono::floor<std::chrono::minutes>(at);
+    return isoText(at).left(whole ? 16 : 19).replace(u'T', u' ') + QStringLiteral(" UTC");
+}
+
 constexpr Millis kBackDatedAfter = std::chrono::seconds(60);
 
 QString tr(const char* text)
@@ -150,18 +157,18 @@ public:
     {
         say(LineKind::RestorePoint,
             tr("Restore point of %1: %2, %3")
-                    .arg(titleIn(m_plan.services, p.service), isoText(p.point), wordsOf(p.standing))
+                    .arg(titleIn(m_plan.services, p.service), momentText(p.point), wordsOf(p.standing))
                 + saying(p.source, QLatin1StringView("source")));
     }
     void operator()(const TimesStated& p)
     {
         QStringList parts;
         if (p.failedAt)
-            parts.append(tr("failure at %1").arg(isoText(*p.failedAt)));
+            parts.append(tr("failure at %1").arg(momentText(*p.failedAt)));
         if (p.damageBegan)
-            parts.append(tr("damage began at %1").arg(isoText(*p.damageBegan)));
+            parts.append(tr("damage began at %1").arg(momentText(*p.damageBegan)));
         if (p.lastWrite)
-            parts.append(tr("last write at %1").arg(isoText(*p.lastWrite)));
+            parts.append(tr("last write at %1").arg(momentText(*p.lastWrite)));
         say(LineKind::Clock,
             tr("Stated: %1").arg(parts.join(QStringLiteral(", ")))
                 + saying(p.source, QLatin1StringView("source")));
@@ -170,9 +177,9 @@ public:
     {
         say(LineKind::Clock,
             p.rate == 0
-                ? tr("Drill clock paused at %1").arg(isoText(p.simulated))
+                ? tr("Drill clock paused at %1").arg(momentText(p.simulated))
                 : tr("Drill clock set to %1, running at ×%2")
-                      .arg(isoText(p.simulated), QString::number(static_cast<double>(p.rate) / 1000)));
+                      .arg(momentText(p.simulated), QString::number(static_cast<double>(p.rate) / 1000)));
     }
     void operator()(const IncidentClosed& p)
     {

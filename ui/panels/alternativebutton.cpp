@@ -115,7 +115,7 @@ void AlternativeButton::paintEvent(QPaintEvent*)
     painter.setPen(isEnabled() ? colors.text : colors.muted);
     painter.drawText(title, kWrapped, m_answer.title);
     if (!takes.isEmpty())
-        paintLine(&painter, QRect(left, title.bottom() + 1, title.width(), line),
+        paintLine(&painter, m_shapes, QRect(left, title.bottom() + 1, title.width(), line),
             { { takes, small, colors.muted } }, {}, 0);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/plan.h"
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -35,6 +36,7 @@ private:
     plan::Answer m_answer;
     QString m_key;
     ThemeValues m_theme;
+    WordShapes m_shapes;
 };
 
 } // namespace muster::ui

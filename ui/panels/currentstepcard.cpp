@@ -39,6 +39,7 @@ constexpr int kBar = 4;
 constexpr int kInset = 18;
 constexpr int kGap = 10;
 constexpr int kCompactGap = 6;
+constexpr int kLeastPrimary = 160;
 
 constexpr std::array kReasons { SkipReason::NotNeeded, SkipReason::DoneElsewhere, SkipReason::NotPossible,
     SkipReason::Other };
@@ -214,7 +215,7 @@ void CurrentStepCard::restyle()
     }
     m_saw->setFont(m_theme.font(Token::Expect));
     m_saw->setMinimumSize(m_theme.px(m_compact ? 200 : 250), m_theme.px(36));
-    m_primary->setMinimumWidth(m_theme.px(160));
+    m_primary->setMinimumWidth(m_theme.px(kLeastPrimary));
     arrangeButtons();
     update();
 }
@@ -364,7 +365,9 @@ void CurrentStepCard::refreshButtons()
 {
     const auto failed = hasFailed();
     const auto open = isOpen();
-    const auto words = primaryWords();
+    const auto words = m_saving ? tr("Saving…") : primaryWords();
+    // Nothing around it moves for the moment that the disk takes.
+    m_primary->setMinimumWidth(m_saving ? m_primary->width() : m_theme.px(kLeastPrimary));
     m_primary->setText(buttonWords(words));
     m_primary->setAccessibleName(words.simplified());
     m_primary->setEnabled(open && (failed || !m_decision->isUndecided()));
@@ -377,11 +380,6 @@ void CurrentStepCard::refreshButtons()
     m_saw->setReadOnly(!open);
     m_restore->setOpen(open && !failed);
     m_decision->setOpen(open && !failed);
-    const auto saving = tr("saving…");
-    if (m_saving)
-        m_message->setWords(Glyph::Waiting, saving);
-    else if (m_message->words() == saving)
-        m_message->setWords(Glyph::Waiting, {});
     arrangeButtons();
 }
 

@@ -51,8 +51,8 @@ void EntryEdit::paintEvent(QPaintEvent* event)
         if (right - width < left)
             return;
         const QRect place(right - width, 0, width, height());
-        paintLine(&painter, place, { { hint.sign, strong, m_theme.colors.text } }, {}, 0);
-        paintLine(&painter, place.adjusted(signWidth, 0, 0, 0),
+        paintLine(&painter, m_shapes, place, { { hint.sign, strong, m_theme.colors.text } }, {}, 0);
+        paintLine(&painter, m_shapes, place.adjusted(signWidth, 0, 0, 0),
             { { hint.meaning, small, m_theme.colors.muted } }, {}, 0);
         right -= width + gap;
     }
@@ -83,7 +83,8 @@ void EntryTime::setTheme(const ThemeValues& theme)
 void EntryTime::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintLine(&painter, rect(), { { m_time, m_theme.font(Token::Figure), m_theme.colors.muted } }, {}, 0);
+    paintLine(
+        &painter, m_shapes, rect(), { { m_time, m_theme.font(Token::Figure), m_theme.colors.muted } }, {}, 0);
 }
 
 } // namespace muster::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QLineEdit>
@@ -25,6 +26,7 @@ protected:
 
 private:
     ThemeValues m_theme;
+    WordShapes m_shapes;
 };
 
 /// The time an entry would get, painted so that its ticking is not read aloud.
@@ -43,6 +45,7 @@ protected:
 
 private:
     ThemeValues m_theme;
+    WordShapes m_shapes;
     QString m_time;
 };
 

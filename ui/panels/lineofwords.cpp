@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/lineofwords.h"
 
+#include "ui/panels/wordshapes.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -17,33 +19,32 @@ int widthOf(const QString& text, const QFont& font)
 
 namespace {
 
-int widthOf(const Words& words)
-{
-    return ui::widthOf(words.text, words.font);
-}
-
 /// A line has no line breaks, whatever the text holds.
 QString onOneLine(const QString& text)
 {
     return text.simplified();
 }
 
-void paintWords(QPainter* painter, const Words& words, int x, int baseline, int width)
+int widthOf(WordShapes& shapes, const Words& words)
 {
-    painter->setFont(words.font);
+    return words.text.isEmpty() ? 0 : shapes.of(words.text, words.font).width;
+}
+
+void paintWords(QPainter* painter, WordShapes& shapes, const Words& words, int x, int baseline, int width)
+{
     painter->setPen(words.color);
-    const auto fits = widthOf(words) <= width;
-    painter->drawText(x, baseline,
-        fits ? words.text : QFontMetrics(words.font).elidedText(words.text, Qt::ElideRight, width));
+    const auto& shape = shapes.fitted(words.text, words.font, width);
+    for (const auto& run : shape.runs)
+        painter->drawGlyphRun({ qreal(x), baseline - shape.ascent }, run);
 }
 
 /// Takes what is missing from the last words first; what would hold hardly a letter is left out.
-QList<int> fittedWidths(const QList<Words>& words, int gap, int room)
+QList<int> fittedWidths(WordShapes& shapes, const QList<Words>& words, int gap, int room)
 {
     QList<int> widths;
     int needed = 0;
     for (const auto& word : words) {
-        widths << widthOf(word);
+        widths << widthOf(shapes, word);
         needed += widths.last() + (widths.size() > 1 && widths.last() > 0 ? gap : 0);
     }
     int missing = needed - room;
@@ -62,7 +63,8 @@ QList<int> fittedWidths(const QList<Words>& words, int gap, int room)
 
 } // namespace
 
-void paintLine(QPainter* painter, const QRect& rect, const QList<Words>& left, const Words& right, int gap)
+void paintLine(QPainter* painter, WordShapes& shapes, const QRect& rect, const QList<Words>& left,
+    const Words& right, int gap)
 {
     auto words = left;
     for (auto& word : words)
@@ -75,21 +77,21 @@ void paintLine(QPainter* painter, const QRect& rect, const QList<Words>& left, c
     const auto capitals = static_cast<int>(std::lround(QFontMetricsF(leader.font).capHeight()));
     const auto baseline = rect.top() + (rect.height() + capitals) / 2;
 
-    const auto wanted = widthOf(last);
-    const auto first = words.isEmpty() ? 0 : widthOf(words.first());
+    const auto wanted = widthOf(shapes, last);
+    const auto first = words.isEmpty() ? 0 : widthOf(shapes, words.first());
     const auto room = std::max(rect.width() - first - gap, rect.width() / 3);
     const auto rightWidth = std::min(wanted, room);
     const auto leftRoom = rect.width() - (rightWidth > 0 ? rightWidth + gap : 0);
-    const auto widths = fittedWidths(words, gap, leftRoom);
+    const auto widths = fittedWidths(shapes, words, gap, leftRoom);
     int x = rect.left();
     for (qsizetype i = 0; i < words.size(); ++i) {
         if (widths[i] <= 0)
             continue;
-        paintWords(painter, words[i], x, baseline, widths[i]);
+        paintWords(painter, shapes, words[i], x, baseline, widths[i]);
         x += widths[i] + gap;
     }
     if (rightWidth > 0)
-        paintWords(painter, last, rect.right() + 1 - rightWidth, baseline, rightWidth);
+        paintWords(painter, shapes, last, rect.right() + 1 - rightWidth, baseline, rightWidth);
 }
 
 } // namespace muster::ui

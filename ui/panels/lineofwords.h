@@ -12,6 +12,8 @@ class QPainter;
 
 namespace muster::ui {
 
+class WordShapes;
+
 /// Some words in one font and colour.
 struct Words {
     QString text;
@@ -25,6 +27,8 @@ struct Words {
 /// Draws words on one baseline, in the middle of `rect`: `left` one after the other, `right` at the right
 /// end. When there is too little room the words at the right are shortened first, then the last on the left,
 /// the first one last of all. Texts are drawn as they stand; they are never read as markup.
-void paintLine(QPainter* painter, const QRect& rect, const QList<Words>& left, const Words& right, int gap);
+/// `shapes` belongs to whoever paints the line again.
+void paintLine(QPainter* painter, WordShapes& shapes, const QRect& rect, const QList<Words>& left,
+    const Words& right, int gap);
 
 } // namespace muster::ui

@@ -65,9 +65,23 @@ MatrixDelegate::MatrixDelegate(const MatrixModel* model, const ThemeValues& them
 
 MatrixDelegate::~MatrixDelegate() = default;
 
+QRect MatrixDelegate::firstLine(const QRect& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    return { row.left() + inset, row.top() + m_theme.px(6), row.width() - 2 * inset, m_theme.px(26) };
+}
+
 QRect MatrixDelegate::clockRect(const QRect& row) const
 {
-    return { row.left() + row.width() / 3, row.top(), row.width() - row.width() / 3, m_theme.px(34) };
+    static const auto kWidest = QStringLiteral("+0000:00:00");
+    const auto line = firstLine(row);
+    const auto width = m_shapes.of(kWidest, m_theme.font(Token::CellClock)).width;
+    return { line.right() + 1 - width, line.top(), width, line.height() };
+}
+
+bool MatrixDelegate::isPainted(const QRect& part) const
+{
+    return m_painted.isEmpty() || m_painted.intersects(part);
 }
 
 QRect MatrixDelegate::barRect(const QRect& row) const
@@ -115,16 +129,22 @@ void MatrixDelegate::paintFolded(QPainter* painter, const QRect& rect, const Mat
     const auto& colors = m_theme.colors;
     const QRect place(rect.left() + inset, rect.center().y() - glyph / 2, glyph, glyph);
     GlyphPainter::paint(painter, Glyph::Normal, place, colors.muted);
-    const auto words = tr("%1 · %2").arg(MatrixModel::standingWords(row), m_model->promiseWords(row));
     const auto left = place.right() + m_theme.px(8);
-    paintLine(painter, QRect(left, rect.top(), rect.right() - inset - left + 1, rect.height()),
-        { { row.title, m_theme.font(Token::Table), colors.muted } },
-        { words, m_theme.type.words(13), colors.muted }, m_theme.px(12));
+    const QRect line(left, rect.top(), rect.right() - inset - left + 1, rect.height());
+    const auto title = m_theme.font(Token::Table);
+    const auto small = m_theme.type.words(13);
+    const auto gap = m_theme.px(12);
+    const auto promise = m_model->promiseWords(row);
+    auto words = tr("%1 · %2").arg(MatrixModel::standingWords(row), promise);
+    // The glyph says that it is normal; a promise that is cut off says nothing.
+    if (m_shapes.of(row.title, title).width + gap + m_shapes.of(words, small).width > line.width())
+        words = promise;
+    paintLine(
+        painter, m_shapes, line, { { row.title, title, colors.muted } }, { words, small, colors.muted }, gap);
 }
 
 void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const
 {
-    const auto inset = m_theme.px(kDockInset);
     const auto& colors = m_theme.colors;
     const auto words = MatrixModel::clockWords(row);
     const auto isFigure = row.standing == ServiceStanding::Recovered || row.rto.due.has_value();
@@ -133,13 +153,14 @@ void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const Matr
         : row.paused || row.rto.target.state != plan::Target::State::Number ? colors.muted
                                                                             : colors.text;
     const auto font = isFigure ? m_theme.font(Token::CellClock) : m_theme.font(Token::Body);
-    const auto width = widthOf(words, font);
-    const QRect line(
-        rect.left() + inset, rect.top() + m_theme.px(6), rect.width() - 2 * inset, m_theme.px(26));
+    const auto width = m_shapes.of(words, font).width;
+    const auto line = firstLine(rect);
     const QRect clock(line.right() + 1 - width, line.top(), width, line.height());
-    paintLine(painter, line.adjusted(0, 0, -width - m_theme.px(12), 0),
-        { { row.title, m_theme.font(Token::BodyStrong), colors.text } }, {}, 0);
-    paintLine(painter, clock, { { words, font, color } }, {}, 0);
+    const auto name = line.adjusted(0, 0, -width - m_theme.px(12), 0);
+    if (isPainted(name))
+        paintLine(
+            painter, m_shapes, name, { { row.title, m_theme.font(Token::BodyStrong), colors.text } }, {}, 0);
+    paintLine(painter, m_shapes, clock, { { words, font, color } }, {}, 0);
     if (row.rto.target.number())
         horizonOf(row).paint(painter, barRect(rect), colors);
 }
@@ -154,6 +175,8 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
                                                                       : colors.muted;
     const QRect line(
         rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18));
+    if (!isPainted(line.adjusted(0, 0, 0, hasLoss(row) ? m_theme.px(kLossLine) : 0)))
+        return;
     const auto paintGlyph = [&](const QRect& of, Glyph which, const QColor& tone) {
         GlyphPainter::paint(
             painter, which, QRectF(of.left(), of.center().y() - glyph / 2.0 + 0.5, glyph, glyph), tone);
@@ -164,14 +187,14 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
         row.isOver() ? m_theme.type.words(13, QFont::DemiBold) : m_theme.type.words(13),
         row.isOver() ? colors.critical : colors.muted };
     const auto promise = m_compact ? m_model->shortPromiseWords(row) : m_model->promiseWords(row);
-    paintLine(painter, line.adjusted(afterGlyph, 0, 0, 0), { state },
+    paintLine(painter, m_shapes, line.adjusted(afterGlyph, 0, 0, 0), { state },
         { promise, m_theme.type.words(13), colors.muted }, m_theme.px(12));
     if (!hasLoss(row))
         return;
     const auto below = line.translated(0, m_theme.px(kLossLine));
     paintGlyph(below, row.loss.broken ? Glyph::Failed : Glyph::Evidence,
         row.loss.broken ? colors.critical : colors.muted);
-    paintLine(painter, below.adjusted(afterGlyph, 0, 0, 0),
+    paintLine(painter, m_shapes, below.adjusted(afterGlyph, 0, 0, 0),
         { { MatrixModel::lossWords(row), m_theme.type.words(13),
             row.loss.broken ? colors.critical : colors.muted } },
         {}, 0);

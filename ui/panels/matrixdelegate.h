@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
+#include <QRegion>
 #include <QStyledItemDelegate>
 
 namespace muster::ui {
@@ -22,6 +24,8 @@ public:
 
     void setTheme(const ThemeValues& theme) { m_theme = theme; }
     void setCompact(bool compact) { m_compact = compact; }
+    /// What is being painted of the list; empty: everything. A row leaves out what lies outside.
+    void setPainted(const QRegion& region) { m_painted = region; }
 
     /// The parts of a row that move with the clock.
     [[nodiscard]] QRect clockRect(const QRect& row) const;
@@ -34,10 +38,14 @@ public:
 private:
     void paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     void paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
+    [[nodiscard]] QRect firstLine(const QRect& row) const;
+    [[nodiscard]] bool isPainted(const QRect& part) const;
     void paintDetails(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
 
     const MatrixModel* m_model;
     ThemeValues m_theme;
+    mutable WordShapes m_shapes;
+    QRegion m_painted;
     bool m_compact = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/matrixmodel.h"
 #include "ui/panels/matrixdelegate.h"
+#include "ui/panels/matrixlist.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
 #include "ui/widgets/button.h"
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QListView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -27,7 +27,7 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     , m_theme(theme)
     , m_model(new MatrixModel(this))
     , m_delegate(new MatrixDelegate(m_model, theme, this))
-    , m_list(new QListView)
+    , m_list(new MatrixList(m_delegate))
     , m_empty(new Paragraph)
     , m_message(new Paragraph)
     , m_foot(new QWidget)
@@ -38,7 +38,6 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     m_list->setAccessibleName(tr("Recovery matrix"));
     m_list->setAccessibleDescription(tr("R: the selected service is back, or is not back after all"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -75,7 +74,7 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_evidence, &ReasonLine::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showEmptiness);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
-        m_list->doItemsLayout();
+        m_list->layOutSoon();
         refreshAct();
     });
     restyle();

@@ -9,12 +9,11 @@
 
 #include <memory>
 
-class QListView;
-
 namespace muster::ui {
 
 class Button;
 class MatrixDelegate;
+class MatrixList;
 class MatrixModel;
 class Paragraph;
 class ReasonLine;
@@ -55,7 +54,7 @@ private:
     ThemeValues m_theme;
     MatrixModel* m_model;
     MatrixDelegate* m_delegate;
-    QListView* m_list;
+    MatrixList* m_list;
     Paragraph* m_empty;
     Paragraph* m_message;
     QWidget* m_foot;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/paragraph.h"
 
+#include <QEvent>
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QPainter>
@@ -66,8 +67,13 @@ qreal Paragraph::lineHeight(const QFont& font)
 
 void Paragraph::setWords(const QString& text, const QString& lead)
 {
+    const auto words = lead.isEmpty() || text.isEmpty() ? lead + text : lead + u' ' + text;
+    // A label that is told its own words lays out everything around it again.
+    if (words == this->text() && lead.size() == m_leadLength)
+        return;
     m_leadLength = lead.size();
-    setText(lead.isEmpty() || text.isEmpty() ? lead + text : lead + u' ' + text);
+    m_rooms.clear();
+    setText(words);
 }
 
 void Paragraph::setStyle(const QFont& font, const QColor& color)
@@ -78,14 +84,31 @@ void Paragraph::setStyle(const QFont& font, const QColor& color)
     update();
 }
 
+QSizeF Paragraph::room(int width) const
+{
+    constexpr qsizetype kMost = 16;
+    if (const auto known = m_rooms.constFind(width); known != m_rooms.constEnd())
+        return *known;
+    if (m_rooms.size() >= kMost)
+        m_rooms.clear();
+    QTextLayout layout(withLineMarks(text()), font());
+    return *m_rooms.insert(width, layOut(layout, m_leadLength, width));
+}
+
+void Paragraph::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange)
+        m_rooms.clear();
+    QLabel::changeEvent(event);
+}
+
 QSize Paragraph::sizeHint() const
 {
-    constexpr qreal kOneLine = 100'000;
-    QTextLayout layout(withLineMarks(text()), font());
-    const auto room = layOut(layout, m_leadLength, kOneLine);
+    constexpr int kOneLine = 100'000;
+    const auto words = room(kOneLine);
     const auto margins = contentsMargins();
-    return { static_cast<int>(std::ceil(room.width())) + 1 + margins.left() + margins.right(),
-        static_cast<int>(std::ceil(room.height())) + margins.top() + margins.bottom() };
+    return { static_cast<int>(std::ceil(words.width())) + 1 + margins.left() + margins.right(),
+        static_cast<int>(std::ceil(words.height())) + margins.top() + margins.bottom() };
 }
 
 QSize Paragraph::minimumSizeHint() const
@@ -95,9 +118,8 @@ QSize Paragraph::minimumSizeHint() const
 
 int Paragraph::heightForWidth(int width) const
 {
-    QTextLayout layout(withLineMarks(text()), font());
     const auto margins = contentsMargins();
-    const auto height = layOut(layout, m_leadLength, width - margins.left() - margins.right()).height();
+    const auto height = room(width - margins.left() - margins.right()).height();
     return static_cast<int>(std::ceil(height)) + margins.top() + margins.bottom();
 }
 
@@ -105,10 +127,10 @@ void Paragraph::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     QTextLayout layout(withLineMarks(text()), font());
-    const QRectF room(contentsRect());
-    const auto height = layOut(layout, m_leadLength, room.width()).height();
+    const QRectF place(contentsRect());
+    const auto height = layOut(layout, m_leadLength, place.width()).height();
     painter.setPen(isEnabled() ? m_color : palette().color(QPalette::Disabled, QPalette::WindowText));
-    layout.draw(&painter, { room.left(), room.top() + std::max(0.0, (room.height() - height) / 2) });
+    layout.draw(&painter, { place.left(), place.top() + std::max(0.0, (place.height() - height) / 2) });
 }
 
 } // namespace muster::ui

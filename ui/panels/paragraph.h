@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QLabel>
 
 namespace muster::ui {
@@ -28,8 +29,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    /// What the words take at this width; layouts ask again and again.
+    [[nodiscard]] QSizeF room(int width) const;
+
+    mutable QHash<int, QSizeF> m_rooms;
     qsizetype m_leadLength = 0;
     QColor m_color;
 };

@@ -14,6 +14,7 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kBar = 4;
 constexpr int kWords = 20;
+constexpr int kLeastWords = 32;
 constexpr double kRunningShare = 1.45;
 
 } // namespace
@@ -91,9 +92,12 @@ void PhaseBar::paintEvent(QPaintEvent*)
         const auto words = running ? tr("%1 · %2").arg(segment.title, segment.count) : segment.title;
         const auto weight = running ? QFont::DemiBold : QFont::Normal;
         const QRect place(static_cast<int>(x), bar, static_cast<int>(wide) - m_theme.px(4), height() - bar);
-        paintLine(&painter, place,
-            { { words, m_theme.type.words(12, weight), running ? colors.text : colors.muted } }, {}, 0);
         x += wide + kGap;
+        // A letter and an ellipsis tell nobody anything.
+        if (place.width() < m_theme.px(kLeastWords))
+            continue;
+        paintLine(&painter, m_shapes, place,
+            { { words, m_theme.type.words(12, weight), running ? colors.text : colors.muted } }, {}, 0);
     }
 }
 

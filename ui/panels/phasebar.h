@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/walkthrough.h"
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -38,6 +39,7 @@ private:
     QList<Segment> m_segments;
     int m_running = -1;
     ThemeValues m_theme;
+    WordShapes m_shapes;
 };
 
 } // namespace muster::ui

@@ -102,7 +102,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         QRectF(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
         failed ? colors.critical : colors.muted);
     const auto codeLeft = inset + glyph + m_theme.px(9);
-    const auto codeWidth = widthOf(view.code, figure) + m_theme.px(10);
+    const auto codeWidth = m_shapes.of(view.code, figure).width + m_theme.px(10);
     const auto textLeft = std::max(codeLeft + codeWidth, inset + m_theme.px(kTextLeft));
     const auto line = rect.adjusted(0, 0, -inset, 0);
     const auto text = line.adjusted(textLeft, 0, 0, 0);
@@ -110,19 +110,19 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         const auto code
             = run > 1 ? tr("%1 to %2").arg(view.code, m_model->at(row + run - 1).code) : view.code;
         const auto words = run > 1 ? tr("%1 steps").arg(run) : m_model->title(row);
-        paintLine(painter, line.adjusted(codeLeft, 0, 0, 0),
+        paintLine(painter, m_shapes, line.adjusted(codeLeft, 0, 0, 0),
             { { code, figure, colors.muted }, { words, body, colors.muted } },
             { m_model->lookWords(row), small, colors.muted }, m_theme.px(12));
         return;
     }
-    paintLine(painter, QRect(rect.left() + codeLeft, rect.top(), codeWidth, rect.height()),
+    paintLine(painter, m_shapes, QRect(rect.left() + codeLeft, rect.top(), codeWidth, rect.height()),
         { { view.code, figure, colors.muted } }, {}, 0);
     if (!ended) {
         const auto mayBeDone = (view.look == StepLook::Available || view.look == StepLook::Current)
             && m_model->cardRow().has_value();
         const auto remark
             = mayBeDone && !m_model->isSaving(row) ? tr("may be done now, Enter") : m_model->remark(row);
-        paintLine(painter, text,
+        paintLine(painter, m_shapes, text,
             { { m_model->title(row), m_theme.font(Token::Item), mayBeDone ? colors.text : colors.muted } },
             { remark, small, colors.muted }, m_theme.px(16));
         return;
@@ -132,7 +132,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         state = m_model->lookWords(row);
     else if (view.state.contradicted)
         state = tr("ended twice");
-    paintLine(painter, text,
+    paintLine(painter, m_shapes, text,
         { { m_model->title(row), body, colors.muted },
             { state, failed ? m_theme.font(Token::BodyStrong) : body,
                 failed ? colors.critical : colors.muted },

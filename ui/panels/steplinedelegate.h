@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QStyledItemDelegate>
@@ -23,6 +24,7 @@ public:
     void setTheme(const ThemeValues& theme) { m_theme = theme; }
     /// Height of the row of the card.
     void setCardHeight(int height) { m_cardHeight = height; }
+    [[nodiscard]] int cardHeight() const { return m_cardHeight; }
 
     void paint(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -33,6 +35,7 @@ private:
 
     const ChecklistModel* m_model;
     ThemeValues m_theme;
+    mutable WordShapes m_shapes;
     int m_cardHeight = 0;
 };
 

@@ -91,7 +91,7 @@ void TimeBox::paintEvent(QPaintEvent*)
     const auto figures = m_theme.type.figures(16);
     const auto words = m_theme.type.words(13);
     if (!isOver()) {
-        paintLine(&painter, rect(),
+        paintLine(&painter, m_shapes, rect(),
             { { tr("time box"), words, colors.muted }, { figure(), figures, colors.text },
                 { rest(), words, colors.muted } },
             {}, m_theme.px(kGap));
@@ -102,7 +102,7 @@ void TimeBox::paintEvent(QPaintEvent*)
     const auto left = width() - used;
     GlyphPainter::paint(&painter, Glyph::Warning,
         QRectF(left - side - m_theme.px(kGap), (height() - side) / 2.0, side, side), colors);
-    paintLine(&painter, rect().adjusted(left, 0, 0, 0),
+    paintLine(&painter, m_shapes, rect().adjusted(left, 0, 0, 0),
         { { figure(), figures, colors.warning }, { rest(), words, colors.muted } }, {}, m_theme.px(kGap));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] QString rest() const;
 
     ThemeValues m_theme;
+    WordShapes m_shapes;
     Millis m_spent { 0 };
     std::optional<Millis> m_planned;
 };

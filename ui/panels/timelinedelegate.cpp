@@ -148,7 +148,7 @@ void TimelineDelegate::paint(
         painter->fillRect(rect, colors.raised);
     const auto inset = m_theme.px(kDockInset);
     const QRect head(rect.left(), rect.top(), rect.width(), m_theme.px(kRow));
-    paintLine(painter, QRect(head.left() + inset, head.top(), m_theme.px(kTime), head.height()),
+    paintLine(painter, m_shapes, QRect(head.left() + inset, head.top(), m_theme.px(kTime), head.height()),
         { { m_model->timeWords(index.row()), m_theme.font(Token::Figure), colors.muted } }, {}, 0);
     const auto glyph = m_theme.px(kGlyph);
     GlyphPainter::paint(painter, glyphOf(line.kind),
@@ -156,7 +156,7 @@ void TimelineDelegate::paint(
         toneOf(line.kind, colors));
     const auto open = index.row() == m_openRow && rect.height() > head.height();
     const auto font = m_theme.font(Token::Table);
-    paintLine(painter, head.adjusted(textLeft(), 0, -inset, 0),
+    paintLine(painter, m_shapes, head.adjusted(textLeft(), 0, -inset, 0),
         { { open ? QString() : line.text, font, colors.text } },
         { m_model->actorWords(index.row()), font, colors.muted }, m_theme.px(16));
     if (open) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QStyledItemDelegate>
@@ -34,6 +35,7 @@ private:
 
     const TimelineModel* m_model;
     ThemeValues m_theme;
+    mutable WordShapes m_shapes;
     int m_openRow = -1;
     int m_width = 0;
 };

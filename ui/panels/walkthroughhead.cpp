@@ -59,8 +59,8 @@ void WalkthroughHead::paintEvent(QPaintEvent*)
     const auto chipSize = m_mode.isEmpty() ? QSize(0, 0) : chip.size(m_theme);
     const auto wanted = widthOf(m_title, title);
     const auto titleWidth = std::min(wanted + 2, std::max(0, width() - chipSize.width() - gap));
-    paintLine(
-        &painter, QRect(0, 0, titleWidth, height()), { { m_title, title, m_theme.colors.text } }, {}, 0);
+    paintLine(&painter, m_shapes, QRect(0, 0, titleWidth, height()),
+        { { m_title, title, m_theme.colors.text } }, {}, 0);
     auto left = titleWidth + gap;
     if (!m_mode.isEmpty()) {
         chip.paint(&painter,
@@ -71,8 +71,8 @@ void WalkthroughHead::paintEvent(QPaintEvent*)
     const auto room = width() - left;
     // Facts step back first, and altogether where nothing readable would remain.
     if (room >= m_theme.px(60))
-        paintLine(
-            &painter, QRect(left, 0, room, height()), {}, { m_facts, factsFont, m_theme.colors.muted }, 0);
+        paintLine(&painter, m_shapes, QRect(left, 0, room, height()), {},
+            { m_facts, factsFont, m_theme.colors.muted }, 0);
 }
 
 } // namespace muster::ui

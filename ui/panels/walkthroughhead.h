@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -28,6 +29,7 @@ protected:
 
 private:
     ThemeValues m_theme;
+    WordShapes m_shapes;
     QString m_title;
     QString m_mode;
     QString m_facts;

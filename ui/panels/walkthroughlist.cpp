@@ -30,6 +30,10 @@ WalkthroughList::WalkthroughList(
     setSelectionMode(SingleSelection);
     m_card->setParent(viewport());
     m_card->hide();
+    const auto outdate = [this] { m_stale = true; };
+    connect(m_model, &QAbstractItemModel::modelReset, this, outdate);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, outdate);
+    connect(m_model, &ChecklistModel::cardRowChanged, this, outdate);
     connect(this, &QAbstractItemView::doubleClicked, this,
         [this](const QModelIndex& index) { emit lineOpened(index.row()); });
 }
@@ -50,15 +54,30 @@ void WalkthroughList::layOutCard()
         m_card->resize(width, m_card->height());
         height = m_card->hasHeightForWidth() ? m_card->heightForWidth(width) : m_card->sizeHint().height();
     }
+    const auto taller = height != m_delegate->cardHeight();
     m_delegate->setCardHeight(height);
+    if (m_stale)
+        foldLines();
+    if (taller || m_stale)
+        doItemsLayout();
+    m_stale = false;
+    placeCard();
+}
+
+void WalkthroughList::layOutAgain()
+{
+    m_stale = true;
+    layOutCard();
+}
+
+void WalkthroughList::foldLines()
+{
     for (int i = 0; i < m_model->rowCount(); ++i) {
         const auto folded
             = m_model->at(i).look == incident::StepLook::Inactive && m_model->inactiveRun(i) == 0;
         if (folded != isRowHidden(i))
             setRowHidden(i, folded);
     }
-    doItemsLayout();
-    placeCard();
 }
 
 void WalkthroughList::placeCard()
@@ -155,7 +174,7 @@ void WalkthroughList::resizeEvent(QResizeEvent* event)
 {
     QListView::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
-        layOutCard();
+        layOutAgain();
     else
         placeCard();
 }

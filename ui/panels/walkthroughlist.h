@@ -26,8 +26,10 @@ public:
 
     /// How many ended lines stay in sight above the card.
     void setLinesAbove(int lines) { m_linesAbove = lines; }
-    /// Puts card and lines where they belong; call it when the card or its row has changed.
+    /// Puts card and lines where they belong, if anything has changed their room.
     void layOutCard();
+    /// The same when their room has changed for a reason that the list cannot see, e.g. another font.
+    void layOutAgain();
     /// Scrolls so that the card and the newest ended lines are in sight.
     void returnToCard();
     [[nodiscard]] bool isCardInSight() const;
@@ -51,6 +53,7 @@ protected:
 
 private:
     void placeCard();
+    void foldLines();
 
     ChecklistModel* m_model;
     StepLineDelegate* m_delegate;
@@ -58,6 +61,7 @@ private:
     int m_linesAbove = 3;
     bool m_wasInSight = true;
     bool m_placing = false;
+    bool m_stale = true;
 };
 
 } // namespace muster::ui

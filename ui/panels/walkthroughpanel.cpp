@@ -145,7 +145,7 @@ void WalkthroughPanel::restyle()
     m_endTitle->setStyle(m_theme.font(Token::Current), colors.text);
     m_endWords->setStyle(m_theme.font(Token::Item), colors.text);
     m_list->setLinesAbove(m_compact ? 1 : 3);
-    m_list->layOutCard();
+    m_list->layOutAgain();
 }
 
 void WalkthroughPanel::setTheme(const ThemeValues& theme)

@@ -74,9 +74,14 @@ QString resumeWords(
         : tr("You had ended all %1 steps; the incident is not closed yet.").arg(walk.active);
     const auto& events = incident.events();
     const auto left = seen ? seen->at : events.isEmpty() ? now : events.last().wall;
-    const auto fresh = seen ? std::max<qint64>(0, events.size() - seen->events) : 0;
+    // One's own last acts before a crash are no news.
+    const auto known = std::clamp<qint64>(seen ? seen->events : events.size(), 0, events.size());
+    const auto fresh = std::count_if(events.begin() + known, events.end(),
+        [&](const journal::Event& event) { return event.actor.name != incident.actingAs(); });
     words += u' ' + tr("Away %1.").arg(roughly(now - left));
-    words += u' ' + (fresh == 1 ? tr("Since then: 1 entry.") : tr("Since then: %1 entries.").arg(fresh));
+    words += u' '
+        + (fresh == 1 ? tr("Since then: 1 entry by others.")
+                      : tr("Since then: %1 entries by others.").arg(fresh));
     return words;
 }
 

@@ -35,7 +35,7 @@ private:
     QString m_file;
 };
 
-/// "You were at 2.1 of 9: Restore to a new branch. Away 4 min. Since then: 0 entries."
+/// "You were at 2.1 of 9: Restore to a new branch. Away 4 min. Since then: 0 entries by others."
 [[nodiscard]] QString resumeWords(
     const session::IncidentSession& incident, const std::optional<Presence::Seen>& seen, Instant now);
 

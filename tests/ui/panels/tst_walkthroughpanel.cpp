@@ -133,7 +133,7 @@ private slots:
         stage.open();
         stage.rig.journal.holdAnswers = true;
         stage.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(stage.message(), QStringLiteral("saving…"));
+        QTRY_COMPARE(stage.button("card.primary")->text(), QStringLiteral("Saving…"));
         QVERIFY(!stage.button("card.primary")->isEnabled());
         QVERIFY(!stage.button("card.skip")->isEnabled());
         QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));

@@ -134,8 +134,8 @@ void TstMainWindow::anIncidentThatWasLeftOpenIsGoneOnWith()
     QTRY_VERIFY(bar->isVisible());
     rig.picture("resume");
     QCOMPARE_EQ(bar->findChild<QLabel*>()->accessibleName(),
-        QStringLiteral(
-            "You were at 1.1 of 8: Acknowledge the PagerDuty alert. Away 4 min. Since then: 0 entries."));
+        QStringLiteral("You were at 1.1 of 8: Acknowledge the PagerDuty alert. Away 4 min. Since then: 0 "
+                       "entries by others."));
     rig.press(Qt::Key_Return);
     QTRY_VERIFY(!bar->isVisible());
     QVERIFY(rig.window->findChild<QWidget*>(QStringLiteral("resumeBar"))->isHidden());
@@ -153,13 +153,15 @@ void TstMainWindow::whatHappenedMeanwhileIsCounted()
     rig.clock.advance(std::chrono::hours(2) + std::chrono::minutes(5));
     const auto elsewhere = test::await(rig.session->open(stream));
     VERIFY_RESULT(elsewhere);
+    (*elsewhere)->setActingAs(QStringLiteral("Noor"));
     const auto noted = test::await((*elsewhere)->note(QStringLiteral("Neon support called back")));
     VERIFY_RESULT(noted);
     rig.open();
     auto* bar = rig.find<QWidget>("resumeBar");
     QTRY_VERIFY(bar->isVisible());
     const auto words = bar->findChild<QLabel*>()->accessibleName();
-    QVERIFY2(words.endsWith(QStringLiteral("Away 2 h 05 min. Since then: 1 entry.")), qPrintable(words));
+    QVERIFY2(
+        words.endsWith(QStringLiteral("Away 2 h 05 min. Since then: 1 entry by others.")), qPrintable(words));
 }
 
 void TstMainWindow::twoOpenIncidentsAreOfferedAndNeitherIsOpened()
