@@ -326,6 +326,17 @@ Loaded loadPlan(const QByteArray& text)
     return loaded;
 }
 
+QList<AskedKeys> askedKeys(const QByteArray& text)
+{
+    QList<AskedKeys> asked;
+    const auto tree = readYaml(text);
+    if (!tree.root)
+        return asked;
+    Reading reading(asked);
+    static_cast<void>(readPlan(reading, *tree.root));
+    return asked;
+}
+
 Result<QByteArray> readPlanText(const QString& path)
 {
     const QFileInfo info(path);

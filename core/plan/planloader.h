@@ -13,6 +13,8 @@
 
 namespace muster::plan {
 
+struct AskedKeys;
+
 /// What loading gave: a plan when nothing of severity error was found; all findings, not just the first.
 struct Loaded {
     std::optional<Plan> plan;
@@ -22,6 +24,10 @@ struct Loaded {
 /// Reads the text of a plan file, or its resolved JSON form (which is YAML too). Never throws, never reads a
 /// file.
 [[nodiscard]] Loaded loadPlan(const QByteArray& text);
+
+/// The keys that each map of a plan text can have, as the loader asks for them: for the schema, and for
+/// whoever adds a key in its usual place. Empty when the text is no YAML.
+[[nodiscard]] QList<AskedKeys> askedKeys(const QByteArray& text);
 
 /// The file at `path`. Fails with NotFound or Storage when it cannot be read, Invalid when it is over 2 MiB.
 [[nodiscard]] Result<Loaded> loadPlanFile(const QString& path);

@@ -17,6 +17,12 @@ constexpr qsizetype kMaxFindings = 1000;
 constexpr qsizetype kMaxCompared = 100'000;
 } // namespace
 
+void Reading::asked(const Span& map, const QString& what, const QStringList& keys)
+{
+    if (m_asked)
+        m_asked->append({ map, what, keys });
+}
+
 bool Reading::isFull() const
 {
     return m_findings.size() >= kMaxFindings;

@@ -49,9 +49,27 @@ enum class NameKind {
     return ::qHash(static_cast<int>(kind), seed);
 }
 
+/// The keys that one map was asked for while it was read, in the order of asking.
+struct AskedKeys {
+    Span map;
+    /// The map in a word for people.
+    QString what;
+    QStringList keys;
+};
+
 /// What is gathered while one plan is read: findings, the names it gives, and the names it uses.
 class Reading final {
 public:
+    Reading() = default;
+    /// Also notes which keys each map was asked for. `asked` must outlive the reading.
+    explicit Reading(QList<AskedKeys>& asked)
+        : m_asked(&asked)
+    {
+    }
+
+    /// A map has been read to its end.
+    void asked(const Span& map, const QString& what, const QStringList& keys);
+
     void error(const char* rule, const Span& at, const QString& text, const QString& hint = {});
     void warning(const char* rule, const Span& at, const QString& text, const QString& hint = {});
 
@@ -88,6 +106,7 @@ private:
     QList<Finding> m_findings;
     QHash<Scope, QHash<QString, int>> m_names;
     QList<Use> m_uses;
+    QList<AskedKeys>* m_asked = nullptr;
 };
 
 /// The kind in a word for people: "service", "role".
