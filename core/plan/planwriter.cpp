@@ -368,8 +368,7 @@ Result<QByteArray> editedOnce(const QByteArray& text, const PlanEdit& edit)
         const auto& first = tree.findings.constFirst();
         return fail(Fault::Invalid,
             Words::tr("The plan file has a fault in line %1 and cannot be edited: %2.")
-                .arg(first.place.line)
-                .arg(first.text));
+                .arg(QString::number(first.place.line), first.text));
     }
     auto made = Editor(text, *tree.root).make(edit);
     if (!made)
@@ -409,7 +408,7 @@ YamlNode mapValue(const QList<std::pair<QString, YamlNode>>& entries)
     return made;
 }
 
-Result<QByteArray> edited(const QByteArray& text, const QList<PlanEdit>& edits)
+Result<QByteArray> edited(const QByteArray& text, const QList<PlanEdit>& edits, const QString& file)
 {
     auto made = text;
     for (const auto& edit : edits) {
@@ -418,15 +417,14 @@ Result<QByteArray> edited(const QByteArray& text, const QList<PlanEdit>& edits)
             return next;
         made = std::move(*next);
     }
-    const auto loaded = loadPlan(made);
+    const auto loaded = loadPlan(made, file);
     if (loaded.plan)
         return made;
     const auto first = std::find_if(loaded.findings.begin(), loaded.findings.end(),
         [](const Finding& finding) { return finding.severity == Finding::Severity::Error; });
     return fail(Fault::Invalid,
         Words::tr("With this change the plan would have a fault in line %1: %2.")
-            .arg(first->place.line)
-            .arg(first->text),
+            .arg(QString::number(first->place.line), first->text),
         first->rule);
 }
 
@@ -439,7 +437,7 @@ Result<QByteArray> saveEdits(const QString& file, const QByteArray& before, cons
         return fail(Fault::Conflict,
             Words::tr("%1 was changed meanwhile. Read it again, and make the change in what it holds now.")
                 .arg(file));
-    auto made = edited(before, edits);
+    auto made = edited(before, edits, file);
     if (!made || *made == before)
         return made;
     const auto target = QFileInfo(file).canonicalFilePath();

@@ -41,10 +41,12 @@ struct PlanEdit {
 
 /// The text of a plan with the edits made, one after the other. Only the bytes of what is edited change: set
 /// values in their place, a new key behind those that usually come before it, what is removed with its
-/// lines; all other comments, quotes, blanks and line breaks stay.
+/// lines; all other comments, quotes, blanks and line breaks stay. `file` is the path of the plan, as
+/// loadPlan() takes it.
 /// Fails with NotFound when a path leads nowhere, and with Invalid when the text is no YAML, or when what
 /// came out would not load as the plan that was meant.
-[[nodiscard]] Result<QByteArray> edited(const QByteArray& text, const QList<PlanEdit>& edits);
+[[nodiscard]] Result<QByteArray> edited(
+    const QByteArray& text, const QList<PlanEdit>& edits, const QString& file = {});
 
 /// Makes the edits in the plan file, durably, when it still holds `before`; gives what it holds now. Its
 /// rights stay, and so does a link to it. Fails as edited() and readPlanText() do, with Conflict when

@@ -67,6 +67,10 @@ public:
     {
     }
 
+    /// Part of the tree comes from another file: the `origin` of its spans. What is found there is reported
+    /// at `at`, where it is taken in, with file and line.
+    [[nodiscard]] int takenFrom(const QString& file, const Span& at);
+
     /// A map has been read to its end.
     void asked(const Span& map, const QString& what, const QStringList& keys);
 
@@ -100,17 +104,27 @@ private:
         Finding::Severity severity;
     };
 
+    struct Origin {
+        QString file;
+        Span at;
+    };
+
+    [[nodiscard]] const Span& placeOf(const Span& at) const;
     void add(const char* rule, Finding::Severity severity, const Span& at, const QString& text,
         const QString& hint);
 
     QList<Finding> m_findings;
     QHash<Scope, QHash<QString, int>> m_names;
     QList<Use> m_uses;
+    QList<Origin> m_origins;
     QList<AskedKeys>* m_asked = nullptr;
 };
 
 /// The kind in a word for people: "service", "role".
 [[nodiscard]] QString textOf(NameKind kind);
+
+/// Whether a file is of a format that this program reads; faults of its version are reported.
+[[nodiscard]] bool isReadable(Reading& reading, const YamlNode& root);
 
 /// Letters, digits, '-' and '_', at most 64, beginning with a letter or digit.
 [[nodiscard]] bool isSlug(const QString& text);

@@ -68,12 +68,18 @@ public:
     [[nodiscard]] QJsonObject at(const QString& place) const { return m_places.value(place); }
     /// Of all schemas in the schema.
     [[nodiscard]] QStringList places() const { return m_places.keys(); }
-    /// Of the schemas that describe a map of known keys.
+    /// Whether a schema describes a map of known keys, and not only a condition on some of them.
+    [[nodiscard]] static bool isMap(const QJsonObject& schema)
+    {
+        return schema.contains(QStringLiteral("properties"))
+            && schema.contains(QStringLiteral("additionalProperties"));
+    }
+    /// The schemas that do.
     [[nodiscard]] QStringList maps() const
     {
         QStringList made;
         for (auto one = m_places.begin(); one != m_places.end(); ++one) {
-            if (one->contains(QStringLiteral("properties")))
+            if (isMap(*one))
                 made.append(one.key());
         }
         return made;

@@ -157,8 +157,8 @@ private:
     void gather(const YamlNode& node, const QStringList& path, const QString& key)
     {
         static const QStringList kWords { u"title"_s, u"do"_s, u"expect"_s, u"why"_s, u"caution"_s,
-            u"complete"_s, u"text"_s, u"strategy"_s, u"remark"_s, u"question"_s, u"limit"_s, u"duties"_s,
-            u"triggers"_s, u"questions"_s, u"symptoms"_s };
+            u"complete"_s, u"text"_s, u"strategy"_s, u"remark"_s, u"question"_s, u"limit"_s, u"triggers"_s,
+            u"questions"_s, u"symptoms"_s };
         static const QStringList kOptional { u"expect"_s, u"why"_s, u"caution"_s, u"remember"_s };
         if (node.kind == YamlNode::Kind::Scalar && kWords.contains(key))
             m_edits.append({ PlanEdit::Kind::Set, path, {}, textValue(words()) });
@@ -213,6 +213,7 @@ private slots:
     void everyScalarOfRealPlansCanBeWrittenAgain();
     void aLongWalkStaysAPlan_data();
     void aLongWalkStaysAPlan();
+    void aPlanThatTakesStepsInCanBeEdited();
     void saveKeepsRightsAndLinks();
     void saveDoesNotOverwriteSomebodyElse();
     void aRefusedSaveLeavesTheFile();
@@ -538,16 +539,27 @@ void TstPlanWriter::aLongWalkStaysAPlan()
     QCOMPARE(kinds.size(), 4);
 }
 
+void TstPlanWriter::aPlanThatTakesStepsInCanBeEdited()
+{
+    QTemporaryDir folder;
+    const auto file = folder.filePath(u"shop.plan.yaml"_s);
+    writeFile(folder.filePath(u"shared.plan.yaml"_s), kPlan);
+    const auto text = kPlan + "validation:\n  - {id: look, use: \"shared.plan.yaml#find\"}\n";
+    const auto edit = setText(u"validation/look/use"_s, u"shared.plan.yaml#copy"_s);
+    QVERIFY(!edited(text, { edit }));
+    const auto made = edited(text, { edit }, file);
+    VERIFY_RESULT(made);
+    QCOMPARE(changed(text, *made),
+        u"-  - {id: look, use: \"shared.plan.yaml#find\"}\n+  - {id: look, use: \"shared.plan.yaml#copy\"}\n"_s);
+    QVERIFY(!edited(text, { setText(u"validation/look/use"_s, u"shared.plan.yaml#cpoy"_s) }, file));
+}
+
 void TstPlanWriter::saveKeepsRightsAndLinks()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath(u"shop.plan.yaml"_s);
     const auto link = folder.filePath(u"link.plan.yaml"_s);
-    {
-        QFile out(file);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(kPlan);
-    }
+    writeFile(file, kPlan);
     const auto rights
         = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther;
     QVERIFY(QFile::setPermissions(file, rights));
@@ -565,11 +577,7 @@ void TstPlanWriter::saveDoesNotOverwriteSomebodyElse()
     QTemporaryDir folder;
     const auto file = folder.filePath(u"shop.plan.yaml"_s);
     const auto theirs = kPlan + "# theirs\n";
-    {
-        QFile out(file);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(theirs);
-    }
+    writeFile(file, theirs);
     const auto made = saveEdits(file, kPlan, { setText(u"plan/title"_s, u"The shop"_s) });
     QVERIFY(!made);
     QVERIFY(made.error().fault == Fault::Conflict);
@@ -581,11 +589,7 @@ void TstPlanWriter::aRefusedSaveLeavesTheFile()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath(u"shop.plan.yaml"_s);
-    {
-        QFile out(file);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(kPlan);
-    }
+    writeFile(file, kPlan);
     const auto made = saveEdits(file, kPlan, { setText(u"services/database/rto"_s, u"soon"_s) });
     QVERIFY(!made);
     QVERIFY(made.error().fault == Fault::Invalid);
