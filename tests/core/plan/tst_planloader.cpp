@@ -21,7 +21,6 @@ class TstPlanLoader final : public QObject {
 private slots:
     void init() { failOnWarnings(); }
     void theExampleOfTheFormatLoadsAsItStands();
-    void theSmallestPlanOfTheTeachingPageLoads();
     void theExampleHoldsItsHeadAndPeople();
     void theExampleHoldsItsServices();
     void theExampleHoldsItsChecksAndBackups();
@@ -68,15 +67,6 @@ void TstPlanLoader::theExampleOfTheFormatLoadsAsItStands()
         QCOMPARE(finding.rule, u"plan.unknown-credential"_s);
         QVERIFY(finding.severity == Finding::Severity::Warning);
     }
-}
-
-void TstPlanLoader::theSmallestPlanOfTheTeachingPageLoads()
-{
-    const auto page = bytesOf(u"resources/help/plan-format.md"_s);
-    const auto begin = page.indexOf("```yaml\n") + 8;
-    const auto loaded = loadPlan(page.sliced(begin, page.indexOf("```", begin) - begin));
-    QCOMPARE(linesOf(u"page"_s, loaded.findings), QString());
-    QCOMPARE(loaded.plan->scenarios[0].procedure[0].steps.size(), 3);
 }
 
 void TstPlanLoader::theExampleHoldsItsHeadAndPeople()
