@@ -287,8 +287,10 @@ private:
             return byHand();
         else if (m_source.isBlank(m_source.lineStart(begin), begin))
             removeLines(m_source.lineStart(begin), m_source.lineEnd(end));
-        else
+        else if (found.number + 1 < countOf(parent))
             removeBesideDash(begin, end, m_source.headOf(parent, found.number + 1));
+        else
+            return byHand();
         return {};
     }
 

@@ -213,6 +213,7 @@ private slots:
     void everyScalarOfRealPlansCanBeWrittenAgain();
     void aLongWalkStaysAPlan_data();
     void aLongWalkStaysAPlan();
+    void strangeTextsAreEditedOrRefused();
     void aPlanThatTakesStepsInCanBeEdited();
     void saveKeepsRightsAndLinks();
     void saveDoesNotOverwriteSomebodyElse();
@@ -537,6 +538,46 @@ void TstPlanWriter::aLongWalkStaysAPlan()
     }
     QVERIFY(made > rounds * 9 / 10);
     QCOMPARE(kinds.size(), 4);
+}
+
+void TstPlanWriter::strangeTextsAreEditedOrRefused()
+{
+    QRandomGenerator random(20260314);
+    const QByteArray signs = "-?:,[]{}#&*!|>'\"% \n\r+x";
+    int readable = 0;
+    int made = 0;
+    for (int round = 0; round < 1500; ++round) {
+        auto text = round % 2 == 0 ? kPlan : kOdd;
+        for (auto flips = random.bounded(1, 4); flips > 0; --flips) {
+            const auto at = random.bounded(text.size());
+            text.replace(at, random.bounded(2), QByteArray(1, signs[random.bounded(signs.size())]));
+        }
+        const auto tree = readYaml(text);
+        if (!tree.root)
+            continue;
+        ++readable;
+        QList<PlanPath> paths;
+        const std::function<void(const YamlNode&, const QStringList&)> visit
+            = [&](const YamlNode& node, const QStringList& at) {
+                  paths.append(at);
+                  for (qsizetype i = 0; i < node.items.size(); ++i)
+                      visit(node.items[i], at + QStringList { u"#%1"_s.arg(i + 1) });
+                  for (const auto& entry : node.entries)
+                      visit(entry.value, at + QStringList { entry.key });
+              };
+        visit(*tree.root, {});
+        for (int edits = 0; edits < 6; ++edits) {
+            const auto& at = paths[random.bounded(paths.size())];
+            const auto kind = static_cast<PlanEdit::Kind>(random.bounded(4));
+            const auto value = random.bounded(2) == 0
+                ? textValue(u"two\nlines"_s)
+                : mapValue({ { u"text"_s, textValue(u"x"_s) }, { u"source"_s, textValue(u"a.md:1"_s) } });
+            const auto after = edited(text, { { kind, at, u"source"_s, value } });
+            QVERIFY(!after || loadPlan(*after).plan);
+            made += after ? 1 : 0;
+        }
+    }
+    QVERIFY2(readable > 300 && made > 50, qPrintable(u"%1 %2"_s.arg(readable).arg(made)));
 }
 
 void TstPlanWriter::aPlanThatTakesStepsInCanBeEdited()
