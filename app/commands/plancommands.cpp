@@ -20,6 +20,22 @@ QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
         { QStringLiteral("text"), finding.text }, { QStringLiteral("hint"), finding.hint } };
 }
 
+struct FileFinding {
+    QString file;
+    plan::Finding finding;
+};
+
+/// The findings of a plan, then those of its child plans, each with the file that it is in.
+QList<FileFinding> findingsOf(const QString& file, const plan::Loaded& loaded, const QString& folder)
+{
+    QList<FileFinding> made;
+    for (const auto& finding : loaded.findings)
+        made.append({ file, finding });
+    for (const auto& child : loaded.children)
+        made += findingsOf(folder + child.file, child.loaded, folder);
+    return made;
+}
+
 } // namespace
 
 Usage PlanList::usage() const
@@ -68,15 +84,16 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
             status = console.unusable(found.error().text);
             continue;
         }
-        const auto& findings = found->loaded.findings;
-        for (const auto& finding : findings) {
+        const auto folder = found->name.first(found->name.lastIndexOf(u'/') + 1);
+        const auto findings = findingsOf(found->name, found->loaded, folder);
+        for (const auto& [file, finding] : findings) {
             if (console.json)
-                rows.append(jsonOf(found->name, finding));
+                rows.append(jsonOf(file, finding));
             else
-                console.tell(plan::lineOf(found->name, finding));
+                console.tell(plan::lineOf(file, finding));
         }
         const bool isWrong = std::any_of(findings.begin(), findings.end(),
-            [](const plan::Finding& finding) { return finding.severity != plan::Finding::Severity::Info; });
+            [](const FileFinding& one) { return one.finding.severity != plan::Finding::Severity::Info; });
         if (isWrong)
             status = std::max(status, int(kNo));
         else if (!console.json)

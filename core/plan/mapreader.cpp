@@ -428,6 +428,7 @@ QString MapReader::source(QLatin1StringView key)
 
 void MapReader::finish()
 {
+    m_reading.asked(m_node.span, m_what, m_known);
     for (const auto& entry : m_node.entries) {
         if (m_knownSet.contains(entry.key) || m_reading.isFull())
             continue;

@@ -272,7 +272,7 @@ struct Step {
     std::optional<ApprovalAsked> approve;
     /// "required" or empty.
     QString evidence;
-    /// "FILE#step": taken from another file. Not followed yet, only shown.
+    /// "FILE#SCENARIO/STEP" that it was taken from; empty when it is written where it stands.
     QString use;
     bool operator==(const Step&) const = default;
 };
@@ -324,6 +324,22 @@ struct Scenario {
     Place place;
     std::optional<Watch> watch;
     bool operator==(const Scenario&) const = default;
+};
+
+/// Another plan that belongs to this one: a part, a region, a team.
+struct ChildPlan {
+    /// From the folder of the plan that names it.
+    QString file;
+    Place place;
+    bool operator==(const ChildPlan&) const = default;
+};
+
+/// A file that a plan takes steps from, as it was read.
+struct SourceFile {
+    /// From the folder of the plan.
+    QString file;
+    QByteArray text;
+    bool operator==(const SourceFile&) const = default;
 };
 
 /// One system's recovery knowledge, as read from a plan file.
@@ -384,6 +400,10 @@ struct Plan {
     /// declaration.
     QByteArray source;
     QByteArray resolved;
+
+    QList<ChildPlan> children;
+    /// Beside `source`; none in a plan that was read from its resolved form, where all stands in one.
+    QList<SourceFile> included;
 
     [[nodiscard]] const Scenario* scenario(const ScenarioId& wanted) const;
     [[nodiscard]] const Service* service(const ServiceId& wanted) const;

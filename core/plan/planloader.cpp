@@ -3,7 +3,9 @@
 #include "core/plan/planloader.h"
 
 #include "core/plan/dependencygraph.h"
+#include "core/plan/includes.h"
 #include "core/plan/mapreader.h"
+#include "core/plan/planfolder.h"
 #include "core/plan/procedurereader.h"
 #include "core/plan/specsreader.h"
 #include "core/plan/words.h"
@@ -18,9 +20,6 @@ namespace muster::plan {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// The format this program reads: `muster: 1`.
-constexpr int kFormat = 1;
 
 void readHead(Reading& reading, const YamlNode& node, Plan& plan)
 {
@@ -246,36 +245,16 @@ void readScenarios(MapReader& top, Plan& plan)
         plan.validation.append(readValidationStep(reading, item));
 }
 
-/// Whether the file is of a format that this program reads.
-bool isReadable(Reading& reading, const YamlNode& root)
+void readChildren(MapReader& top, Plan& plan)
 {
-    const Span start { 0, 0, 1, 1 };
-    if (root.kind != YamlNode::Kind::Map) {
-        reading.error("plan.not-a-plan", start, Words::tr("This is not a plan: it is not a map of keys"),
-            Words::tr("a plan begins with `muster: 1`"));
-        return false;
+    for (const auto& item : top.list("children"_L1)) {
+        MapReader map(top.reading(), item, Words::tr("child plan"));
+        ChildPlan one;
+        one.file = map.required("plan"_L1, u"regions/eu.plan.yaml"_s);
+        one.place = map.place();
+        map.finish();
+        plan.children.append(one);
     }
-    const auto* version = root.find(u"muster"_s);
-    if (!version) {
-        reading.error("plan.no-version", start, Words::tr("This does not say that it is a plan"),
-            Words::tr("begin it with `muster: 1`"));
-        return true;
-    }
-    bool ok = false;
-    const int number = version->kind == YamlNode::Kind::Scalar ? version->text.toInt(&ok) : 0;
-    if (ok && number > kFormat) {
-        reading.error("plan.newer-version", version->span,
-            Words::tr(
-                "This plan is written for a newer Muster: it has format %1, and this program reads format %2")
-                .arg(number)
-                .arg(kFormat),
-            Words::tr("update Muster"));
-        return false;
-    }
-    if (!ok || number < 1)
-        reading.error("plan.bad-version", version->span,
-            Words::tr("'muster' takes the number of the plan format"), Words::tr("write `muster: 1`"));
-    return true;
 }
 
 Plan readPlan(Reading& reading, const YamlNode& root)
@@ -294,6 +273,7 @@ Plan readPlan(Reading& reading, const YamlNode& root)
     readWatching(top, plan);
     readScenarios(top, plan);
     readGoverning(top, plan);
+    readChildren(top, plan);
     top.finish();
     reading.checkNames();
     return plan;
@@ -305,25 +285,123 @@ bool hasErrors(const QList<Finding>& findings)
         [](const Finding& finding) { return finding.severity == Finding::Severity::Error; });
 }
 
+/// Loads a plan and its child plans.
+class Family final {
+public:
+    explicit Family(const QString& file)
+        : m_line { { QFileInfo(file).canonicalFilePath(), QFileInfo(file).fileName() } }
+    {
+    }
+
+    /// `below` is the folder of the plan, from that of the first one, with a '/' behind; empty for the first.
+    Loaded load(const QByteArray& text, const PlanFolder& folder, const QString& below)
+    {
+        auto tree = readYaml(text);
+        if (!tree.root)
+            return { std::nullopt, tree.findings, {} };
+        Reading reading;
+        if (!isReadable(reading, *tree.root))
+            return { std::nullopt, reading.takeFindings(), {} };
+        const auto included = followIncludes(reading, folder, text.size(), *tree.root);
+        auto plan = readPlan(reading, *tree.root);
+        plan.included = included;
+        plan.source = text;
+        plan.resolved = canonicalJson(*tree.root);
+        if (plan.resolved.size() > kMaxPlanBytes)
+            reading.error(
+                "plan.too-large", { 0, 0, 1, 1 }, Words::tr("The plan is too big once written out"));
+        Loaded loaded;
+        if (const auto* children = tree.root->find(u"children"_s)) {
+            for (const auto& child : children->items) {
+                if (const auto* file = child.find(u"plan"_s); file && !file->text.isEmpty())
+                    loadChild(reading, folder, below, *file, loaded.children);
+            }
+        }
+        loaded.findings = reading.takeFindings();
+        if (!hasErrors(loaded.findings))
+            loaded.plan = std::move(plan);
+        return loaded;
+    }
+
+private:
+    struct Member {
+        QString path;
+        QString name;
+    };
+
+    void loadChild(Reading& reading, const PlanFolder& folder, const QString& below, const YamlNode& written,
+        QList<LoadedChild>& into)
+    {
+        const auto& at = written.span;
+        const auto named = folder.named(folder.name(), written.text);
+        if (!named)
+            return reading.error(named.error().rule, at, named.error().text, named.error().hint);
+        if (!folder.exists())
+            return;
+        const auto text = folder.read(*named);
+        // A plan is not worth less on the night because a part of it is missing.
+        if (!text)
+            return reading.warning(text.error().rule, at, text.error().text, text.error().hint);
+        const auto path = QFileInfo(folder.pathOf(*named)).canonicalFilePath();
+        const auto name = below + *named;
+        if (!mayFollow(reading, at, { path, name }))
+            return;
+        ++m_count;
+        m_line.append({ path, name });
+        const auto parts = name.lastIndexOf(u'/') + 1;
+        into.append({ name, load(*text, PlanFolder(folder.pathOf(*named)), name.first(parts)) });
+        m_line.removeLast();
+    }
+
+    bool mayFollow(Reading& reading, const Span& at, const Member& member) const
+    {
+        const auto seen = std::find_if(
+            m_line.begin(), m_line.end(), [&](const Member& other) { return other.path == member.path; });
+        if (seen != m_line.end()) {
+            QStringList names;
+            for (auto one = seen; one != m_line.end(); ++one)
+                names.append(one->name);
+            names.append(seen->name);
+            reading.error("plan.cycle", at,
+                Words::tr("These plans are children of each other: %1").arg(names.join(u" → "_s)),
+                Words::tr("take one out of a `children`"));
+            return false;
+        }
+        if (m_line.size() > kMaxChildLevels) {
+            reading.error("plan.too-deep", at,
+                Words::tr("Child plans go more than %1 levels down").arg(kMaxChildLevels),
+                Words::tr("let a plan further up name this one"));
+            return false;
+        }
+        if (m_count >= kMaxChildren) {
+            reading.error("plan.too-large", at,
+                Words::tr("There are more than %1 child plans in all").arg(kMaxChildren));
+            return false;
+        }
+        return true;
+    }
+
+    /// From the first plan to the one that is being read.
+    QList<Member> m_line;
+    int m_count = 0;
+};
+
 } // namespace
 
-Loaded loadPlan(const QByteArray& text)
+Loaded loadPlan(const QByteArray& text, const QString& file)
 {
+    return Family(file).load(text, PlanFolder(file), QString());
+}
+
+QList<AskedKeys> askedKeys(const QByteArray& text)
+{
+    QList<AskedKeys> asked;
     const auto tree = readYaml(text);
     if (!tree.root)
-        return { std::nullopt, tree.findings };
-    Reading reading;
-    if (!isReadable(reading, *tree.root))
-        return { std::nullopt, reading.takeFindings() };
-    auto plan = readPlan(reading, *tree.root);
-    plan.source = text;
-    plan.resolved = canonicalJson(*tree.root);
-    if (plan.resolved.size() > kMaxPlanBytes)
-        reading.error("plan.too-large", { 0, 0, 1, 1 }, Words::tr("The plan is too big once written out"));
-    Loaded loaded { std::nullopt, reading.takeFindings() };
-    if (!hasErrors(loaded.findings))
-        loaded.plan = std::move(plan);
-    return loaded;
+        return asked;
+    Reading reading(asked);
+    static_cast<void>(readPlan(reading, *tree.root));
+    return asked;
 }
 
 Result<QByteArray> readPlanText(const QString& path)
@@ -354,7 +432,7 @@ Result<Loaded> loadPlanFile(const QString& path)
     const auto text = readPlanText(path);
     if (!text)
         return fail(text.error());
-    return loadPlan(*text);
+    return loadPlan(*text, path);
 }
 
 } // namespace muster::plan

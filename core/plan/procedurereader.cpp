@@ -125,6 +125,19 @@ QString readUndo(MapReader& step)
     return text;
 }
 
+/// Where the step was taken from. Includes are followed before the tree is read: what still is a text was
+/// not.
+QString readUse(MapReader& step)
+{
+    const auto* node = step.any("use"_L1);
+    if (!node || node->kind != YamlNode::Kind::Map)
+        return step.text("use"_L1);
+    MapReader map(step.reading(), *node, Words::tr("use"));
+    auto taken = map.required("taken"_L1, u"\"shared.plan.yaml#restore\""_s);
+    map.finish();
+    return taken;
+}
+
 void readCareful(MapReader& map, Step& made)
 {
     auto& reading = map.reading();
@@ -189,9 +202,11 @@ Step readStep(Reading& reading, const YamlNode& node, const Surroundings& where)
     MapReader map(reading, node, Words::tr("step"));
     Step made;
     made.id = StepId(map.id(where.kind, where.scope));
-    made.use = map.text("use"_L1);
-    // A step taken from another file brings its own words.
-    made.title = made.use.isEmpty() ? map.required("do"_L1, u"Restore to a new branch"_s) : map.text("do"_L1);
+    made.use = readUse(map);
+    const auto* use = node.find(u"use"_s);
+    // What could not be taken in is reported already.
+    const bool isComing = use && use->kind == YamlNode::Kind::Scalar;
+    made.title = isComing ? map.text("do"_L1) : map.required("do"_L1, u"Restore to a new branch"_s);
     made.expect = map.text("expect"_L1);
     made.why = map.text("why"_L1);
     made.caution = map.text("caution"_L1);

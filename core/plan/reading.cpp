@@ -11,11 +11,19 @@
 namespace muster::plan {
 
 namespace {
+/// The format this program reads: `muster: 1`.
+constexpr int kFormat = 1;
 /// More are not of use to anybody, and cost time on a hostile file.
 constexpr qsizetype kMaxFindings = 1000;
 /// Names that are tried as what was meant; a real plan needs a few hundred.
 constexpr qsizetype kMaxCompared = 100'000;
 } // namespace
+
+void Reading::asked(const Span& map, const QString& what, const QStringList& keys)
+{
+    if (m_asked)
+        m_asked->append({ map, what, keys });
+}
 
 bool Reading::isFull() const
 {
@@ -25,9 +33,25 @@ bool Reading::isFull() const
 void Reading::add(
     const char* rule, Finding::Severity severity, const Span& at, const QString& text, const QString& hint)
 {
-    if (!isFull())
-        m_findings.append(
-            Finding { QString::fromLatin1(rule), severity, text, hint, Place { at.line, at.column, {} } });
+    if (isFull())
+        return;
+    const auto& here = placeOf(at);
+    const auto said = at.origin == 0
+        ? text
+        : Words::tr("%1 (%2, line %3)").arg(text, m_origins[at.origin - 1].file, QString::number(at.line));
+    m_findings.append(
+        Finding { QString::fromLatin1(rule), severity, said, hint, Place { here.line, here.column, {} } });
+}
+
+int Reading::takenFrom(const QString& file, const Span& at)
+{
+    m_origins.append({ file, at });
+    return static_cast<int>(m_origins.size());
+}
+
+const Span& Reading::placeOf(const Span& at) const
+{
+    return at.origin == 0 ? at : m_origins[at.origin - 1].at;
 }
 
 void Reading::error(const char* rule, const Span& at, const QString& text, const QString& hint)
@@ -45,7 +69,7 @@ void Reading::declare(NameKind kind, const QString& scope, const QString& name, 
     auto& names = m_names[{ kind, scope }];
     const auto found = names.constFind(name);
     if (found == names.constEnd()) {
-        names.insert(name, at.line);
+        names.insert(name, placeOf(at).line);
         return;
     }
     if (kind != NameKind::AnyAnswer)
@@ -181,6 +205,37 @@ QString textOf(NameKind kind)
         return Words::tr("metric");
     }
     return {};
+}
+
+bool isReadable(Reading& reading, const YamlNode& root)
+{
+    const Span start { 0, 0, 1, 1 };
+    if (root.kind != YamlNode::Kind::Map) {
+        reading.error("plan.not-a-plan", start, Words::tr("This is not a plan: it is not a map of keys"),
+            Words::tr("a plan begins with `muster: 1`"));
+        return false;
+    }
+    const auto* version = root.find(QStringLiteral("muster"));
+    if (!version) {
+        reading.error("plan.no-version", start, Words::tr("This does not say that it is a plan"),
+            Words::tr("begin it with `muster: 1`"));
+        return true;
+    }
+    bool ok = false;
+    const int number = version->kind == YamlNode::Kind::Scalar ? version->text.toInt(&ok) : 0;
+    if (ok && number > kFormat) {
+        reading.error("plan.newer-version", version->span,
+            Words::tr(
+                "This plan is written for a newer Muster: it has format %1, and this program reads format %2")
+                .arg(number)
+                .arg(kFormat),
+            Words::tr("update Muster"));
+        return false;
+    }
+    if (!ok || number < 1)
+        reading.error("plan.bad-version", version->span,
+            Words::tr("'muster' takes the number of the plan format"), Words::tr("write `muster: 1`"));
+    return true;
 }
 
 bool isSlug(const QString& text)

@@ -49,9 +49,31 @@ enum class NameKind {
     return ::qHash(static_cast<int>(kind), seed);
 }
 
+/// The keys that one map was asked for while it was read, in the order of asking.
+struct AskedKeys {
+    Span map;
+    /// The map in a word for people.
+    QString what;
+    QStringList keys;
+};
+
 /// What is gathered while one plan is read: findings, the names it gives, and the names it uses.
 class Reading final {
 public:
+    Reading() = default;
+    /// Also notes which keys each map was asked for. `asked` must outlive the reading.
+    explicit Reading(QList<AskedKeys>& asked)
+        : m_asked(&asked)
+    {
+    }
+
+    /// Part of the tree comes from another file: the `origin` of its spans. What is found there is reported
+    /// at `at`, where it is taken in, with file and line.
+    [[nodiscard]] int takenFrom(const QString& file, const Span& at);
+
+    /// A map has been read to its end.
+    void asked(const Span& map, const QString& what, const QStringList& keys);
+
     void error(const char* rule, const Span& at, const QString& text, const QString& hint = {});
     void warning(const char* rule, const Span& at, const QString& text, const QString& hint = {});
 
@@ -82,16 +104,27 @@ private:
         Finding::Severity severity;
     };
 
+    struct Origin {
+        QString file;
+        Span at;
+    };
+
+    [[nodiscard]] const Span& placeOf(const Span& at) const;
     void add(const char* rule, Finding::Severity severity, const Span& at, const QString& text,
         const QString& hint);
 
     QList<Finding> m_findings;
     QHash<Scope, QHash<QString, int>> m_names;
     QList<Use> m_uses;
+    QList<Origin> m_origins;
+    QList<AskedKeys>* m_asked = nullptr;
 };
 
 /// The kind in a word for people: "service", "role".
 [[nodiscard]] QString textOf(NameKind kind);
+
+/// Whether a file is of a format that this program reads; faults of its version are reported.
+[[nodiscard]] bool isReadable(Reading& reading, const YamlNode& root);
 
 /// Letters, digits, '-' and '_', at most 64, beginning with a letter or digit.
 [[nodiscard]] bool isSlug(const QString& text);

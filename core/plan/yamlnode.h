@@ -21,6 +21,8 @@ struct Span {
     /// Of `begin`, from 1. A column counts Unicode code points, so an emoji is one and a tab does not occur.
     int line = 1;
     int column = 1;
+    /// 0 in the file that was read; else what Reading::takenFrom() gave for another one.
+    int origin = 0;
 };
 
 /// A piece of a YAML text: a scalar, a list or a map, and where it was written. Scalars are texts; what they

@@ -97,10 +97,31 @@ tl::unexpected<Error> noAnswer()
         Fault::Timeout, tr("The log was closed before it answered. Open it again to see what was recorded."));
 }
 
-/// The acts that open an incident, in one transaction with the estate's entry.
-QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declaration,
-    const journal::StreamRef& stream, const journal::Attachment& resolved, const journal::Attachment& source)
+using Stored = Result<QList<journal::Attachment>>;
+
+/// Puts bytes away one after the other; what they are called, in the same order.
+QFuture<Stored> putAll(
+    const Ports& ports, QObject* context, QList<QByteArray> left, QList<journal::Attachment> stored = {})
 {
+    if (left.isEmpty())
+        return ready(Stored(stored));
+    using One = Result<journal::Attachment>;
+    const auto next = left.takeFirst();
+    return whenDone(
+        ports.blobs.put(next), context, One(noAnswer()), [ports, context, left, stored](const One& one) {
+            if (!one)
+                return ready(Stored(fail(notRecorded(one.error()))));
+            return putAll(ports, context, left, stored + QList { *one });
+        });
+}
+
+/// The acts that open an incident, in one transaction with the estate's entry. `frozen` is what the plan was:
+/// its resolved form, its file and the files that it takes steps from.
+QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declaration,
+    const journal::StreamRef& stream, const QList<journal::Attachment>& frozen)
+{
+    const auto& resolved = frozen[0];
+    const auto& source = frozen[1];
     const auto now = ports.clock.now();
     const auto commander = declaration.commander.trimmed();
     const auto person = journal::PersonId::random();
@@ -125,7 +146,10 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
         incident::encode(act, draft);
         drafts.append(draft);
     }
-    drafts.first().attachments = resolved == source ? QList { resolved } : QList { resolved, source };
+    for (const auto& file : frozen) {
+        if (!drafts.first().attachments.contains(file))
+            drafts.first().attachments.append(file);
+    }
     drafts.append(streamOpened(ports, stream, commander));
     return drafts;
 }
@@ -155,31 +179,26 @@ QFuture<Session::Opened> Session::declare(Declaration declaration)
     if (!plan)
         return ready(Opened(fail(plan.error())));
 
-    using Stored = Result<journal::Attachment>;
-    const auto resolvedBytes = declaration.plan->resolved;
-    const auto sourceBytes = declaration.plan->source;
+    QList<QByteArray> files { declaration.plan->resolved, declaration.plan->source };
+    for (const auto& file : declaration.plan->included)
+        files.append(file.text);
     // What the acts name must be durable before they are.
-    return whenDone(m_ports.blobs.put(resolvedBytes), this, Stored(noAnswer()),
-        [this, sourceBytes, declaration, plan = *plan](const Stored& resolved) {
-            if (!resolved)
-                return ready(Opened(fail(notRecorded(resolved.error()))));
-            return whenDone(m_ports.blobs.put(sourceBytes), this, Stored(noAnswer()),
-                [this, declaration, plan, resolved = *resolved](const Stored& source) {
-                    if (!source)
-                        return ready(Opened(fail(notRecorded(source.error()))));
-                    return begin(declaration, plan, resolved, *source);
-                });
+    return whenDone(putAll(m_ports, this, files), this, Stored(noAnswer()),
+        [this, declaration, plan = *plan](const Stored& stored) {
+            if (!stored)
+                return ready(Opened(fail(stored.error())));
+            return begin(declaration, plan, *stored);
         });
 }
 
-QFuture<Session::Opened> Session::begin(const Declaration& declaration, PlanPtr plan,
-    const journal::Attachment& resolved, const journal::Attachment& source)
+QFuture<Session::Opened> Session::begin(
+    const Declaration& declaration, PlanPtr plan, const QList<journal::Attachment>& frozen)
 {
     const journal::StreamRef stream { journal::StreamId::random(), declaration.kind };
     // It hears its own opening acts as it will hear all others.
     auto incident = std::make_shared<IncidentSession>(
         m_ports, stream, std::move(plan), QList<journal::Event>(), declaration.commander);
-    return whenDone(m_ports.journal.append(openingActs(m_ports, declaration, stream, resolved, source)), this,
+    return whenDone(m_ports.journal.append(openingActs(m_ports, declaration, stream, frozen)), this,
         Events(noAnswer()), [incident](const Events& stored) -> Opened {
             if (!stored)
                 return fail(notRecorded(stored.error()));

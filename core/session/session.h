@@ -70,8 +70,7 @@ signals:
 
 private:
     [[nodiscard]] QFuture<Opened> begin(const Declaration& declaration,
-        std::shared_ptr<const plan::Plan> plan, const journal::Attachment& resolved,
-        const journal::Attachment& source);
+        std::shared_ptr<const plan::Plan> plan, const QList<journal::Attachment>& frozen);
     [[nodiscard]] QFuture<Opened> unfreeze(
         journal::StreamId stream, const QList<journal::Event>& events, const QString& actingAs);
     /// A crash between closing an incident and telling the estate leaves an entry out; it is added here.

@@ -3,6 +3,7 @@
 #include "app/commands/drillrun.h"
 #include "app/commands/stepcard.h"
 #include "tests/app/commands/commandrig.h"
+#include "tests/core/plan/planpage.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -18,6 +19,8 @@ private slots:
 
     void everyAnswersFileWalksToTheEnd_data();
     void everyAnswersFileWalksToTheEnd();
+    void thePlanOfTheTeachingPageCanBeDrilled_data();
+    void thePlanOfTheTeachingPageCanBeDrilled();
     void theAnswersMoveTheClock();
     void theRestorePointIsRecorded();
     void skippedAndFailedStepsAreGoneBy();
@@ -87,6 +90,37 @@ void TstDrillRun::everyAnswersFileWalksToTheEnd()
     QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("closed"));
     QCOMPARE_EQ(rig.object().value(u"steps_ended"), rig.object().value(u"steps_active"));
     QVERIFY(rig.object().value(u"current_step").isNull());
+}
+
+void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<QByteArray>("answers");
+    QTest::newRow("as the page answers")
+        << QStringLiteral("database-loss") << blocksOfThePage("yaml answers").value(0);
+    QTest::newRow("the other way") << QStringLiteral("database-loss")
+                                   << QByteArray("as: Ada\ndecisions: {way-back: promote}\n");
+    QTest::newRow("the other scenario") << QStringLiteral("bad-release") << QByteArray("as: Ben\n");
+}
+
+void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled()
+{
+    QFETCH(const QString, scenario);
+    QFETCH(const QByteArray, answers);
+    QTemporaryDir dir;
+    const auto plan = dir.filePath(QStringLiteral("bookshop.plan.yaml"));
+    writeFile(plan, planOfThePage());
+    writeFile(dir.filePath(QStringLiteral("answers.yaml")), answers);
+    CommandRig rig;
+    rig.run({ QStringLiteral("plan"), QStringLiteral("check"), plan });
+    VERIFY_STATUS(rig, 0);
+    rig.run({ QStringLiteral("drill"), QStringLiteral("run"), plan, QStringLiteral("--scenario"), scenario,
+        QStringLiteral("--answers"), dir.filePath(QStringLiteral("answers.yaml")) });
+    VERIFY_STATUS(rig, 0);
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), rig.lastLine(), QStringLiteral("--json") });
+    QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("closed"));
+    QCOMPARE_EQ(rig.object().value(u"steps_ended"), rig.object().value(u"steps_active"));
+    QVERIFY(rig.object().value(u"steps_ended").toInt() >= 6);
 }
 
 void TstDrillRun::theAnswersMoveTheClock()

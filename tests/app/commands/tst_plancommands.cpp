@@ -50,6 +50,32 @@ private slots:
         VERIFY_SAYS(rig.out, "nothing is wrong");
     }
 
+    void childPlansAreCheckedWithTheirParent()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(dir.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("muster: 1\nplan: {id: p, title: P}\n" + text);
+        };
+        QVERIFY(QDir(dir.path()).mkpath(QStringLiteral("regions")));
+        write("all.plan.yaml", "children: [{plan: regions/eu.plan.yaml}]\n");
+        write("regions/eu.plan.yaml", "children: [{plan: fr.plan.yaml}]\n");
+        write("regions/fr.plan.yaml", "mood: good\n");
+        const auto file = dir.filePath(QStringLiteral("all.plan.yaml"));
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), file });
+        VERIFY_STATUS(rig, 1);
+        QVERIFY(rig.out.startsWith(dir.filePath(QStringLiteral("regions/fr.plan.yaml:3:1: error: "))));
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), QStringLiteral("--json"), file });
+        QCOMPARE_EQ(rig.array().size(), 1);
+        QCOMPARE_EQ(rig.array().at(0).toObject().value(u"file").toString(),
+            dir.filePath(QStringLiteral("regions/fr.plan.yaml")));
+        // A child's faults do not keep its parent from being used.
+        rig.run({ QStringLiteral("plan"), QStringLiteral("summary"), file });
+        VERIFY_STATUS(rig, 0);
+    }
+
     void theOtherFilesAreCheckedBesideAMissingOne()
     {
         CommandRig rig;

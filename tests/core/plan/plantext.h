@@ -20,6 +20,14 @@ inline QByteArray bytesOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Writes a file of a test.
+inline void writeFile(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("a file of the test cannot be written");
+}
+
 /// Findings as lines, so that a failing comparison shows them.
 inline QString linesOf(const QString& name, const QList<plan::Finding>& findings)
 {

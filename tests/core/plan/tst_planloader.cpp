@@ -6,6 +6,7 @@
 #include "tests/support/verify.h"
 
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace muster;
@@ -20,7 +21,6 @@ class TstPlanLoader final : public QObject {
 private slots:
     void init() { failOnWarnings(); }
     void theExampleOfTheFormatLoadsAsItStands();
-    void theSmallestPlanOfTheTeachingPageLoads();
     void theExampleHoldsItsHeadAndPeople();
     void theExampleHoldsItsServices();
     void theExampleHoldsItsChecksAndBackups();
@@ -36,6 +36,11 @@ private slots:
     void brokenFilesAreAnsweredWithTheirFindings();
     void aNewerFormatIsOneFindingAndNoMore();
     void aNewerFormatFileSaysSoBeforeItsNewKeys();
+    void childPlansAreLoadedBesideTheirParent();
+    void aMissingChildIsAWarning();
+    void aCircleOfChildrenIsNamedWhole();
+    void childrenGoThreeLevelsDown();
+    void childrenAreCounted();
     void aThousandFaultsEndTheList();
     void wrongNamesAreNotComparedEachWithEach();
     void aCutFileIsAPlanOrFindings();
@@ -62,15 +67,6 @@ void TstPlanLoader::theExampleOfTheFormatLoadsAsItStands()
         QCOMPARE(finding.rule, u"plan.unknown-credential"_s);
         QVERIFY(finding.severity == Finding::Severity::Warning);
     }
-}
-
-void TstPlanLoader::theSmallestPlanOfTheTeachingPageLoads()
-{
-    const auto page = bytesOf(u"resources/help/plan-format.md"_s);
-    const auto begin = page.indexOf("```yaml\n") + 8;
-    const auto loaded = loadPlan(page.sliced(begin, page.indexOf("```", begin) - begin));
-    QCOMPARE(linesOf(u"page"_s, loaded.findings), QString());
-    QCOMPARE(loaded.plan->scenarios[0].procedure[0].steps.size(), 3);
 }
 
 void TstPlanLoader::theExampleHoldsItsHeadAndPeople()
@@ -236,6 +232,7 @@ void TstPlanLoader::theSourceIsKeptByteForByte_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("example") << u"tests/data/plans/example.plan.yaml"_s;
+    QTest::newRow("everything") << u"tests/data/plans/everything.plan.yaml"_s;
     QTest::newRow("pack") << u"resources/plans/drama-engine.plan.yaml"_s;
 }
 
@@ -278,7 +275,7 @@ void TstPlanLoader::brokenFilesAreAnsweredWithTheirFindings_data()
     QTest::addColumn<QString>("name");
     const QDir folder(QStringLiteral(MUSTER_SOURCE_DIR "/tests/data/plans/broken"));
     const auto names = folder.entryList({ u"*.plan.yaml"_s }, QDir::Files, QDir::Name);
-    QVERIFY(names.size() >= 30);
+    QVERIFY(names.size() >= 60);
     for (const auto& name : names)
         QTest::newRow(qPrintable(name)) << name;
 }
@@ -288,7 +285,8 @@ void TstPlanLoader::brokenFilesAreAnsweredWithTheirFindings()
     QFETCH(QString, name);
     const auto path = u"tests/data/plans/broken/"_s + name;
     const auto golden = QString(path).replace(u".plan.yaml"_s, u".expected"_s);
-    const auto loaded = loadPlan(bytesOf(path));
+    // Some name files of the folder below.
+    const auto loaded = loadPlan(bytesOf(path), QStringLiteral(MUSTER_SOURCE_DIR "/") + path);
     const auto lines = linesOf(name, loaded.findings);
     QVERIFY(!loaded.plan);
     if (qEnvironmentVariableIsSet("MUSTER_UPDATE_GOLDEN")) {
@@ -315,6 +313,109 @@ void TstPlanLoader::aNewerFormatFileSaysSoBeforeItsNewKeys()
     QVERIFY(!loadPlan("muster: 0\nplan: {id: p, title: P}\n").plan);
     QVERIFY(!loadPlan("muster: [1]\nplan: {id: p, title: P}\n").plan);
     QVERIFY(loadPlan("muster: 1\nplan: {id: p, title: P}\n").plan);
+}
+
+namespace {
+
+QByteArray planWith(const char* id, const QByteArray& rest = {})
+{
+    return QByteArray("muster: 1\nplan: {id: ") + id + ", title: P}\n" + rest;
+}
+
+} // namespace
+
+void TstPlanLoader::childPlansAreLoadedBesideTheirParent()
+{
+    QTemporaryDir dir;
+    QVERIFY(QDir(dir.path()).mkpath(u"regions/eu"_s));
+    const auto file = dir.filePath(u"all.plan.yaml"_s);
+    writeFile(file, planWith("all", "children: [{plan: regions/eu.plan.yaml}, {plan: b.plan.yaml}]\n"));
+    writeFile(
+        dir.filePath(u"regions/eu.plan.yaml"_s), planWith("eu", "children: [{plan: eu/fr.plan.yaml}]\n"));
+    writeFile(dir.filePath(u"regions/eu/fr.plan.yaml"_s), planWith("fr"));
+    writeFile(dir.filePath(u"b.plan.yaml"_s), planWith("b", "mood: good\n"));
+    const auto loaded = loadPlanFile(file);
+    VERIFY_RESULT(loaded);
+    QCOMPARE(linesOf(u"all"_s, loaded->findings), QString());
+    QCOMPARE(loaded->plan->children.size(), 2);
+    QCOMPARE(loaded->plan->children[0].file, u"regions/eu.plan.yaml"_s);
+    QCOMPARE(loaded->children.size(), 2);
+    const auto& eu = loaded->children[0];
+    QCOMPARE(eu.file, u"regions/eu.plan.yaml"_s);
+    QCOMPARE(eu.loaded.plan->id.toString(), u"eu"_s);
+    QCOMPARE(eu.loaded.children[0].file, u"regions/eu/fr.plan.yaml"_s);
+    QCOMPARE(eu.loaded.children[0].loaded.plan->id.toString(), u"fr"_s);
+    // A child's faults are its own.
+    QVERIFY(!loaded->children[1].loaded.plan);
+    QCOMPARE(loaded->children[1].loaded.findings[0].rule, u"plan.unknown-key"_s);
+    // What is frozen names them, and needs none of them.
+    const auto again = loadPlan(loaded->plan->resolved);
+    QVERIFY(again.children.isEmpty() && again.findings.isEmpty());
+    QVERIFY(again.plan->children == loaded->plan->children);
+}
+
+void TstPlanLoader::aMissingChildIsAWarning()
+{
+    QTemporaryDir dir;
+    writeFile(dir.filePath(u"eu.plan.yaml"_s), planWith("eu"));
+    const auto loaded
+        = loadPlan(planWith("all", "children: [{plan: ue.plan.yaml}]\n"), dir.filePath(u"all.plan.yaml"_s));
+    QCOMPARE(linesOf(u"all"_s, loaded.findings),
+        u"all:3:19: warning: plan.unknown-file: There is no file 'ue.plan.yaml' (did you mean 'eu.plan.yaml'?)\n"_s);
+    QVERIFY(loaded.plan);
+}
+
+void TstPlanLoader::aCircleOfChildrenIsNamedWhole()
+{
+    QTemporaryDir dir;
+    const auto file = dir.filePath(u"a.plan.yaml"_s);
+    writeFile(file, planWith("a", "children: [{plan: b.plan.yaml}]\n"));
+    writeFile(dir.filePath(u"b.plan.yaml"_s), planWith("b", "children: [{plan: c.plan.yaml}]\n"));
+    writeFile(dir.filePath(u"c.plan.yaml"_s), planWith("c", "children: [{plan: b.plan.yaml}]\n"));
+    const auto loaded = loadPlanFile(file);
+    VERIFY_RESULT(loaded);
+    const auto& c = loaded->children[0].loaded.children[0].loaded;
+    QCOMPARE(linesOf(u"c"_s, c.findings),
+        u"c:3:19: error: plan.cycle: These plans are children of each other: b.plan.yaml → c.plan.yaml → "
+        u"b.plan.yaml "
+        u"(take one out of a `children`)\n"_s);
+    QVERIFY(!c.plan);
+    QVERIFY(loaded->plan);
+}
+
+void TstPlanLoader::childrenGoThreeLevelsDown()
+{
+    QTemporaryDir dir;
+    for (const char* name : { "a", "b", "c", "d", "e" }) {
+        const auto next = QByteArray(1, static_cast<char>(name[0] + 1));
+        writeFile(dir.filePath(QString::fromLatin1(name) + u".plan.yaml"_s),
+            planWith(name, next == "f" ? QByteArray() : "children: [{plan: " + next + ".plan.yaml}]\n"));
+    }
+    auto loaded = loadPlanFile(dir.filePath(u"a.plan.yaml"_s));
+    VERIFY_RESULT(loaded);
+    const auto& d = loaded->children[0].loaded.children[0].loaded.children[0];
+    QCOMPARE(d.file, u"d.plan.yaml"_s);
+    QVERIFY(d.loaded.children.isEmpty());
+    QCOMPARE(linesOf(u"d"_s, d.loaded.findings),
+        u"d:3:19: error: plan.too-deep: Child plans go more than 3 levels down (let a plan further up name this one)\n"_s);
+    QVERIFY(loadPlanFile(dir.filePath(u"b.plan.yaml"_s))
+                ->children[0]
+                .loaded.children[0]
+                .loaded.children[0]
+                .loaded.plan);
+}
+
+void TstPlanLoader::childrenAreCounted()
+{
+    QTemporaryDir dir;
+    writeFile(dir.filePath(u"b.plan.yaml"_s), planWith("b"));
+    QByteArray children = "children:\n";
+    for (int i = 0; i <= kMaxChildren; ++i)
+        children += "  - {plan: b.plan.yaml}\n";
+    const auto loaded = loadPlan(planWith("a", children), dir.filePath(u"a.plan.yaml"_s));
+    QCOMPARE(loaded.children.size(), kMaxChildren);
+    QCOMPARE(linesOf(u"a"_s, loaded.findings),
+        u"a:104:12: error: plan.too-large: There are more than 100 child plans in all\n"_s);
 }
 
 void TstPlanLoader::aThousandFaultsEndTheList()

@@ -6,8 +6,10 @@
 #include "tests/core/session/sessionrig.h"
 #include "tests/support/testmain.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace muster;
 using namespace muster::test;
@@ -18,6 +20,7 @@ private slots:
     void init() { failOnWarnings(); }
 
     void declaringTakesCommandAndTellsTheEstate();
+    void theFilesThatAPlanTakesStepsFromAreFrozenToo();
     void aLiveIncidentHasNoClockOfItsOwn();
     void aFaultyDeclarationIsRefused_data();
     void aFaultyDeclarationIsRefused();
@@ -57,6 +60,38 @@ void TstSession::declaringTakesCommandAndTellsTheEstate()
     const auto source = await(rig.blobs.get(state.sourceHash));
     VERIFY_RESULT(source);
     QCOMPARE_EQ(*source, smallPlan()->source);
+}
+
+void TstSession::theFilesThatAPlanTakesStepsFromAreFrozenToo()
+{
+    SessionRig rig;
+    const auto write = [](const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    const QByteArray shared
+        = "muster: 1\nplan: {id: shared, title: Shared}\nvalidation: [{id: look, do: Look well}]\n";
+    auto wanted = SessionRig::declaration();
+    {
+        QTemporaryDir dir;
+        write(dir.filePath(QStringLiteral("shared.plan.yaml")), shared);
+        auto loaded = plan::loadPlan(
+            smallPlan()->source + "validation: [{id: see, use: \"shared.plan.yaml#look\"}]\n",
+            dir.filePath(QStringLiteral("shop.plan.yaml")));
+        QVERIFY(loaded.plan);
+        wanted.plan = std::make_shared<const plan::Plan>(*std::move(loaded.plan));
+    }
+    const auto incident = rig.declare(wanted);
+    VERIFY_RESULT(incident);
+    const auto declared = await(rig.journal.find({ QStringLiteral("incident.declared") }));
+    const auto& attachments = declared->first().attachments;
+    QCOMPARE_EQ(attachments.size(), 3);
+    QCOMPARE_EQ(*await(rig.blobs.get(attachments[2].hash)), shared);
+    // The folder is gone; the incident still knows its steps.
+    const auto again = await(rig.session.open((*incident)->stream().id, QStringLiteral("Ada")));
+    VERIFY_RESULT(again);
+    QCOMPARE_EQ((*again)->plan().validation[0].title, QStringLiteral("Look well"));
 }
 
 void TstSession::aLiveIncidentHasNoClockOfItsOwn()
