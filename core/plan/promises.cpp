@@ -12,8 +12,6 @@ namespace muster::plan {
 
 namespace {
 
-/// Names are compared only where there are not so many backups of one service that it would take long.
-constexpr qsizetype kMostWithNames = 30;
 constexpr qsizetype kShortestWord = 5;
 /// A name is no book.
 constexpr qsizetype kMostRead = 400;
@@ -23,36 +21,13 @@ QString titleOr(const QString& title, const QString& id)
     return title.isEmpty() ? id : title;
 }
 
-QSet<QString> wordsOf(const QString& text)
-{
-    const auto words = tellingWords(text);
-    return { words.begin(), words.end() };
-}
-
 } // namespace
-
-std::optional<Loss> lossOf(const BackupPolicy& backup)
-{
-    const auto interval = backup.schedule ? longestInterval(*backup.schedule) : std::nullopt;
-    if (!interval)
-        return std::nullopt;
-    // What runs all the time has no run that could take long.
-    const bool isContinuous = interval->count() == 0;
-    return Loss { &backup, *interval, isContinuous ? Millis { 0 } : backup.takes.value_or(Millis { 0 }) };
-}
 
 Promises::Promises(const Plan& plan)
     : m_plan(plan)
 {
     for (const auto& service : plan.services)
         m_services.insert(service.id, &service);
-    for (const auto& backup : plan.backups) {
-        if (!backup.service || backup.drafted)
-            continue;
-        const Kept kept { &backup, lossOf(backup) };
-        m_kept[*backup.service].append(kept);
-        add(m_copied[*backup.service], kept);
-    }
 }
 
 std::optional<Promise> Promises::promiseOf(const Service& service, const RulingTarget& ruling) const
@@ -82,28 +57,6 @@ std::optional<Promise> Promises::rto(const Service& service) const
 std::optional<Promise> Promises::rpo(const Service& service) const
 {
     return promiseOf(service, rulingRpo(m_plan, service));
-}
-
-void Promises::add(Copying& into, const Kept& kept)
-{
-    into.backups.append(kept.backup);
-    if (kept.loss && (!into.least || kept.loss->most() < into.least->most()))
-        into.least = kept.loss;
-    const auto& schedule = kept.backup->schedule;
-    if (!schedule || schedule->kind == Recurrence::Kind::Unknown)
-        into.unscheduled.append(kept.backup);
-}
-
-Copying Promises::copying(const ServiceId& service, const QString& about) const
-{
-    const auto all = m_kept.value(service);
-    const auto wanted = all.size() > 1 && all.size() <= kMostWithNames ? wordsOf(about) : QSet<QString>();
-    Copying fitting;
-    for (const auto& kept : wanted.isEmpty() ? QList<Kept>() : all) {
-        if (wordsOf(kept.backup->id + u' ' + kept.backup->title).intersects(wanted))
-            add(fitting, kept);
-    }
-    return fitting.backups.isEmpty() ? m_copied.value(service) : fitting;
 }
 
 bool isStateless(const Service& service)
@@ -176,6 +129,8 @@ QStringList tellingWords(const QString& whole)
         QStringLiteral("these"), QStringLiteral("weekly"), QStringLiteral("where"), QStringLiteral("which") };
     QStringList words;
     const auto take = [&](QStringView word) {
+        if (word.size() < kShortestWord)
+            return;
         auto found = word.toString().toLower();
         if (found.endsWith(u's') && !found.endsWith(u"ss"))
             found.chop(1);

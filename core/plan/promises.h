@@ -5,8 +5,8 @@
 #include "core/plan/plan.h"
 
 #include <QHash>
-#include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,28 +23,7 @@ struct Promise {
     Place place;
 };
 
-/// What one backup leaves to be lost while no run of it fails.
-struct Loss {
-    const BackupPolicy* backup = nullptr;
-    Millis interval { 0 };
-    Millis takes { 0 };
-    /// A failure just before a run has ended loses all since the beginning of the run before.
-    [[nodiscard]] Millis most() const { return interval + takes; }
-};
-
-/// Nothing when nobody has said how often it runs, or when it never does.
-[[nodiscard]] std::optional<Loss> lossOf(const BackupPolicy& backup);
-
-/// How something is copied.
-struct Copying {
-    QList<const BackupPolicy*> backups;
-    /// The least of the losses that are known.
-    std::optional<Loss> least;
-    /// Those of which nobody has said how often they run.
-    QList<const BackupPolicy*> unscheduled;
-};
-
-/// The services, promises and backups of one plan, found by name. The plan must outlive it.
+/// The services of one plan and what they promise, found by name. The plan must outlive it.
 class Promises final {
 public:
     explicit Promises(const Plan& plan);
@@ -53,25 +32,11 @@ public:
     [[nodiscard]] std::optional<Promise> rto(const Service& service) const;
     [[nodiscard]] std::optional<Promise> rpo(const Service& service) const;
 
-    /// How a service is copied, without drafted backups, which nobody has made yet. One service may hold
-    /// several things that are copied apart: only backups count whose names share a word with `about` (the
-    /// name of a class of data, the remark of a target), or all when there is no such word.
-    [[nodiscard]] Copying copying(const ServiceId& service, const QString& about = {}) const;
-
 private:
     [[nodiscard]] std::optional<Promise> promiseOf(const Service& service, const RulingTarget& ruling) const;
 
-    struct Kept {
-        const BackupPolicy* backup = nullptr;
-        std::optional<Loss> loss;
-    };
-    static void add(Copying& into, const Kept& kept);
-
     const Plan& m_plan;
     QHash<ServiceId, const Service*> m_services;
-    QHash<ServiceId, QList<Kept>> m_kept;
-    /// How each service is copied as a whole.
-    QHash<ServiceId, Copying> m_copied;
 };
 
 /// Whether an RPO of 0 only says that there is nothing to lose.

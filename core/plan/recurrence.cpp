@@ -94,6 +94,13 @@ std::optional<int> cronNumber(QStringView text, int least, int most, const QStri
 std::optional<Field> cronField(const QString& text, int least, int most, const QStringList& names = {})
 {
     Field field;
+    if (text == u"*") {
+        for (int value = least; value <= most; ++value)
+            field.set(static_cast<size_t>(value));
+        return field;
+    }
+    if (const auto only = cronNumber(text, least, most, names))
+        return field.set(static_cast<size_t>(*only));
     const auto parts = text.split(u',');
     for (const auto& part : parts) {
         const auto halves = part.split(u'/');
@@ -180,6 +187,28 @@ std::optional<int> longestGapInDays(const CronDays& days)
     return gaps.longest(start);
 }
 
+/// The first and last value of a field, and the longest step between two that follow one another.
+struct FieldGaps {
+    int first = 0;
+    int last = 0;
+    int longest = 0;
+};
+
+FieldGaps gapsOf(const Field& field)
+{
+    FieldGaps gaps { -1, 0, 0 };
+    for (int value = 0; value < 60; ++value) {
+        if (!field.test(static_cast<size_t>(value)))
+            continue;
+        if (gaps.first < 0)
+            gaps.first = value;
+        else
+            gaps.longest = std::max(gaps.longest, value - gaps.last);
+        gaps.last = value;
+    }
+    return gaps;
+}
+
 std::optional<Millis> longestCronInterval(const QString& text)
 {
     static const QStringList kMonths { QStringLiteral("jan"), QStringLiteral("feb"), QStringLiteral("mar"),
@@ -200,18 +229,12 @@ std::optional<Millis> longestCronInterval(const QString& text)
         return std::nullopt;
     if (ofWeek->test(7))
         ofWeek->set(0);
-    int first = -1;
-    int last = -1;
-    int within = 0;
-    for (int minute = 0; minute < 24 * 60; ++minute) {
-        if (!hours->test(static_cast<size_t>(minute / 60))
-            || !minutes->test(static_cast<size_t>(minute % 60)))
-            continue;
-        if (last >= 0)
-            within = std::max(within, minute - last);
-        first = first < 0 ? minute : first;
-        last = minute;
-    }
+    const auto ofHour = gapsOf(*minutes);
+    const auto ofDay = gapsOf(*hours);
+    const int span = ofHour.last - ofHour.first;
+    const int within = std::max(ofHour.longest, ofDay.longest * 60 - (ofDay.longest > 0 ? span : 0));
+    const int first = ofDay.first * 60 + ofHour.first;
+    const int last = ofDay.last * 60 + ofHour.last;
     const auto days = longestGapInDays({ *ofMonth, *months, *ofWeek, words[2] != u"*" && words[4] != u"*" });
     if (!days)
         return std::nullopt;

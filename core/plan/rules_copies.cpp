@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/causes.h"
+#include "core/plan/copies.h"
 #include "core/plan/countries.h"
 #include "core/plan/promises.h"
 #include "core/plan/rules_feasibility.h"
@@ -134,13 +135,14 @@ Drilled drilledIn(const Plan& plan)
 void unverifiedBackup(const Plan& plan, const LintContext&, Findings& found)
 {
     const Promises promises(plan);
+    const Copies copies(plan);
     const auto drilled = drilledIn(plan);
     if (drilled.all)
         return;
     Causes causes;
     for (const auto& service : plan.services) {
         const auto rpo = promises.rpo(service);
-        const auto copying = promises.copying(service.id);
+        const auto copying = copies.of(service.id);
         if (!rpo || copying.backups.isEmpty() || isStateless(service)
             || drilled.services.contains(service.id))
             continue;
@@ -233,6 +235,7 @@ Left leftOf(const Service& service, const Copying& copying)
 template <typename Visit> void visitRegionLosses(const Plan& plan, Visit visit)
 {
     const Promises promises(plan);
+    const Copies copies(plan);
     for (const auto& scenario : plan.scenarios) {
         const auto words = lossOfRegion(scenario);
         if (words.isEmpty())
@@ -242,7 +245,7 @@ template <typename Visit> void visitRegionLosses(const Plan& plan, Visit visit)
             const auto rpo = service && !isStateless(*service) ? promises.rpo(*service) : std::nullopt;
             if (!rpo)
                 continue;
-            const auto copying = promises.copying(id);
+            const auto copying = copies.of(id);
             if (!copying.backups.isEmpty())
                 visit(scenario, words, *service, *rpo, copying);
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/causes.h"
+#include "core/plan/copies.h"
 #include "core/plan/promises.h"
 #include "core/plan/rules_feasibility.h"
 #include "core/plan/words.h"
@@ -41,6 +42,7 @@ struct Losing {
 QList<Losing> losingOf(const Plan& plan)
 {
     const Promises promises(plan);
+    const Copies copies(plan);
     QList<Losing> all;
     for (const auto& service : plan.services) {
         const auto rpo = isStateless(service) ? std::nullopt : promises.rpo(service);
@@ -48,7 +50,7 @@ QList<Losing> losingOf(const Plan& plan)
             continue;
         const auto about = service.statesRpo ? service.rpo.remark : QString();
         Losing one { service.id.toString(), nameOf(service), service.place, rpo->value, {}, rpo->cause,
-            promises.copying(service.id, about), {} };
+            copies.of(service.id, about), {} };
         if (!rpo->statedBy.isEmpty()) {
             one.whose = Words::tr(" (the target of %1)").arg(rpo->statedBy);
             one.stated.append(rpo->place);
@@ -59,13 +61,12 @@ QList<Losing> losingOf(const Plan& plan)
         const auto may = data.rpo.number();
         if (!may || !data.storedIn)
             continue;
-        const auto copying
-            = promises.copying(*data.storedIn, data.id + u' ' + data.title + u' ' + data.rpo.remark);
+        const auto copying = copies.of(*data.storedIn, data.id + u' ' + data.title + u' ' + data.rpo.remark);
         // The same target and the same copies as its store's are one fault, not two.
         const auto* store = promises.service(*data.storedIn);
         const auto stored = store && !isStateless(*store) ? promises.rpo(*store) : std::nullopt;
         if (stored && stored->value <= *may
-            && copying.backups == promises.copying(*data.storedIn, store->rpo.remark).backups)
+            && copying.backups == copies.of(*data.storedIn, store->rpo.remark).backups)
             continue;
         all.append({ data.id, nameOf(data), data.place, *may, {}, data.id, copying, {} });
     }
@@ -263,6 +264,7 @@ void keptInSlowerStore(const Plan& plan, const LintContext&, Findings& found)
                        "(?:in|on|from)\\s+((?:[^\\s.;]+\\s*){1,6})"),
         QRegularExpression::CaseInsensitiveOption);
     const Promises promises(plan);
+    const Copies copies(plan);
     const Called called(plan);
     QHash<QString, QList<Telling>> facts;
     for (const auto& fact : plan.facts)
@@ -285,7 +287,7 @@ void keptInSlowerStore(const Plan& plan, const LintContext&, Findings& found)
                 place = where;
             }
         };
-        const auto copying = promises.copying(service.id);
+        const auto copying = copies.of(service.id);
         for (const auto* backup : copying.backups) {
             tellings.append({ backup->title, backup->place });
             for (const auto& copy : backup->copies)

@@ -23,12 +23,6 @@ services:
   - {id: tier, title: Tier, tier: critical}
   - {id: none, title: None, rto: none, rpo: {value: 0, remark: Stateless}}
   - {id: mux, title: Mux}
-backups:
-  - {id: log, title: Log of the rows, service: mux, kind: wal, schedule: continuous, takes: 1 h}
-  - {id: export, title: Weekly export of the metadata, service: mux, kind: export, schedule: weekly, takes: 2 h}
-  - {id: some, title: Some copy, service: mux, kind: copy}
-  - {id: later, title: Later copy, service: mux, kind: copy, schedule: hourly, drafted: true}
-  - {id: change, title: Copy on change, service: own, kind: copy, schedule: on change}
 )";
 
 Plan portalPlan()
@@ -37,14 +31,6 @@ Plan portalPlan()
     if (!loaded.plan)
         qFatal("%s", qPrintable(loaded.findings.value(0).text));
     return *loaded.plan;
-}
-
-QStringList idsOf(const Copying& copying)
-{
-    QStringList ids;
-    for (const auto* backup : copying.backups)
-        ids.append(backup->id);
-    return ids;
 }
 
 } // namespace
@@ -56,8 +42,6 @@ private slots:
     void init() { failOnWarnings(); }
     void aPromiseKnowsWhoStatesIt();
     void whatIsNoNumberIsNoPromise();
-    void theLeastLossIsFound();
-    void onlyBackupsOfTheSameThingCount();
     void tellingWordsLeaveOutWhatStandsEverywhere();
     void howOftenIsSaidInWords_data();
     void howOftenIsSaidInWords();
@@ -92,36 +76,6 @@ void TstPromises::whatIsNoNumberIsNoPromise()
     QVERIFY(isStateless(none));
     QVERIFY(!isStateless(portal.services[0]));
     QVERIFY(!promises.service(ServiceId(u"nobody"_s)));
-}
-
-void TstPromises::theLeastLossIsFound()
-{
-    const auto portal = portalPlan();
-    const Promises promises(portal);
-    const auto copying = promises.copying(ServiceId(u"mux"_s));
-    QCOMPARE(idsOf(copying), (QStringList { u"log"_s, u"export"_s, u"some"_s }));
-    QVERIFY(copying.least);
-    // What runs all the time takes no time.
-    QCOMPARE(copying.least->most(), Millis { 0 });
-    QCOMPARE(copying.unscheduled.size(), 1);
-    const auto exported = lossOf(portal.backups[1]);
-    QVERIFY(exported);
-    QCOMPARE(durationText(exported->most()), u"7 d 2 h"_s);
-    const auto onChange = promises.copying(ServiceId(u"own"_s));
-    QVERIFY(!onChange.least);
-    QVERIFY(onChange.unscheduled.isEmpty());
-}
-
-void TstPromises::onlyBackupsOfTheSameThingCount()
-{
-    const auto portal = portalPlan();
-    const Promises promises(portal);
-    const ServiceId mux(u"mux"_s);
-    QCOMPARE(idsOf(promises.copying(mux, u"for the metadata; streaming is back at once"_s)),
-        QStringList { u"export"_s });
-    // No backup is named like it: all of them may hold it.
-    QCOMPARE(promises.copying(mux, u"thumbnails"_s).backups.size(), 3);
-    QCOMPARE(promises.copying(mux, u"weekly export"_s).backups.size(), 3);
 }
 
 void TstPromises::tellingWordsLeaveOutWhatStandsEverywhere()

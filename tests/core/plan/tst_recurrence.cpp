@@ -96,6 +96,8 @@ void TstRecurrence::theLongestIntervalIsKnown_data()
     row("30 2,14 * * *", 720);
     row("0 8-18 * * *", 14 * 60);
     row("0 8-18/5 * * *", 14 * 60);
+    row("5,50 8,9 * * *", 1335);
+    row("5,50 0,12 * * *", 675);
     row("0 2 * * 1-5", 3 * 1440);
     row("0 2 * * MON-FRI", 3 * 1440);
     row("0 3 * * SUN", 7 * 1440);
