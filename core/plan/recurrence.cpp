@@ -177,7 +177,8 @@ std::optional<int> longestGapInDays(const CronDays& days)
         const int ofYear = month % 12;
         const int length
             = kDaysOfMonths.at(static_cast<size_t>(ofYear)) + (ofYear == 1 && month / 12 % 4 == 3 ? 1 : 0);
-        for (int day = 0; day < length && days.months.test(static_cast<size_t>(ofYear + 1)); ++day) {
+        const bool isMonth = days.months.test(static_cast<size_t>(ofYear) + 1);
+        for (int day = 0; day < length && isMonth; ++day) {
             // The first of January 2001 was a Monday.
             if (days.contain(day + 1, (start + day + 1) % 7))
                 gaps.see(start + day);
