@@ -22,6 +22,11 @@ public:
     /// when there is an order in which all can be done. Linear.
     [[nodiscard]] std::optional<QList<qsizetype>> cycle() const;
 
+    /// All things, each after what it waits for. A wait that would close a circle is dropped, so that there
+    /// is always such an order. About linear.
+    [[nodiscard]] QList<qsizetype> breakCyclesAndOrder();
+    [[nodiscard]] const QList<qsizetype>& needsOf(qsizetype one) const { return m_needs[one]; }
+
 private:
     QList<QList<qsizetype>> m_needs;
 };

@@ -49,6 +49,11 @@ struct Recurrence {
 /// continuous; nothing where there is none to tell.
 [[nodiscard]] std::optional<Millis> usualInterval(const Recurrence& recurrence);
 
+/// The longest distance between two occurrences that follow one another: over a weekend for weekdays, 31 days
+/// for monthly, 33 for the first business day (holidays are not looked at), 366 for yearly, worked out from
+/// the fields for cron; 0 for continuous; nothing where there is none to tell.
+[[nodiscard]] std::optional<Millis> longestInterval(const Recurrence& recurrence);
+
 /// A length on the calendar: retention and the like. Months and days are not milliseconds.
 struct Period {
     enum class State { Unknown, None, Forever, Length };

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/linter.h"
+#include "core/plan/rules_feasibility.h"
 
 namespace muster::plan {
 
 const QList<Rule>& feasibilityRules()
 {
-    static const QList<Rule> kRules {};
+    static const QList<Rule> kRules = lossRules() + copiesRules() + pathRules() + peopleRules()
+        + noticesRules() + targetsRules() + drillsRules();
     return kRules;
 }
 

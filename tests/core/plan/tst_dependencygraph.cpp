@@ -18,6 +18,7 @@ private slots:
     void aCycleIsNamedWithItsFirstAtTheEnd();
     void aThingThatWaitsForItselfIsACycle();
     void aLongChainIsNoTrouble();
+    void anOrderIsFoundAlsoWhereThereIsACircle();
 };
 
 void TstDependencyGraph::whatHasAnOrderHasNoCycle()
@@ -54,6 +55,24 @@ void TstDependencyGraph::aLongChainIsNoTrouble()
     for (qsizetype i = 1; i < 100'000; ++i)
         graph.add(i - 1, i);
     QVERIFY(!graph.cycle());
+}
+
+void TstDependencyGraph::anOrderIsFoundAlsoWhereThereIsACircle()
+{
+    DependencyGraph graph(5);
+    graph.add(0, 1);
+    graph.add(0, 2);
+    graph.add(1, 3);
+    graph.add(3, 1);
+    graph.add(2, 2);
+    QCOMPARE(graph.breakCyclesAndOrder(), (QList<qsizetype> { 3, 1, 2, 0, 4 }));
+    QVERIFY(!graph.cycle());
+    QCOMPARE(graph.needsOf(1), QList<qsizetype> { 3 });
+    QVERIFY(graph.needsOf(3).isEmpty());
+    DependencyGraph chain(100'000);
+    for (qsizetype i = 1; i < 100'000; ++i)
+        chain.add(i - 1, i);
+    QCOMPARE(chain.breakCyclesAndOrder().size(), 100'000);
 }
 
 MUSTER_TEST(TstDependencyGraph)

@@ -17,6 +17,8 @@ private slots:
     void init() { failOnWarnings(); }
     void schedulesAreRead_data();
     void schedulesAreRead();
+    void theLongestIntervalIsKnown_data();
+    void theLongestIntervalIsKnown();
     void timesAndDaysAreRead();
     void whatIsNoScheduleIsNothing_data();
     void whatIsNoScheduleIsNothing();
@@ -65,6 +67,64 @@ void TstRecurrence::schedulesAreRead()
     QCOMPARE(static_cast<int>(read->kind), kind);
     QCOMPARE(read->text, written);
     const auto interval = usualInterval(*read);
+    QCOMPARE(interval ? interval->count() / 60'000 : -1, minutes);
+}
+
+void TstRecurrence::theLongestIntervalIsKnown_data()
+{
+    QTest::addColumn<qint64>("minutes");
+    const auto row = [](const char* written, qint64 minutes) { QTest::newRow(written) << minutes; };
+    row("continuous", 0);
+    row("every 90 min", 90);
+    row("hourly", 60);
+    row("daily 02:00", 1440);
+    row("weekdays", 3 * 1440);
+    row("sundays 03:00", 7 * 1440);
+    row("weekly", 7 * 1440);
+    row("first business day", 33 * 1440);
+    row("monthly", 31 * 1440);
+    row("quarterly", 92 * 1440);
+    row("yearly", 366 * 1440);
+    row("on change", -1);
+    row("unknown", -1);
+    row("none", -1);
+    row("* * * * *", 1);
+    row("*/15 * * * *", 15);
+    row("7/20 * * * *", 20);
+    row("0 * * * *", 60);
+    row("0 2 * * *", 1440);
+    row("30 2,14 * * *", 720);
+    row("0 8-18 * * *", 14 * 60);
+    row("0 8-18/5 * * *", 14 * 60);
+    row("5,50 8,9 * * *", 1335);
+    row("5,50 0,12 * * *", 675);
+    row("0 2 * * 1-5", 3 * 1440);
+    row("0 2 * * MON-FRI", 3 * 1440);
+    row("0 3 * * SUN", 7 * 1440);
+    row("0 3 * * 7", 7 * 1440);
+    row("0 0,12 * * 0", 7 * 1440 - 720);
+    row("0 3 1 * *", 31 * 1440);
+    row("0 3 31 * *", 61 * 1440);
+    row("0 3 1 1,4,7,10 *", 92 * 1440);
+    row("0 3 1 JAN *", 366 * 1440);
+    row("0 3 29 2 *", 1461 * 1440);
+    // A day of the month or of the week is enough.
+    row("0 3 1 * MON", 7 * 1440);
+    row("0 3 * FEB MON", 350 * 1440);
+    row("0 3 30 2 *", -1);
+    row("61 3 * * *", -1);
+    row("0 25 * * *", -1);
+    row("0 3 * * FOO", -1);
+    row("0 9-8 * * *", -1);
+    row("*/0 * * * *", -1);
+}
+
+void TstRecurrence::theLongestIntervalIsKnown()
+{
+    QFETCH(qint64, minutes);
+    const auto read = recurrenceFromText(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(read);
+    const auto interval = longestInterval(*read);
     QCOMPARE(interval ? interval->count() / 60'000 : -1, minutes);
 }
 
