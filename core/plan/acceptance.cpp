@@ -18,6 +18,7 @@ namespace {
 struct Count {
     qsizetype documented = 0;
     qsizetype drafted = 0;
+    bool recorded = false;
 };
 
 template <typename T> Count countOf(const QList<T>& list)
@@ -73,6 +74,34 @@ Count rposOf(const Plan& plan)
     return { numbersIn(plan, [](const auto& one) -> const Target& { return one.rpo; }) + ofData, 0 };
 }
 
+/// Promises of either kind.
+Count targetsOf(const Plan& plan)
+{
+    return { rtosOf(plan).documented + rposOf(plan).documented, 0 };
+}
+
+Count recordedDrills(const Plan& plan, const Records& records)
+{
+    const auto held = std::count_if(plan.drills.begin(), plan.drills.end(),
+        [&](const DrillPolicy& one) { return records.drills.contains(one.id); });
+    return { held, 0, true };
+}
+
+/// A record names the drill and not which of its scenarios had its turn, so it counts for one.
+Count drilledScenarios(const Plan& plan, const Records& records)
+{
+    const auto held = std::count_if(plan.drills.begin(), plan.drills.end(),
+        [&](const DrillPolicy& one) { return !one.rotates.isEmpty() && records.drills.contains(one.id); });
+    return { held, 0, true };
+}
+
+Count provenCredentials(const Plan& plan, const Records& records)
+{
+    const auto proven = std::count_if(plan.credentials.begin(), plan.credentials.end(),
+        [&](const Credential& one) { return records.proofs.contains(one.id); });
+    return { proven, 0, true };
+}
+
 using Counter = Count (*)(const Plan&, const Records&);
 
 template <auto List> Count count(const Plan& plan, const Records&)
@@ -92,19 +121,11 @@ const QMap<QString, Counter>& counters()
         { u"procedures"_s, [](const Plan& plan, const Records&) { return proceduresOf(plan); } },
         { u"rtos"_s, [](const Plan& plan, const Records&) { return rtosOf(plan); } },
         { u"rpos"_s, [](const Plan& plan, const Records&) { return rposOf(plan); } },
+        { u"targets"_s, [](const Plan& plan, const Records&) { return targetsOf(plan); } },
         { u"drills"_s, count<&Plan::drills> },
-        { u"drills-recorded"_s,
-            [](const Plan& plan, const Records& records) {
-                return Count { std::count_if(plan.drills.begin(), plan.drills.end(),
-                                   [&](const DrillPolicy& one) { return records.drills.contains(one.id); }),
-                    0 };
-            } },
-        { u"credentials-proven"_s,
-            [](const Plan& plan, const Records& records) {
-                return Count { std::count_if(plan.credentials.begin(), plan.credentials.end(),
-                                   [&](const Credential& one) { return records.proofs.contains(one.id); }),
-                    0 };
-            } },
+        { u"recorded-drills"_s, recordedDrills },
+        { u"drilled-scenarios"_s, drilledScenarios },
+        { u"proven-credentials"_s, provenCredentials },
         { u"services"_s, count<&Plan::services> },
         { u"roles"_s, count<&Plan::roles> },
         { u"people"_s, count<&Plan::people> },
@@ -142,30 +163,58 @@ bool holds(qsizetype documented, const QString& sign, qsizetype asked)
     return documented >= asked;
 }
 
+const QString kDrillsEvery = u"drills every "_s;
+
+/// `drills every quarterly`: one that comes round at least so often.
+std::optional<AcceptanceTerm> drillsEvery(const QString& text, const Plan& plan)
+{
+    const auto asked = recurrenceFromText(QStringView(text).sliced(kDrillsEvery.size()));
+    const auto interval = asked ? usualInterval(*asked) : std::nullopt;
+    if (!interval)
+        return std::nullopt;
+    AcceptanceTerm term { .what = text, .asked = 1 };
+    for (const auto& drill : plan.drills) {
+        const auto usual = drill.every ? usualInterval(*drill.every) : std::nullopt;
+        if (usual && *usual <= *interval)
+            ++(drill.drafted ? term.drafted : term.documented);
+    }
+    term.met = term.documented > 0;
+    return term;
+}
+
+std::optional<AcceptanceTerm> counted(const QString& text, const Plan& plan, const Records& records)
+{
+    static const QRegularExpression kTerm(u"^([a-z][a-z_ -]{0,40}?)(?: ?(>=|<=|>|<|=) ?(\\d{1,6}))?$"_s);
+    const auto match = kTerm.match(text);
+    const auto name = match.captured(1).replace(u'_', u'-').replace(u' ', u'-');
+    const auto counter = counters().value(name);
+    if (!match.hasMatch() || !counter)
+        return std::nullopt;
+    const auto sign = match.captured(2);
+    const qsizetype asked = sign.isEmpty() ? 1 : match.captured(3).toInt();
+    const auto got = counter(plan, records);
+    return AcceptanceTerm { .what = QString(name).replace(u'-', u' '),
+        .asked = asked,
+        .documented = got.documented,
+        .drafted = got.drafted,
+        .recorded = got.recorded,
+        .met = holds(got.documented, sign, asked) };
+}
+
 } // namespace
 
 std::optional<QList<AcceptanceTerm>> acceptanceOf(
     const QString& metBy, const Plan& plan, const Records& records)
 {
-    static const QRegularExpression kTerm(u"^([a-z][a-z_-]{0,40})(?: ?(>=|<=|>|<|=) ?(\\d{1,6}))?$"_s);
     if (metBy.size() > 500)
         return std::nullopt;
     QList<AcceptanceTerm> terms;
     const auto parts = metBy.simplified().split(u" and "_s);
     for (const auto& part : parts) {
-        const auto match = kTerm.match(part);
-        const auto name = match.captured(1).replace(u'_', u'-');
-        const auto counter = counters().value(name);
-        if (!match.hasMatch() || !counter)
+        auto term = part.startsWith(kDrillsEvery) ? drillsEvery(part, plan) : counted(part, plan, records);
+        if (!term)
             return std::nullopt;
-        const auto sign = match.captured(2);
-        const qsizetype asked = sign.isEmpty() ? 1 : match.captured(3).toInt();
-        const auto got = counter(plan, records);
-        terms.append({ .what = name,
-            .asked = asked,
-            .documented = got.documented,
-            .drafted = got.drafted,
-            .met = holds(got.documented, sign, asked) });
+        terms.append(std::move(*term));
     }
     return terms;
 }

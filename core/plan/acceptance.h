@@ -14,17 +14,19 @@ namespace muster::plan {
 
 /// One term of a `met_by:`, and how far the plan has come.
 struct AcceptanceTerm {
-    /// "scenarios".
+    /// "scenarios", "drills every quarterly".
     QString what;
     qsizetype asked = 0;
     qsizetype documented = 0;
     /// Proposals: they do not count.
     qsizetype drafted = 0;
+    /// What counts is what was done, not what is written.
+    bool recorded = false;
     bool met = false;
 };
 
-/// Reads `scenarios >= 5`, `drills >= 1 and templates >= 1`; a name alone asks for one. Nothing for any other
-/// text.
+/// Reads `scenarios >= 5`, `drills every quarterly and templates >= 1`; a name alone asks for one. Nothing
+/// for any other text.
 [[nodiscard]] std::optional<QList<AcceptanceTerm>> acceptanceOf(
     const QString& metBy, const Plan& plan, const Records& records);
 

@@ -15,8 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// More would make a line that nobody reads.
-constexpr qsizetype kMaxListed = 6;
+/// Names are listed up to about this length; a longer line is read by nobody.
+constexpr qsizetype kMaxLength = 120;
+constexpr qsizetype kMinListed = 2;
 
 QString withDraftHint(const QString& hint, bool drafted)
 {
@@ -47,9 +48,9 @@ void tellTogether(const Plan& plan, const QList<Lacking>& lacking, const Saying&
     }
     auto text = saying.many.arg(QString::number(names.size()), listed(names));
     if (drafted.size() == names.size())
-        text = Words::tr("%1; all of it is only drafted").arg(text);
+        text = Words::tr("%1; there is only a draft for each").arg(text);
     else if (!drafted.isEmpty())
-        text = Words::tr("%1; it is drafted for %2").arg(text, listed(drafted));
+        text = Words::tr("%1; there is a draft for %2").arg(text, listed(drafted));
     found.add(plan.id.toString(), lacking.constFirst().place, text,
         withDraftHint(saying.hint, !drafted.isEmpty()), others);
 }
@@ -73,22 +74,32 @@ QString titleOr(const QString& title, const QString& id)
     return title.isEmpty() ? id : title;
 }
 
-QString listed(const QStringList& names)
+QString listed(QStringList names)
 {
-    if (names.size() > kMaxListed)
-        return Words::tr("%1 and %2 more")
-            .arg(names.first(kMaxListed - 1).join(u", "_s), QString::number(names.size() - kMaxListed + 1));
+    names.removeDuplicates();
     if (names.size() < 2)
         return names.value(0);
+    qsizetype fits = 0;
+    for (qsizetype length = 0; fits < names.size() && (fits < kMinListed || length < kMaxLength); ++fits)
+        length += names[fits].size() + 2;
+    if (fits < names.size())
+        return Words::tr("%1 and %2 more")
+            .arg(names.first(fits).join(u", "_s), QString::number(names.size() - fits));
     return Words::tr("%1 and %2").arg(names.first(names.size() - 1).join(u", "_s), names.constLast());
 }
 
 QString inSentence(const QString& title)
 {
-    const auto first = title.section(u' ', 0, 0);
-    const bool isWord = first.size() > 1
-        && std::all_of(first.begin() + 1, first.end(), [](QChar c) { return c.isLower() || c == u'-'; });
-    return isWord ? title.front().toLower() + title.sliced(1) : title;
+    const auto isPlain = [](const QString& word) {
+        return word.size() > 1
+            && std::all_of(word.begin() + 1, word.end(), [](QChar c) { return c.isLower() || c == u'-'; });
+    };
+    auto words = title.split(u' ');
+    for (auto& word : words) {
+        if (isPlain(word))
+            word.front() = word.front().toLower();
+    }
+    return words.join(u' ');
 }
 
 void tell(
@@ -116,12 +127,12 @@ void tell(
 
 QList<StepAt> stepsOf(const Scenario& scenario)
 {
-    const bool whole = isDraftedWhole(scenario);
+    const bool atHeart = isDraftedAtHeart(scenario);
     QList<StepAt> steps;
     for (qsizetype p = 0; p < scenario.procedure.size(); ++p) {
         const auto& phase = scenario.procedure[p];
         for (const auto& step : phase.steps)
-            steps.append({ &step, p, !whole && (phase.drafted || step.drafted) });
+            steps.append({ &step, p, !atHeart && (phase.drafted || step.drafted) });
     }
     return steps;
 }
@@ -130,16 +141,6 @@ bool hasSteps(const Scenario& scenario)
 {
     return std::any_of(scenario.procedure.begin(), scenario.procedure.end(),
         [](const Phase& phase) { return !phase.steps.isEmpty(); });
-}
-
-bool isDraftedWhole(const Scenario& scenario)
-{
-    return scenario.drafted
-        || std::all_of(scenario.procedure.begin(), scenario.procedure.end(), [](const Phase& phase) {
-               return phase.drafted
-                   || std::all_of(
-                       phase.steps.begin(), phase.steps.end(), [](const Step& step) { return step.drafted; });
-           });
 }
 
 bool isDraftedAtHeart(const Scenario& scenario)
@@ -172,6 +173,11 @@ QString addressOf(const Scenario& scenario, const Step& step)
 QString nameOf(const Step& step)
 {
     return titleOr(step.title, step.id.toString());
+}
+
+QString nameOf(const Compliance& entry)
+{
+    return isNobody(entry.control) ? entry.framework : entry.framework + u' ' + entry.control;
 }
 
 } // namespace muster::plan

@@ -26,9 +26,9 @@ inline void see(Presence& at, bool drafted)
 
 /// What people call it.
 [[nodiscard]] QString titleOr(const QString& title, const QString& id);
-/// "A, B and C"; of more than six the first five and how many others.
-[[nodiscard]] QString listed(const QStringList& names);
-/// "Incident commander" in the middle of a sentence: "incident commander"; "DevOps lead" stays.
+/// "A, B and C"; of a long list the first ones and how many others. A name is listed once.
+[[nodiscard]] QString listed(QStringList names);
+/// The title of a role in the middle of a sentence: "incident commander"; "DevOps lead" stays.
 [[nodiscard]] QString inSentence(const QString& title);
 
 /// A part of the plan that lacks something.
@@ -62,8 +62,8 @@ constexpr qsizetype kTogether = 1;
 void tell(
     const Plan& plan, const QList<Lacking>& lacking, const Saying& saying, qsizetype apart, Findings& found);
 
-/// A step of a procedure, with the number of its phase. In a scenario that is drafted as a whole no step
-/// counts as drafted: they are measured among themselves.
+/// A step of a procedure, with the number of its phase. Where what brings the services back is only drafted,
+/// no step counts as drafted: they are measured among themselves.
 struct StepAt {
     const Step* step = nullptr;
     qsizetype phase = 0;
@@ -71,13 +71,14 @@ struct StepAt {
 };
 [[nodiscard]] QList<StepAt> stepsOf(const Scenario& scenario);
 [[nodiscard]] bool hasSteps(const Scenario& scenario);
-/// The scenario itself is drafted, or all of its steps are.
-[[nodiscard]] bool isDraftedWhole(const Scenario& scenario);
-/// What brings the services back is only drafted, whatever stands around it.
+/// What brings the services back is only drafted, whatever stands around it: the scenario, all steps with
+/// `recovers`, or all steps where none has it.
 [[nodiscard]] bool isDraftedAtHeart(const Scenario& scenario);
 
 /// "database-corruption/switch": what a finding about a step is about.
 [[nodiscard]] QString addressOf(const Scenario& scenario, const Step& step);
 [[nodiscard]] QString nameOf(const Step& step);
+/// "SOC 2 A1.3".
+[[nodiscard]] QString nameOf(const Compliance& entry);
 
 } // namespace muster::plan

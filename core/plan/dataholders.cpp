@@ -35,7 +35,9 @@ bool DataHolders::holdsData(const Service& service) const
 
 bool DataHolders::hasPromise(const Service& service) const
 {
-    return m_stored.value(service.id) || rulingRpo(m_plan, service).target.number().has_value();
+    // The promise of a service that only has a data class stored in it is not about that data.
+    return m_stored.value(service.id)
+        || (isKindWithData(service.kind) && rulingRpo(m_plan, service).target.number().has_value());
 }
 
 bool DataHolders::mayLoseIt(const Service& service) const

@@ -29,18 +29,6 @@ template <typename Has> QList<Lacking> backupsWithout(const Plan& plan, Has has)
     return lacking;
 }
 
-void backupWithoutSchedule(const Plan& plan, const LintContext&, Findings& found)
-{
-    const auto lacking = backupsWithout(plan, [](const BackupPolicy& backup) {
-        return backup.schedule && backup.schedule->kind != Recurrence::Kind::Unknown;
-    });
-    tell(plan, lacking,
-        { Words::tr("Nobody has said how often the backup is made: %1"), {},
-            Words::tr("Nobody has said how often %1 backups are made: %2"),
-            Words::tr("write a `schedule`, e.g. `schedule: daily 02:00`") },
-        kTogether, found);
-}
-
 void backupWithoutRetention(const Plan& plan, const LintContext&, Findings& found)
 {
     const auto lacking = backupsWithout(plan, [](const BackupPolicy& backup) {
@@ -184,7 +172,6 @@ QList<Rule> backupCoverage()
 {
     using enum Finding::Severity;
     return {
-        { "coverage.backup-without-schedule", Warning, Consequence::DataLost, backupWithoutSchedule },
         { "coverage.backup-without-retention", Warning, Consequence::DataLost, backupWithoutRetention },
         { "coverage.backup-without-encryption-word", Info, Consequence::Unprepared,
             backupWithoutEncryptionWord },

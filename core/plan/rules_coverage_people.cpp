@@ -31,31 +31,31 @@ QHash<RoleId, QSet<QString>> holdersOf(const Plan& plan)
     return holders;
 }
 
-QList<Lacking> rolesHeldBy(const Plan& plan, qsizetype count)
+QList<Lacking> rolesHeldBy(const Plan& plan, qsizetype count, const QString& saying)
 {
     const auto holders = holdersOf(plan);
     QList<Lacking> lacking;
     for (const auto& role : plan.roles) {
         if (holders.value(role.id).size() == count)
-            lacking.append({ role.id.toString(), role.place, inSentence(role.title) });
+            lacking.append(
+                { role.id.toString(), role.place, role.title, false, saying.arg(inSentence(role.title)) });
     }
     return lacking;
 }
 
 void roleWithoutHolder(const Plan& plan, const LintContext&, Findings& found)
 {
-    tell(plan, rolesHeldBy(plan, 0),
-        { Words::tr("Nobody is named as the %1"), {}, Words::tr("Nobody is named for %1 roles: %2"),
+    tell(plan, rolesHeldBy(plan, 0, Words::tr("Nobody is named as the %1")),
+        { {}, {}, Words::tr("Nobody is named for %1 roles: %2"),
             Words::tr("name a `primary`, and a `secondary` who stands in") },
         kApart, found);
 }
 
 void roleWithoutDeputy(const Plan& plan, const LintContext&, Findings& found)
 {
-    tell(plan, rolesHeldBy(plan, 1),
-        { Words::tr("Nobody stands in for the %1"), {}, Words::tr("Nobody stands in for %1 roles: %2"),
-            Words::tr("name a `secondary`") },
-        kApart, found);
+    tell(plan, rolesHeldBy(plan, 1, Words::tr("Nobody stands in for the %1")),
+        { {}, {}, Words::tr("Nobody stands in for %1 roles: %2"), Words::tr("name a `secondary`") }, kApart,
+        found);
 }
 
 void noCommander(const Plan& plan, const LintContext&, Findings& found)

@@ -16,18 +16,24 @@ namespace muster::plan {
 
 namespace {
 
-Presence presenceOf(const QList<Step>& steps)
+/// A draft will do where what it belongs to is a draft itself.
+Presence presenceOf(const QList<Step>& steps, bool draftsCount)
 {
     Presence presence = Presence::Missing;
     for (const auto& step : steps)
-        see(presence, step.drafted);
+        see(presence, step.drafted && !draftsCount);
     return presence;
 }
 
-bool restores(const Scenario& scenario)
+/// Whether anything in the scenario is of a kind, or only something drafted.
+template <typename Is> Presence presenceIn(const Scenario& scenario, Is is, bool draftsCount = false)
 {
-    const auto steps = stepsOf(scenario);
-    return std::any_of(steps.begin(), steps.end(), [](const StepAt& at) { return restoresData(*at.step); });
+    Presence presence = Presence::Missing;
+    for (const auto& at : stepsOf(scenario)) {
+        if (is(*at.step))
+            see(presence, at.drafted && !draftsCount);
+    }
+    return presence;
 }
 
 /// Whether something is done that somebody may want to take back.
@@ -37,21 +43,21 @@ bool changesSomething(const Step& step)
         || (step.critical && step.run);
 }
 
-/// Whether the plan says how to take back what was done, or that it cannot be.
+/// It says how to take back what was done, or that it cannot be.
+bool saysWayBack(const Step& step)
+{
+    return !step.undo.isEmpty() || (step.irreversible && !isUnsaid(step.irreversible->undo))
+        || rollsBack(step.title);
+}
+
 Presence wayBackOf(const Scenario& scenario)
 {
-    bool changes = false;
-    auto presence = presenceOf(scenario.rollback);
-    if (rollsBack(scenario.title))
+    const auto changes = presenceIn(scenario, changesSomething);
+    if (changes == Presence::Missing || rollsBack(scenario.title))
         return Presence::There;
-    for (const auto& at : stepsOf(scenario)) {
-        changes |= changesSomething(*at.step);
-        const bool says = !at.step->undo.isEmpty()
-            || (at.step->irreversible && !isUnsaid(at.step->irreversible->undo)) || rollsBack(at.step->title);
-        if (says)
-            see(presence, at.drafted);
-    }
-    return changes ? presence : Presence::There;
+    const bool draftsCount = changes == Presence::Drafted || isDraftedAtHeart(scenario);
+    return std::max(
+        presenceOf(scenario.rollback, draftsCount), presenceIn(scenario, saysWayBack, draftsCount));
 }
 
 void scenarioWithoutRollback(const Plan& plan, const LintContext&, Findings& found)
@@ -71,22 +77,32 @@ void scenarioWithoutRollback(const Plan& plan, const LintContext&, Findings& fou
         kTogether, found);
 }
 
-/// What of a scenario goes to another place, in its own words; empty when nothing does.
-QString moveOf(const Scenario& scenario)
+/// What goes to another place, in the plan's own words.
+struct Move {
+    QString text;
+    bool drafted = false;
+};
+
+std::optional<Move> moveOf(const Scenario& scenario)
 {
     if (movesAway(scenario.title))
-        return scenario.title;
+        return Move { scenario.title, scenario.drafted };
+    std::optional<Move> draft;
     for (const auto& at : stepsOf(scenario)) {
-        if (movesAway(at.step->title))
-            return at.step->title;
-        if (!at.step->decision)
-            continue;
-        for (const auto& answer : at.step->decision->answers) {
-            if (movesAway(answer.title))
-                return answer.title;
+        QStringList texts { at.step->title };
+        if (at.step->decision) {
+            for (const auto& answer : at.step->decision->answers)
+                texts.append(answer.title);
         }
+        const auto moving = std::find_if(texts.begin(), texts.end(), movesAway);
+        if (moving == texts.end())
+            continue;
+        if (!at.drafted)
+            return Move { *moving, false };
+        if (!draft)
+            draft = Move { *moving, true };
     }
-    return {};
+    return draft;
 }
 
 void scenarioWithoutFailback(const Plan& plan, const LintContext&, Findings& found)
@@ -94,20 +110,19 @@ void scenarioWithoutFailback(const Plan& plan, const LintContext&, Findings& fou
     QList<Lacking> lacking;
     for (const auto& scenario : plan.scenarios) {
         const auto move = moveOf(scenario);
-        if (move.isEmpty())
+        if (!move)
             continue;
-        auto presence = presenceOf(scenario.failback);
-        for (const auto& at : stepsOf(scenario)) {
-            if (movesBack(at.step->title))
-                see(presence, at.drafted);
-        }
+        const bool draftsCount = move->drafted || isDraftedAtHeart(scenario);
+        const auto presence = std::max(presenceOf(scenario.failback, draftsCount),
+            presenceIn(
+                scenario, [](const Step& step) { return movesBack(step.title); }, draftsCount));
         if (presence == Presence::There)
             continue;
         const auto text = presence == Presence::Drafted
             ? Words::tr("%1: only a drafted way leads back after \"%2\"")
             : Words::tr("%1: no way back is described after \"%2\"");
         lacking.append({ scenario.id.toString(), scenario.place, scenario.title,
-            presence == Presence::Drafted, text.arg(scenario.title, move) });
+            presence == Presence::Drafted, text.arg(scenario.title, move->text) });
     }
     tell(plan, lacking,
         { {}, {}, Words::tr("%1 scenarios move something, and no way back is described: %2"),
@@ -156,10 +171,10 @@ Presence verificationAfter(
         if (at.phase != own.phase && at.phase != next)
             return presence;
         if (verifies(*at.step))
-            see(presence, at.drafted);
+            see(presence, at.drafted && !own.drafted);
     }
     // The plan's own validation is the phase after the last.
-    return next ? presence : std::max(presence, presenceOf(plan.validation));
+    return next ? presence : std::max(presence, presenceOf(plan.validation, own.drafted));
 }
 
 void switchWithoutVerification(const Plan& plan, const LintContext&, Findings& found)
@@ -190,16 +205,12 @@ void restoreWithoutPoint(const Plan& plan, const LintContext&, Findings& found)
 {
     QList<Lacking> lacking;
     for (const auto& scenario : plan.scenarios) {
-        if (!restores(scenario))
-            continue;
-        Presence presence = Presence::Missing;
-        for (const auto& at : stepsOf(scenario)) {
-            if (at.step->asksRestorePoint)
-                see(presence, at.drafted);
-        }
-        if (presence != Presence::There)
+        const auto restoring = presenceIn(scenario, restoresData);
+        const auto asking = presenceIn(
+            scenario, [](const Step& step) { return step.asksRestorePoint; }, restoring == Presence::Drafted);
+        if (restoring != Presence::Missing && asking != Presence::There)
             lacking.append(
-                { scenario.id.toString(), scenario.place, scenario.title, presence == Presence::Drafted });
+                { scenario.id.toString(), scenario.place, scenario.title, asking == Presence::Drafted });
     }
     tell(plan, lacking,
         { Words::tr("%1 restores data, and no step asks to which point"),
@@ -210,24 +221,36 @@ void restoreWithoutPoint(const Plan& plan, const LintContext&, Findings& found)
         kApart, found);
 }
 
-bool speaksOfErasure(const QString& text)
+/// A law under which people may ask to have their data erased.
+bool namesDataProtection(const QString& text)
 {
     static const QRegularExpression kLaw(
         QStringLiteral("\\b(?:gdpr|dsgvo|rgpd|lgpd|ccpa)\\b"), QRegularExpression::CaseInsensitiveOption);
-    return kLaw.match(text).hasMatch() || namesErasure(text);
+    return kLaw.match(text).hasMatch();
 }
 
-/// Where the plan promises that people's data is erased when they ask.
-std::optional<std::pair<QString, Place>> erasurePromise(const Plan& plan)
+struct ErasurePromise {
+    QString name;
+    /// All that is said of it.
+    QString words;
+    Place place;
+};
+
+/// Where the plan promises that people's data is erased when they ask; the plainest words first.
+std::optional<ErasurePromise> erasurePromise(const Plan& plan)
 {
-    for (const auto& entry : plan.compliance) {
-        if (speaksOfErasure(entry.framework + QStringLiteral(" ") + entry.control))
-            return std::pair((entry.framework + QStringLiteral(" ") + entry.control).trimmed(), entry.place);
-    }
+    QList<ErasurePromise> promises;
+    for (const auto& entry : plan.compliance)
+        promises.append({ nameOf(entry), nameOf(entry), entry.place });
     for (const auto& duty : plan.duties) {
-        // An id joins its words with '-', which ends a word as a blank does.
-        if (speaksOfErasure(duty.id + QStringLiteral(" ") + duty.title + QStringLiteral(" ") + duty.trigger))
-            return std::pair(duty.title, duty.place);
+        if (!duty.drafted)
+            promises.append({ duty.title, duty.title + u' ' + duty.id, duty.place });
+    }
+    for (const auto& names : { namesErasure, namesDataProtection }) {
+        for (const auto& promise : std::as_const(promises)) {
+            if (names(promise.words))
+                return promise;
+        }
     }
     return std::nullopt;
 }
@@ -237,25 +260,20 @@ void erasureAfterRestore(const Plan& plan, const LintContext&, Findings& found)
     const auto promise = erasurePromise(plan);
     if (!promise)
         return;
-    Presence presence = Presence::Missing;
+    Presence ofPlan = Presence::Missing;
     for (const auto& step : plan.validation) {
         if (namesErasure(step.title))
-            see(presence, step.drafted);
+            see(ofPlan, step.drafted);
     }
     QStringList restoring;
     QList<Place> places;
-    bool anyDrafted = presence == Presence::Drafted;
+    bool anyDrafted = false;
     for (const auto& scenario : plan.scenarios) {
-        if (!restores(scenario))
+        const auto erasing = std::max(
+            ofPlan, presenceIn(scenario, [](const Step& step) { return namesErasure(step.title); }));
+        if (presenceIn(scenario, restoresData) == Presence::Missing || erasing == Presence::There)
             continue;
-        auto here = presence;
-        for (const auto& at : stepsOf(scenario)) {
-            if (namesErasure(at.step->title))
-                see(here, at.drafted);
-        }
-        if (here == Presence::There)
-            continue;
-        anyDrafted |= here == Presence::Drafted;
+        anyDrafted |= erasing == Presence::Drafted;
         restoring.append(scenario.title);
         places.append(scenario.place);
     }
@@ -265,7 +283,7 @@ void erasureAfterRestore(const Plan& plan, const LintContext&, Findings& found)
         ? Words::tr("A restore brings back what people had erased (%1), and only a drafted step erases it "
                     "again: %2")
         : Words::tr("A restore brings back what people had erased (%1), and no step erases it again: %2");
-    found.add(plan.id.toString(), promise->second, text.arg(promise->first, listed(restoring)),
+    found.add(plan.id.toString(), promise->place, text.arg(promise->name, listed(restoring)),
         Words::tr("keep the list of erasures outside the backup, and add a step that erases them again "
                   "before the service is opened"),
         places);

@@ -5,10 +5,12 @@
 #include "core/plan/stepwords.h"
 #include "core/plan/words.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <utility>
+#include <optional>
+#include <variant>
 
 namespace muster::plan {
 
@@ -146,18 +148,39 @@ void criticalStepWithoutExpectation(const Plan& plan, const LintContext&, Findin
         found);
 }
 
+/// The answers that some phase or step of the scenario waits for, by their decision.
+QHash<DecisionId, QSet<AnswerId>> awaitedIn(const Scenario& scenario)
+{
+    QHash<DecisionId, QSet<AnswerId>> awaited;
+    const auto read = [&](const std::optional<Condition>& when) {
+        for (const auto& term : when ? when->all : QList<Term>()) {
+            if (const auto* decided = std::get_if<Term::DecisionIs>(&term.test))
+                awaited[decided->decision].insert(decided->answer);
+        }
+    };
+    for (const auto& phase : scenario.procedure) {
+        read(phase.when);
+        for (const auto& step : phase.steps)
+            read(step.when);
+    }
+    return awaited;
+}
+
+/// Alternatives have a time to decide by; a question with work behind only one of its answers has none.
 void answerWithoutDuration(const Plan& plan, const LintContext&, Findings& found)
 {
     QList<Lacking> lacking;
     for (const auto& scenario : plan.scenarios) {
+        const auto awaited = awaitedIn(scenario);
         for (const auto& at : stepsOf(scenario)) {
             const auto& decision = at.step->decision;
-            const bool open = decision
-                && std::any_of(decision->answers.begin(), decision->answers.end(),
-                    [](const Answer& answer) { return !answer.takes; });
+            if (!decision || awaited.value(decision->id).size() < 2)
+                continue;
+            const bool open = std::any_of(decision->answers.begin(), decision->answers.end(),
+                [](const Answer& answer) { return !answer.takes; });
             if (open)
                 lacking.append({ addressOf(scenario, *at.step), at.step->place,
-                    decision->question.isEmpty() ? nameOf(*at.step) : decision->question });
+                    titleOr(decision->question, nameOf(*at.step)) });
         }
     }
     tell(plan, lacking,
@@ -167,22 +190,6 @@ void answerWithoutDuration(const Plan& plan, const LintContext&, Findings& found
                 "take: %2"),
             Words::tr("write `takes` on each of the `answers`") },
         kTogether, found);
-}
-
-void irreversibleByOnePerson(const Plan& plan, const LintContext&, Findings& found)
-{
-    QList<Lacking> lacking;
-    for (const auto& scenario : plan.scenarios) {
-        for (const auto& at : stepsOf(scenario)) {
-            if (at.step->irreversible && at.step->verify.isEmpty() && !at.step->approve)
-                lacking.append({ addressOf(scenario, *at.step), at.step->place, nameOf(*at.step) });
-        }
-    }
-    tell(plan, lacking,
-        { Words::tr("One person alone can do what cannot be taken back: %1"), {},
-            Words::tr("One person alone can do %1 steps that cannot be taken back: %2"),
-            Words::tr("write `verify: two-person`, or `approve` with the role that must agree") },
-        kApart, found);
 }
 
 } // namespace
@@ -197,7 +204,6 @@ QList<Rule> stepCoverage()
         { "coverage.critical-step-without-expectation", Warning, Consequence::RecoveryStalls,
             criticalStepWithoutExpectation },
         { "coverage.answer-without-duration", Info, Consequence::PromiseBroken, answerWithoutDuration },
-        { "coverage.irreversible-by-one-person", Warning, Consequence::DataLost, irreversibleByOnePerson },
     };
 }
 

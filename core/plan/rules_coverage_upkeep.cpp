@@ -95,7 +95,8 @@ void acceptanceUnmet(const Plan& plan, const LintContext& context, Findings& fou
         for (const auto& term : *terms) {
             if (term.met)
                 continue;
-            auto counts = Words::tr("%1: %2 asked, %3 documented")
+            auto counts = (term.recorded ? Words::tr("%1: %2 asked, %3 recorded")
+                                         : Words::tr("%1: %2 asked, %3 documented"))
                               .arg(term.what, QString::number(term.asked), QString::number(term.documented));
             if (term.drafted > 0)
                 counts = Words::tr("%1, %2 drafted").arg(counts, QString::number(term.drafted));
@@ -103,7 +104,9 @@ void acceptanceUnmet(const Plan& plan, const LintContext& context, Findings& fou
                 Words::tr("Not yet met: %1 (%2)").arg(criterion.text, counts),
                 term.drafted > 0 ? Words::tr(
                     "agree on what is drafted and take `drafted: true` away, or write what is missing")
-                                 : Words::tr("write what is missing"));
+                    : term.recorded
+                    ? Words::tr("hold the drill, or prove the credential, in Muster, which records it")
+                    : Words::tr("write what is missing"));
         }
     }
 }
@@ -146,9 +149,8 @@ void complianceWithoutEvidence(const Plan& plan, const LintContext&, Findings& f
 {
     QList<Lacking> lacking;
     for (const auto& entry : plan.compliance) {
-        const auto name = (entry.framework + u' ' + entry.control).trimmed();
         if (entry.evidence.isEmpty())
-            lacking.append({ name, entry.place, name });
+            lacking.append({ nameOf(entry), entry.place, nameOf(entry) });
     }
     tell(plan, lacking,
         { Words::tr("No evidence is named for %1"), {}, Words::tr("No evidence is named for %1 controls: %2"),

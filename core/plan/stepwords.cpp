@@ -102,13 +102,14 @@ bool rollsBack(const QString& text)
 bool movesAway(const QString& text)
 {
     static const auto kMove
-        = expressionOf(QStringLiteral("\\b(?:promote|fail(?:s)?[- ]?over|switch|move|deploy|relocate|point|"
+        = expressionOf(QStringLiteral("\\b(?:promote|fail(?:s)?[- ]?over|switch|move|deploy|relocate|"
                                       "cut[- ]?over|redirect|migrate)\\b"));
+    static const auto kPoint = expressionOf(kActs + QStringLiteral("point\\b.*\\bto\\b"));
     static const auto kElsewhere = expressionOf(QStringLiteral(
         "\\b(?:regions?|multi-region|replicas?|standby|stand-by|secondary|branch|data ?cent(?:er|"
         "re)s?|(?:backup|second|other|another|new|separate|alternate)(?: \\w+)? (?:site|project|"
         "environment|database|cluster|host|server|account|zone|provider))\\b"));
-    return !onlyLooks(text) && has(kMove, text) && has(kElsewhere, text);
+    return !onlyLooks(text) && (has(kMove, text) || has(kPoint, text)) && has(kElsewhere, text);
 }
 
 bool movesBack(const QString& text)

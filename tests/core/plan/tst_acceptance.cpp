@@ -21,6 +21,8 @@ private slots:
     void theSignsMeanWhatTheySay();
     void promisesAreNumbersOnly();
     void whatWasHeldComesFromTheRecords();
+    void aScheduleIsAskedForByItsWord();
+    void aRotatingDrillThatWasHeldCountsForOneScenario();
     void everyNameCanBeCounted();
     void otherTextIsNoExpression();
 };
@@ -63,18 +65,46 @@ void TstAcceptance::promisesAreNumbersOnly()
                              "scenarios: [{id: s, title: S, rto: 1 h}]\n");
     QCOMPARE(acceptanceOf(u"rtos"_s, plan, {})->first().documented, 2);
     QCOMPARE(acceptanceOf(u"rpos"_s, plan, {})->first().documented, 2);
+    QCOMPARE(acceptanceOf(u"targets >= 4"_s, plan, {})->first().documented, 4);
 }
 
 void TstAcceptance::whatWasHeldComesFromTheRecords()
 {
     const auto plan = planOf("drills: [{id: q, kind: functional, every: quarterly}]\n");
-    QVERIFY(!acceptanceOf(u"drills-recorded"_s, plan, {})->first().met);
+    QVERIFY(!acceptanceOf(u"recorded drills"_s, plan, {})->first().met);
     Records records;
     records.drills.insert(u"q"_s, Instant {});
-    QVERIFY(acceptanceOf(u"drills_recorded >= 1"_s, plan, records)->first().met);
+    QVERIFY(acceptanceOf(u"recorded_drills >= 1"_s, plan, records)->first().met);
     // A drill of another plan is none of this one.
     records.drills = { { u"other"_s, Instant {} } };
-    QVERIFY(!acceptanceOf(u"drills-recorded"_s, plan, records)->first().met);
+    QVERIFY(!acceptanceOf(u"recorded drills"_s, plan, records)->first().met);
+}
+
+void TstAcceptance::aScheduleIsAskedForByItsWord()
+{
+    const auto plan = planOf("drills:\n"
+                             "  - {id: y, kind: functional, every: yearly}\n"
+                             "  - {id: m, kind: functional, every: monthly, drafted: true}\n"
+                             "  - {id: u, kind: functional, every: unknown}\n");
+    const auto asked = [&](const QString& text) { return acceptanceOf(text, plan, {}); };
+    QVERIFY(asked(u"drills every yearly"_s)->first().met);
+    const auto quarterly = asked(u"drills every quarterly"_s);
+    QVERIFY(!quarterly->first().met);
+    QCOMPARE(quarterly->first().documented, 0);
+    QCOMPARE(quarterly->first().drafted, 1);
+    QVERIFY(!asked(u"drills every blue moon"_s));
+    QVERIFY(!asked(u"drills every on change"_s));
+}
+
+void TstAcceptance::aRotatingDrillThatWasHeldCountsForOneScenario()
+{
+    const auto plan = planOf("scenarios: [{id: a, title: A}, {id: b, title: B}]\n"
+                             "drills: [{id: q, kind: functional, every: quarterly, rotates: [a, b]}]\n");
+    Records records;
+    records.drills.insert(u"q"_s, Instant {});
+    const auto terms = acceptanceOf(u"drilled scenarios >= 2"_s, plan, records);
+    QCOMPARE(terms->first().documented, 1);
+    QVERIFY(terms->first().recorded && !terms->first().met);
 }
 
 void TstAcceptance::everyNameCanBeCounted()

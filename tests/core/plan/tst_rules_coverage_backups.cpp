@@ -50,9 +50,6 @@ void TstRulesCoverageBackups::howFarTheCopiesFallShortIsSaid()
 
 void TstRulesCoverageBackups::aProposedBackupIsNotMeasured()
 {
-    QCOMPARE(
-        saidBy("coverage.backup-without-schedule", planOf("backups: [{id: b, kind: full, drafted: true}]\n")),
-        QStringList());
     QCOMPARE(saidBy("coverage.backup-without-retention",
                  planOf("backups: [{id: b, kind: full, drafted: true}]\n")),
         QStringList());

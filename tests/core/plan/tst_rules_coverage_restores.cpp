@@ -20,6 +20,8 @@ private slots:
     void aSecondPersonIsAVerification();
     void aDraftedWayBackIsNamedAsOne();
     void aDutyOfDataProtectionIsAPromiseToErase();
+    void aDraftIsEnoughForADraft();
+    void theRightToErasureIsNamedBeforeItsLaw();
     void noRestoreNeedsNoPoint();
 };
 
@@ -80,6 +82,45 @@ void TstRulesCoverageRestores::aDutyOfDataProtectionIsAPromiseToErase()
                  planOf("duties: [{id: contract, title: Tell the customer, within: 72 h}]\n"
                         "scenarios: [{id: s, title: S, procedure: [{id: p, title: P, steps: [{id: x, do: "
                         "Restore from backup}]}]}]\n")),
+        QStringList());
+}
+
+void TstRulesCoverageRestores::aDraftIsEnoughForADraft()
+{
+    const auto plan = planOf("scenarios:\n"
+                             "  - id: s\n"
+                             "    title: S\n"
+                             "    procedure:\n"
+                             "      - {id: p, title: P, steps: [{id: a, do: Assess it}]}\n"
+                             "      - id: q\n"
+                             "        title: Q\n"
+                             "        drafted: true\n"
+                             "        steps:\n"
+                             "          - {id: b, do: Find the point, restore_point: ask}\n"
+                             "          - {id: c, do: Restore from backup}\n"
+                             "          - {id: d, do: Switch over, critical: true, undo: Switch back}\n"
+                             "          - {id: e, do: Promote the replica}\n"
+                             "          - {id: f, do: Fail back}\n"
+                             "          - {id: g, do: Look, expect: It loads}\n");
+    for (const auto* rule : { "coverage.restore-without-point", "coverage.scenario-without-rollback",
+             "coverage.scenario-without-failback", "coverage.switch-without-verification" })
+        QCOMPARE(saidBy(rule, plan), QStringList());
+}
+
+void TstRulesCoverageRestores::theRightToErasureIsNamedBeforeItsLaw()
+{
+    const QByteArray scenario
+        = "scenarios: [{id: s, title: S, procedure: [{id: p, title: P, steps: [{id: x, do: Restore from "
+          "backup}]}]}]\n";
+    QCOMPARE(saidBy("coverage.erasure-after-restore",
+                 planOf(scenario
+                     + "compliance: [{framework: GDPR, control: Encryption}, {framework: GDPR, control: "
+                       "Right to erasure}]\n")),
+        (QStringList {
+            u"A restore brings back what people had erased (GDPR Right to erasure), and no step erases it again: S"_s }));
+    // A duty that nobody has agreed to promises nothing.
+    QCOMPARE(saidBy("coverage.erasure-after-restore",
+                 planOf(scenario + "duties: [{id: gdpr-33, title: Notify the authority, drafted: true}]\n")),
         QStringList());
 }
 

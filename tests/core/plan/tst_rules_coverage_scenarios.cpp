@@ -32,7 +32,8 @@ void TstRulesCoverageScenarios::documentedAndDraftedProceduresAreCounted()
                         "  - {id: c, title: C, procedure: [{id: p, title: P, steps: [{id: x, do: X, drafted: "
                         "true}]}]}\n"
                         "  - {id: d, title: D}\n")),
-        (QStringList { u"4 scenarios: 1 with a documented procedure, 2 with only a drafted one: B and C"_s }));
+        (QStringList {
+            u"4 scenarios: 1 with a documented procedure, 2 with only a drafted one: B and C"_s }));
 }
 
 void TstRulesCoverageScenarios::aDraftedLookIsNoLook()

@@ -30,7 +30,7 @@ void TstRulesCoverageServices::aDraftedPartIsNamedAsOne()
     QCOMPARE(saidBy("coverage.service-without-check",
                  planOf("services: [{id: db, title: Database, checks: [c]}, {id: api, title: API}]\n"
                         "checks: [{id: c, kind: tcp, address: \"127.0.0.1:1\", drafted: true}]\n")),
-        (QStringList { u"2 services have no check: Database and API; it is drafted for Database"_s }));
+        (QStringList { u"2 services have no check: Database and API; there is a draft for Database"_s }));
     QCOMPARE(saidBy("coverage.service-without-scenario",
                  planOf("services: [{id: db, title: Database}]\n"
                         "scenarios: [{id: s, title: S, affects: [db], drafted: true}]\n")),

@@ -60,15 +60,22 @@ void TstRulesCoverageSteps::criticalStepsAreCountedApart()
 
 void TstRulesCoverageSteps::aDecisionIsNamedByItsQuestion()
 {
+    const QByteArray body
+        = "scenarios:\n"
+          "  - id: s\n"
+          "    title: S\n"
+          "    procedure:\n"
+          "      - id: p\n"
+          "        title: P\n"
+          "        steps:\n"
+          "          - id: x\n"
+          "            do: X\n"
+          "            decide: {id: d, question: Which way?, answers: [{id: a, title: A}, {id: b, "
+          "title: B}]}\n"
+          "          - {id: y, do: Y, when: d = a}\n";
+    QVERIFY(saidBy("coverage.answer-without-duration", planOf(body)).isEmpty());
     QCOMPARE(saidBy("coverage.answer-without-duration",
-                 planOf("scenarios:\n"
-                        "  - id: s\n"
-                        "    title: S\n"
-                        "    procedure:\n"
-                        "      - id: p\n"
-                        "        title: P\n"
-                        "        steps: [{id: x, do: X, decide: {id: d, question: Which way?, answers: [{id: "
-                        "a, title: A}, {id: b, title: B}]}}]\n")),
+                 planOf(body + "          - {id: z, do: Z, when: d = b}\n")),
         (QStringList {
             u"No time to decide by can be told, as an answer does not say how long it takes: Which way?"_s }));
 }

@@ -110,7 +110,8 @@ void TstStepWords::goingBackIsToldFromGoing()
              u"Move to a new database"_s, u"Multi-region failover"_s })
         QVERIFY2(movesAway(text), qPrintable(text));
     for (const auto& text : { u"Force the failover"_s, u"See whether a replica was promoted"_s,
-             u"Restore to a new branch"_s, u"Deploy the previous build"_s, u"DNS failover"_s })
+             u"Restore to a new branch"_s, u"Deploy the previous build"_s, u"DNS failover"_s,
+             u"Recover to that point, in a new database"_s, u"Create a branch at the recovery point"_s })
         QVERIFY2(!movesAway(text), qPrintable(text));
 
     for (const auto& text : { u"Fail back to Sydney"_s, u"Failback"_s, u"Point the DNS back to Sydney"_s,
