@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/linter.h"
+#include "core/plan/rules_coverage.h"
 
 namespace muster::plan {
 
 const QList<Rule>& coverageRules()
 {
-    static const QList<Rule> kRules {};
+    static const QList<Rule> kRules = serviceCoverage() + backupCoverage() + scenarioCoverage()
+        + restoreCoverage() + stepCoverage() + peopleCoverage() + messageCoverage() + upkeepCoverage();
     return kRules;
 }
 
