@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/linter.h"
+#include "core/plan/rules_form.h"
 
 namespace muster::plan {
 
 const QList<Rule>& formRules()
 {
-    static const QList<Rule> kRules {};
+    static const QList<Rule> kRules
+        = wordingForm() + branchForm() + commandForm() + dangerForm() + timeForm() + upkeepForm();
     return kRules;
 }
 
