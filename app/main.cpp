@@ -12,9 +12,11 @@
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QFuture>
 #include <QTextStream>
 
 #include <cstdio>
+#include <utility>
 
 namespace {
 
@@ -30,13 +32,13 @@ void print(FILE* stream, const QString& text)
     QTextStream(stream) << text << Qt::endl;
 }
 
-ui::PlanChoice choiceOf(const QString& name, const Result<plan::PlanLibrary::Found>& found)
+ui::PlanChoice choiceOf(const QString& name, Result<plan::PlanLibrary::Found> found)
 {
     if (!found)
         return { .name = name, .plan = {}, .fault = found.error().text };
     ui::PlanChoice choice { .name = found->name, .plan = {}, .findings = found->loaded.findings };
     if (found->loaded.plan)
-        choice.plan = std::make_shared<const plan::Plan>(*found->loaded.plan);
+        choice.plan = std::make_shared<const plan::Plan>(*std::move(found->loaded.plan));
     return choice;
 }
 
@@ -126,7 +128,11 @@ int main(int argc, char** argv)
     };
     ui::MainWindow window({ .clock = clock,
         .openDoor = openDoor,
-        .loadPlans = [&] { return loadPlans(*options); },
+        .loadPlans =
+            [&] {
+                return QtFuture::makeReadyFuture().then(
+                    QtFuture::Launch::Async, [&] { return loadPlans(*options); });
+            },
         .preferencesFile = ui::preferencesFile(),
         .person = person,
         .personWasNamed = !options->person.isEmpty() });

@@ -70,7 +70,7 @@ one() {
     shift 3
     mkdir -p "$temp/${prefix}home" "$temp/run" && chmod 0700 "$temp/run"
     env HOME="$temp/${prefix}home" XDG_CONFIG_HOME="$temp/${prefix}home/.config" XDG_RUNTIME_DIR="$temp/run" TZ=UTC LC_ALL=C.UTF-8 "$@" \
-        dbus-run-session -- "$root/tests/support/xvfb.sh" \
+        MUSTER_SCREEN="${width}x${height}x24" dbus-run-session -- "$root/tests/support/xvfb.sh" \
         bash "$root/tests/screens.sh" --inside "$pictures" "$temp/${prefix}store" "$prefix" "$width" "$height"
 }
 

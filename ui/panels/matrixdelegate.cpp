@@ -186,9 +186,20 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
     const Words state { MatrixModel::standingWords(row),
         row.isOver() ? m_theme.type.words(13, QFont::DemiBold) : m_theme.type.words(13),
         row.isOver() ? colors.critical : colors.muted };
-    const auto promise = m_compact ? m_model->shortPromiseWords(row) : m_model->promiseWords(row);
-    paintLine(painter, m_shapes, line.adjusted(afterGlyph, 0, 0, 0), { state },
-        { promise, m_theme.type.words(13), colors.muted }, m_theme.px(12));
+    const auto gap = m_theme.px(12);
+    const auto small = m_theme.type.words(13);
+    const auto words = line.adjusted(afterGlyph, 0, 0, 0);
+    const auto needed = [&](const QString& promise) {
+        return m_shapes.of(state.text, state.font).width + gap + m_shapes.of(promise, small).width;
+    };
+    auto promise = m_model->promiseWords(row);
+    if (m_compact || needed(promise) > words.width())
+        promise = m_model->shortPromiseWords(row);
+    // What was promised stays whole; the state is on the row in a glyph too.
+    const auto room = m_shapes.of(promise, small).width;
+    paintLine(painter, m_shapes, words.adjusted(0, 0, -room - gap, 0), { state }, {}, 0);
+    paintLine(painter, m_shapes, QRect(words.right() + 1 - room, words.top(), room, words.height()),
+        { { promise, small, colors.muted } }, {}, 0);
     if (!hasLoss(row))
         return;
     const auto below = line.translated(0, m_theme.px(kLossLine));

@@ -15,6 +15,7 @@ namespace muster::ui {
 namespace {
 
 constexpr int kInset = 14;
+constexpr int kCaptionEnd = 6;
 
 /// Answers a screen reader when it asks, so that running clocks never have to announce anything.
 class StripInterface final : public QAccessibleWidget {
@@ -393,7 +394,7 @@ void CommandStrip::paintCaption(QPainter* painter, const QRect& slot, const QStr
     painter->setFont(font);
     painter->setPen(m_theme.colors.muted);
     painter->drawText(slot.left() + kInset, captionMiddle() + (metrics.ascent() - metrics.descent()) / 2,
-        metrics.elidedText(text, Qt::ElideRight, slot.width() - kInset - 6));
+        metrics.elidedText(text, Qt::ElideRight, slot.width() - kInset - kCaptionEnd));
 }
 
 void CommandStrip::paintClock(
@@ -413,8 +414,10 @@ void CommandStrip::paintClock(
 void CommandStrip::paintElapsed(QPainter* painter, const QRect& slot) const
 {
     const auto word = isDrill() ? tr("Simulated") : tr("Elapsed");
-    paintCaption(painter, slot,
-        m_compact ? word : tr("%1 · %2 of %3 recovered").arg(word).arg(m_recovered).arg(m_affected));
+    auto caption = tr("%1 · %2 of %3 recovered").arg(word).arg(m_recovered).arg(m_affected);
+    if (QFontMetrics(m_theme.type.words(13)).horizontalAdvance(caption) > slot.width() - kInset - kCaptionEnd)
+        caption = tr("%1 · %2 of %3 back").arg(word).arg(m_recovered).arg(m_affected);
+    paintCaption(painter, slot, m_compact ? word : caption);
     paintClock(painter, slot, m_clocks.elapsed, m_theme.colors.text);
 }
 

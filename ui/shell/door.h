@@ -40,7 +40,8 @@ struct Door {
 struct Surroundings {
     const MachineClock& clock;
     std::function<QFuture<Result<Door>>()> openDoor;
-    std::function<QList<PlanChoice>()> loadPlans;
+    /// Reads the plans beside the window, which is there before them.
+    std::function<QFuture<QList<PlanChoice>>()> loadPlans;
     /// INI file of this user's window.
     QString preferencesFile;
     /// Who sits here: the account's full name, or what was said on the command line.

@@ -153,10 +153,12 @@ void MainWindow::showEvent(QShowEvent* event)
     applySize();
     // Whatever takes time waits until the window is on the screen.
     QTimer::singleShot(0, this, [this] {
-        m_plans = m_surroundings.loadPlans();
-        m_start->setPlans(m_plans);
         m_ticker->start();
         openDoor();
+        onAnswer(m_surroundings.loadPlans(), this, [this](const QList<PlanChoice>& plans) {
+            m_plans = plans;
+            m_start->setPlans(m_plans);
+        });
     });
 }
 

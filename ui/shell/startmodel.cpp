@@ -63,6 +63,7 @@ StartModel::~StartModel() = default;
 void StartModel::setPlans(QList<PlanChoice> plans)
 {
     m_plans = std::move(plans);
+    m_plansAreRead = true;
     build();
 }
 
@@ -131,8 +132,10 @@ void StartModel::addPlans()
     if (m_plans.isEmpty()) {
         m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Plans") };
         m_rows << StartRow { .kind = StartRow::Kind::Words,
-            .title = tr("No plans here. Start Muster with --plan FILE, or put a *.plan.yaml file into the "
-                        "plan folder.") };
+            .title = m_plansAreRead
+                ? tr("No plans here. Start Muster with --plan FILE, or put a *.plan.yaml file into the "
+                     "plan folder.")
+                : tr("Reading the plans…") };
     }
 }
 

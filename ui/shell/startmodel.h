@@ -55,6 +55,7 @@ private:
     void addClosed();
 
     QList<PlanChoice> m_plans;
+    bool m_plansAreRead = false;
     QList<session::IncidentSummary> m_incidents;
     QList<StartRow> m_rows;
 };

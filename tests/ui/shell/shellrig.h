@@ -60,7 +60,7 @@ struct ShellRig {
                     return ready(Result<ui::Door>(fail(*trouble)));
                 return ready(Result<ui::Door>(ui::Door { session, folder.path() }));
             },
-            .loadPlans = [this] { return plans; },
+            .loadPlans = [this] { return QtFuture::makeReadyFuture(plans); },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
             .person = QStringLiteral("Ada Lovelace") };
     }
