@@ -33,7 +33,8 @@ struct Numbers {
 /// What each step waits for by its order. Rollback and failback are no part of the walk.
 void addOrder(DependencyGraph& graph, const Numbers& numbers, const QList<Section>& sections)
 {
-    std::optional<qsizetype> before;
+    constexpr qsizetype kNone = -1;
+    qsizetype before = kNone;
     qsizetype one = 0;
     for (qsizetype s = 0; s < sections.size(); ++s) {
         const auto& section = sections[s];
@@ -41,7 +42,7 @@ void addOrder(DependencyGraph& graph, const Numbers& numbers, const QList<Sectio
         const bool strict
             = !section.scenario ? false : !section.phase || section.phase->order == Order::Strict;
         if (!section.phase)
-            before.reset();
+            before = kNone;
         for (qsizetype i = 0; i < section.steps->size(); ++i, ++one) {
             const auto& after = section.steps->at(i).after;
             for (const auto& other : after) {
@@ -50,12 +51,12 @@ void addOrder(DependencyGraph& graph, const Numbers& numbers, const QList<Sectio
             }
             if (after.isEmpty() && strict && i > 0)
                 graph.add(one, one - 1);
-            else if (after.isEmpty() && before)
-                graph.add(one, *before);
+            else if (after.isEmpty() && before != kNone)
+                graph.add(one, before);
             graph.add(gate, one);
         }
-        if (before)
-            graph.add(gate, *before);
+        if (before != kNone)
+            graph.add(gate, before);
         before = gate;
     }
 }
