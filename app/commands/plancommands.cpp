@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plancommands.h"
 
-#include "core/plan/finding.h"
+#include "core/plan/linter.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -12,28 +14,70 @@ namespace muster::commands {
 
 namespace {
 
+QJsonArray placesOf(const QList<plan::Place>& places)
+{
+    QJsonArray rows;
+    for (const auto& place : places)
+        rows.append(QJsonObject { { QStringLiteral("line"), place.line },
+            { QStringLiteral("column"), place.column }, { QStringLiteral("source"), place.source } });
+    return rows;
+}
+
 QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
 {
     return { { QStringLiteral("file"), file }, { QStringLiteral("line"), finding.place.line },
         { QStringLiteral("column"), finding.place.column },
         { QStringLiteral("severity"), textOf(finding.severity) }, { QStringLiteral("rule"), finding.rule },
-        { QStringLiteral("text"), finding.text }, { QStringLiteral("hint"), finding.hint } };
+        { QStringLiteral("text"), finding.text }, { QStringLiteral("hint"), finding.hint },
+        { QStringLiteral("consequence"), textOf(finding.consequence) },
+        { QStringLiteral("subject"), finding.subject }, { QStringLiteral("source"), finding.place.source },
+        { QStringLiteral("against"), placesOf(finding.against) } };
 }
 
-struct FileFinding {
+plan::LintContext contextOf(const Console& console)
+{
+    const auto now = QDateTime::fromMSecsSinceEpoch(console.clock.now().time_since_epoch().count(), Qt::UTC);
+    return { .today = now.date() };
+}
+
+/// What one file has to hear.
+struct FileChecked {
     QString file;
-    plan::Finding finding;
+    plan::Checked checked;
 };
 
-/// The findings of a plan, then those of its child plans, each with the file that it is in.
-QList<FileFinding> findingsOf(const QString& file, const plan::Loaded& loaded, const QString& folder)
+/// A plan, then its child plans.
+QList<FileChecked> checkedOf(
+    const QString& file, const plan::Loaded& loaded, const QString& folder, const plan::LintContext& context)
 {
-    QList<FileFinding> made;
-    for (const auto& finding : loaded.findings)
-        made.append({ file, finding });
+    QList<FileChecked> made { { file, plan::checkLoaded(loaded, context) } };
     for (const auto& child : loaded.children)
-        made += findingsOf(folder + child.file, child.loaded, folder);
+        made += checkedOf(folder + child.file, child.loaded, folder, context);
     return made;
+}
+
+bool isWrong(const plan::Finding& finding)
+{
+    return finding.severity != plan::Finding::Severity::Info;
+}
+
+/// "2 errors, 5 warnings, 9 remarks"; what there is none of is left out.
+QString countsOf(const QList<plan::Finding>& findings)
+{
+    using Severity = plan::Finding::Severity;
+    const auto count = [&](Severity wanted) {
+        return std::count_if(findings.begin(), findings.end(),
+            [&](const plan::Finding& finding) { return finding.severity == wanted; });
+    };
+    QStringList parts;
+    const auto add = [&](Severity severity, const QString& one, const QString& many) {
+        if (const auto n = count(severity); n > 0)
+            parts.append(n == 1 ? one : many.arg(n));
+    };
+    add(Severity::Error, Words::tr("1 error"), Words::tr("%1 errors"));
+    add(Severity::Warning, Words::tr("1 warning"), Words::tr("%1 warnings"));
+    add(Severity::Info, Words::tr("1 remark"), Words::tr("%1 remarks"));
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -85,19 +129,24 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
             continue;
         }
         const auto folder = found->name.first(found->name.lastIndexOf(u'/') + 1);
-        const auto findings = findingsOf(found->name, found->loaded, folder);
-        for (const auto& [file, finding] : findings) {
+        const auto all = checkedOf(found->name, found->loaded, folder, contextOf(console));
+        for (const auto& [file, checked] : all) {
+            for (const auto& finding : checked.open) {
+                if (console.json)
+                    rows.append(jsonOf(file, finding));
+                else
+                    console.tell(plan::lineOf(file, finding));
+            }
+            if (std::any_of(checked.open.begin(), checked.open.end(), isWrong))
+                status = std::max(status, int(kNo));
             if (console.json)
-                rows.append(jsonOf(file, finding));
-            else
-                console.tell(plan::lineOf(file, finding));
+                continue;
+            console.remark(checked.open.isEmpty() ? Words::tr("%1: nothing is wrong.").arg(file)
+                                                  : Words::tr("%1: %2.").arg(file, countsOf(checked.open)));
+            for (const auto& [finding, waiver] : checked.waived)
+                console.remark(
+                    Words::tr("%1: waived: %2: %3").arg(file, finding.rule, waiver.reason.trimmed()));
         }
-        const bool isWrong = std::any_of(findings.begin(), findings.end(),
-            [](const FileFinding& one) { return one.finding.severity != plan::Finding::Severity::Info; });
-        if (isWrong)
-            status = std::max(status, int(kNo));
-        else if (!console.json)
-            console.remark(Words::tr("%1: nothing is wrong.").arg(found->name));
     }
     if (console.json)
         console.tell(rows);
@@ -121,10 +170,11 @@ int PlanSummary::run(const Arguments& arguments, Console& console)
             console.err << printable(plan::lineOf(found->name, finding)) << u'\n';
         return console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
     }
+    const auto findings = plan::checkLoaded(loaded, contextOf(console)).open;
     if (console.json)
-        console.tell(plan::summaryJson(*loaded.plan, loaded.findings));
+        console.tell(plan::summaryJson(*loaded.plan, findings));
     else
-        console.tell(plan::summaryText(*loaded.plan, loaded.findings).trimmed());
+        console.tell(plan::summaryText(*loaded.plan, findings).trimmed());
     return kDone;
 }
 

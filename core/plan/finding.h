@@ -38,7 +38,10 @@ struct Finding {
 /// "error", "warning", "info"; for --json and for the one-line form.
 [[nodiscard]] QString textOf(Finding::Severity severity);
 
-/// file:line:column: severity: rule: text (hint)
+/// "data-lost", "promise-broken", …; for --json.
+[[nodiscard]] QString textOf(Consequence consequence);
+
+/// file:line:column: severity: rule: text (hint) [this place against the others]
 [[nodiscard]] QString lineOf(const QString& file, const Finding& finding);
 
 } // namespace muster::plan

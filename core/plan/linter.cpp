@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/linter.h"
 
+#include "core/plan/plainsecrets.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -17,6 +19,13 @@ bool accepts(const Waiver& waiver, const Finding& finding, const QDate& today)
         && !waiver.reason.trimmed().isEmpty() && (!waiver.until || *waiver.until >= today);
 }
 
+/// What a rule quotes of the plan may hold a secret; a finding is printed, sent and kept.
+QString withoutSecrets(const QString& text)
+{
+    const auto secrets = plainSecretsIn(text);
+    return secrets.isEmpty() ? text : text.left(secrets.constFirst().at) + QStringLiteral("•••");
+}
+
 } // namespace
 
 Findings::Findings(const Rule& rule, QList<Finding>& into)
@@ -30,7 +39,7 @@ void Findings::add(const QString& subject, const Place& place, const QString& te
 {
     m_into.append({ .rule = QString::fromLatin1(m_rule.id),
         .severity = m_rule.severity,
-        .text = text,
+        .text = withoutSecrets(text),
         .hint = hint,
         .place = place,
         .consequence = m_rule.consequence,
@@ -64,6 +73,13 @@ Checked checkPlan(const Plan& plan, const LintContext& context)
         return std::tuple(a.consequence, a.severity, a.place.line, a.place.column)
             < std::tuple(b.consequence, b.severity, b.place.line, b.place.column);
     });
+    return checked;
+}
+
+Checked checkLoaded(const Loaded& loaded, const LintContext& context)
+{
+    auto checked = loaded.plan ? checkPlan(*loaded.plan, context) : Checked();
+    checked.open = loaded.findings + checked.open;
     return checked;
 }
 

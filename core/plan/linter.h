@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
+#include "core/plan/planloader.h"
 
 #include <QDate>
 #include <QHash>
@@ -78,5 +79,8 @@ struct Checked {
 /// Runs every rule, subtracts the plan's waivers that hold on `context.today`, and sorts by consequence,
 /// severity and place.
 [[nodiscard]] Checked checkPlan(const Plan& plan, const LintContext& context);
+
+/// The same of a file as it was loaded: what the loader found comes first, and alone when it is no plan.
+[[nodiscard]] Checked checkLoaded(const Loaded& loaded, const LintContext& context);
 
 } // namespace muster::plan
