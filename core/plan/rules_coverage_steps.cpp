@@ -86,16 +86,11 @@ void tellSteps(const Plan& plan, const QList<Group>& groups, Counts counts, Has 
     tell(plan, lacking, { {}, {}, many, counting.hint }, kApart, found);
 }
 
-/// A step that is taken from another file brings its own keys.
-bool isOwn(const Step& step)
-{
-    return step.use.isEmpty();
-}
-
 void stepWithoutRole(const Plan& plan, const LintContext&, Findings& found)
 {
     tellSteps(
-        plan, groupsOf(plan), isOwn, [](const Step& step) { return step.role.has_value(); },
+        plan, groupsOf(plan), [](const Step&) { return true; },
+        [](const Step& step) { return step.role.has_value(); },
         { Words::tr("%1: %2 of %3 steps do not say who does them"),
             Words::tr("%1 of %2 steps in %3 procedures do not say who does them: %4"),
             Words::tr("write the `role` of the step") },
@@ -106,7 +101,7 @@ void stepWithoutDuration(const Plan& plan, const LintContext&, Findings& found)
 {
     // How long a decision takes is how long its answers take.
     tellSteps(
-        plan, groupsOf(plan), [](const Step& step) { return isOwn(step) && !step.decision; },
+        plan, groupsOf(plan), [](const Step& step) { return !step.decision; },
         [](const Step& step) { return step.takes.has_value(); },
         { Words::tr("%1: %2 of %3 steps do not say how long they take"),
             Words::tr("%1 of %2 steps in %3 procedures do not say how long they take: %4"),
@@ -122,7 +117,7 @@ bool saysWhatToSee(const Step& step)
 /// A question, a message and a change of credentials end by themselves.
 bool hasOutcome(const Step& step)
 {
-    return isOwn(step) && !step.decision && !informs(step) && step.rotate.isEmpty();
+    return !step.decision && !informs(step) && step.rotate.isEmpty();
 }
 
 void stepWithoutExpectation(const Plan& plan, const LintContext&, Findings& found)

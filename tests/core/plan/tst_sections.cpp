@@ -19,7 +19,6 @@ private slots:
     void init() { failOnWarnings(); }
     void phasesRollbackFailbackAndValidationAreSections();
     void commandsOfStepsAndChecksAreShown();
-    void aStepFromAnotherFileIsCalledByItsId();
 };
 
 void TstSections::phasesRollbackFailbackAndValidationAreSections()
@@ -58,14 +57,6 @@ void TstSections::commandsOfStepsAndChecksAreShown()
         lines.append(subject + u' ' + command.argv.join(u' '));
     });
     QCOMPARE(lines, (QStringList { u"outage/dump a"_s, u"outage/dump b c"_s, u"disk df"_s }));
-}
-
-void TstSections::aStepFromAnotherFileIsCalledByItsId()
-{
-    const auto plan
-        = planOf("validation: [{id: smoke, use: \"other.yaml#smoke\"}, {id: page, do: Load the page}]\n");
-    QCOMPARE(wordsOf(plan.validation[0]), u"smoke"_s);
-    QCOMPARE(wordsOf(plan.validation[1]), u"Load the page"_s);
 }
 
 MUSTER_TEST(TstSections)
