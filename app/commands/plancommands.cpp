@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plancommands.h"
 
-#include "core/plan/linter.h"
+#include "core/lint/linter.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
 
@@ -34,7 +34,7 @@ QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
         { QStringLiteral("against"), placesOf(finding.against) } };
 }
 
-plan::LintContext contextOf(const Console& console)
+plan::lint::LintContext contextOf(const Console& console)
 {
     const auto now = QDateTime::fromMSecsSinceEpoch(console.clock.now().time_since_epoch().count(), Qt::UTC);
     return { .today = now.date() };
@@ -43,14 +43,14 @@ plan::LintContext contextOf(const Console& console)
 /// What one file has to hear.
 struct FileChecked {
     QString file;
-    plan::Checked checked;
+    plan::lint::Checked checked;
 };
 
 /// A plan, then its child plans.
-QList<FileChecked> checkedOf(
-    const QString& file, const plan::Loaded& loaded, const QString& folder, const plan::LintContext& context)
+QList<FileChecked> checkedOf(const QString& file, const plan::Loaded& loaded, const QString& folder,
+    const plan::lint::LintContext& context)
 {
-    QList<FileChecked> made { { file, plan::checkLoaded(loaded, context) } };
+    QList<FileChecked> made { { file, plan::lint::checkLoaded(loaded, context) } };
     for (const auto& child : loaded.children)
         made += checkedOf(folder + child.file, child.loaded, folder, context);
     return made;
@@ -170,7 +170,7 @@ int PlanSummary::run(const Arguments& arguments, Console& console)
             console.err << printable(plan::lineOf(found->name, finding)) << u'\n';
         return console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
     }
-    const auto findings = plan::checkLoaded(loaded, contextOf(console)).open;
+    const auto findings = plan::lint::checkLoaded(loaded, contextOf(console)).open;
     if (console.json)
         console.tell(plan::summaryJson(*loaded.plan, findings));
     else

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/plan/finding.h"
+#include "core/plan/planloader.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -35,6 +36,15 @@ inline QString linesOf(const QString& name, const QList<plan::Finding>& findings
     for (const auto& finding : findings)
         lines += plan::lineOf(name, finding) + u'\n';
     return lines;
+}
+
+/// The plan that `body` makes after a head; a body that does not load ends the test program.
+inline plan::Plan planOf(const QByteArray& body)
+{
+    const auto loaded = plan::loadPlan("muster: 1\nplan: {id: shop, title: Shop}\n" + body);
+    if (!loaded.plan)
+        qFatal("%s", qPrintable(loaded.findings.isEmpty() ? QString() : loaded.findings.first().text));
+    return *loaded.plan;
 }
 
 } // namespace muster::test

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/sections.h"
-#include "tests/core/plan/lintingtext.h"
+#include "tests/core/plan/plantext.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
