@@ -3,12 +3,16 @@
 #include "app/commands/plancommands.h"
 
 #include "core/lint/linter.h"
+#include "core/lint/together.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
 
 #include <QDateTime>
+#include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
+#include <memory>
 
 namespace muster::commands {
 
@@ -18,15 +22,17 @@ QJsonArray placesOf(const QList<plan::Place>& places)
 {
     QJsonArray rows;
     for (const auto& place : places)
-        rows.append(QJsonObject { { QStringLiteral("line"), place.line },
-            { QStringLiteral("column"), place.column }, { QStringLiteral("source"), place.source } });
+        rows.append(
+            QJsonObject { { QStringLiteral("file"), place.file }, { QStringLiteral("line"), place.line },
+                { QStringLiteral("column"), place.column }, { QStringLiteral("source"), place.source } });
     return rows;
 }
 
 QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
 {
-    return { { QStringLiteral("file"), file }, { QStringLiteral("line"), finding.place.line },
-        { QStringLiteral("column"), finding.place.column },
+    const auto& own = finding.place.file;
+    return { { QStringLiteral("file"), own.isEmpty() ? file : own },
+        { QStringLiteral("line"), finding.place.line }, { QStringLiteral("column"), finding.place.column },
         { QStringLiteral("severity"), textOf(finding.severity) }, { QStringLiteral("rule"), finding.rule },
         { QStringLiteral("text"), finding.text }, { QStringLiteral("hint"), finding.hint },
         { QStringLiteral("consequence"), textOf(finding.consequence) },
@@ -40,20 +46,54 @@ plan::lint::LintContext contextOf(const Console& console)
     return { .today = now.date() };
 }
 
-/// What one file has to hear.
+/// What one file has to hear; or several together, under the name of their folder.
 struct FileChecked {
     QString file;
     plan::lint::Checked checked;
 };
 
-/// A plan, then its child plans.
-QList<FileChecked> checkedOf(const QString& file, const plan::Loaded& loaded, const QString& folder,
-    const plan::lint::LintContext& context)
+/// A plan that was read, then its child plans.
+struct Read {
+    QString file;
+    const plan::Loaded* loaded = nullptr;
+};
+
+QList<Read> readOf(const QString& file, const plan::Loaded& loaded, const QString& folder)
 {
-    QList<FileChecked> made { { file, plan::lint::checkLoaded(loaded, context) } };
+    QList<Read> made { { file, &loaded } };
     for (const auto& child : loaded.children)
-        made += checkedOf(folder + child.file, child.loaded, folder, context);
+        made += readOf(folder + child.file, child.loaded, folder);
     return made;
+}
+
+QList<Read> readOf(const plan::PlanLibrary::Found& found)
+{
+    return readOf(found.name, found.loaded, found.name.first(found.name.lastIndexOf(u'/') + 1));
+}
+
+/// The plans of a folder, each once: a child plan lies in the folder of the plan that names it.
+QList<Read> eachOnce(const QList<plan::PlanLibrary::Found>& plans)
+{
+    QList<Read> made;
+    QSet<QString> seen;
+    for (const auto& found : plans) {
+        for (const auto& read : readOf(found)) {
+            if (!seen.contains(read.file))
+                made.append(read);
+            seen.insert(read.file);
+        }
+    }
+    return made;
+}
+
+plan::lint::Checked checkedTogether(const QList<Read>& plans, const plan::lint::LintContext& context)
+{
+    plan::lint::Members members;
+    for (const auto& read : plans) {
+        if (read.loaded->plan)
+            members.append({ read.file, std::make_shared<const plan::Plan>(*read.loaded->plan) });
+    }
+    return plan::lint::checkTogether(members, context);
 }
 
 bool isWrong(const plan::Finding& finding)
@@ -78,6 +118,22 @@ QString countsOf(const QList<plan::Finding>& findings)
     add(Severity::Warning, Words::tr("1 warning"), Words::tr("%1 warnings"));
     add(Severity::Info, Words::tr("1 remark"), Words::tr("%1 remarks"));
     return parts.join(QStringLiteral(", "));
+}
+
+/// The plan that is meant, or those of the folder.
+QList<Result<plan::PlanLibrary::Found>> plansAt(const QString& word, const Console& console)
+{
+    if (!QFileInfo(word).isDir())
+        return { plan::PlanLibrary(console.planFolder).find(word) };
+    QList<Result<plan::PlanLibrary::Found>> made;
+    const plan::PlanLibrary library(word);
+    for (const auto& entry : library.entries()) {
+        if (!entry.bundled)
+            made.append(library.find(entry.path));
+    }
+    if (made.isEmpty())
+        made.append(fail(Fault::NotFound, Words::tr("There is no plan (*.plan.yaml) in %1.").arg(word)));
+    return made;
 }
 
 } // namespace
@@ -113,40 +169,51 @@ int PlanList::run(const Arguments& arguments, Console& console)
 Usage PlanCheck::usage() const
 {
     return { QStringLiteral("plan check"), QStringLiteral("FILE…"), 1, -1,
-        Words::tr("Say what is wrong with plans, one finding a line."), {} };
+        Words::tr(
+            "Say what is wrong with plans, one finding a line; of a folder also what cannot be had at once."),
+        {} };
 }
 
 int PlanCheck::run(const Arguments& arguments, Console& console)
 {
-    const plan::PlanLibrary library(console.planFolder);
     QJsonArray rows;
     int status = kDone;
-    for (const auto& word : arguments.operands) {
-        const auto found = library.find(word);
-        if (!found) {
-            // The other files are still worth their answer.
-            status = console.unusable(found.error().text);
-            continue;
-        }
-        const auto folder = found->name.first(found->name.lastIndexOf(u'/') + 1);
-        const auto all = checkedOf(found->name, found->loaded, folder, contextOf(console));
-        for (const auto& [file, checked] : all) {
-            for (const auto& finding : checked.open) {
-                if (console.json)
-                    rows.append(jsonOf(file, finding));
-                else
-                    console.tell(plan::lineOf(file, finding));
-            }
-            if (std::any_of(checked.open.begin(), checked.open.end(), isWrong))
-                status = std::max(status, int(kNo));
+    const auto tell = [&](const FileChecked& one) {
+        for (const auto& finding : one.checked.open) {
             if (console.json)
-                continue;
-            console.remark(checked.open.isEmpty() ? Words::tr("%1: nothing is wrong.").arg(file)
-                                                  : Words::tr("%1: %2.").arg(file, countsOf(checked.open)));
-            for (const auto& [finding, waiver] : checked.waived)
-                console.remark(
-                    Words::tr("%1: waived: %2: %3").arg(file, finding.rule, waiver.reason.trimmed()));
+                rows.append(jsonOf(one.file, finding));
+            else
+                console.tell(plan::lineOf(one.file, finding));
         }
+        if (std::any_of(one.checked.open.begin(), one.checked.open.end(), isWrong))
+            status = std::max(status, int(kNo));
+        if (console.json)
+            return;
+        console.remark(one.checked.open.isEmpty()
+                ? Words::tr("%1: nothing is wrong.").arg(one.file)
+                : Words::tr("%1: %2.").arg(one.file, countsOf(one.checked.open)));
+        for (const auto& [finding, waiver] : one.checked.waived)
+            console.remark(
+                Words::tr("%1: waived: %2: %3").arg(one.file, finding.rule, waiver.reason.trimmed()));
+    };
+    const auto context = contextOf(console);
+    for (const auto& word : arguments.operands) {
+        const auto plans = plansAt(word, console);
+        for (const auto& plan : plans) {
+            // The other files are still worth their answer.
+            if (!plan)
+                status = console.unusable(plan.error().text);
+        }
+        QList<plan::PlanLibrary::Found> found;
+        for (const auto& plan : plans) {
+            if (plan)
+                found.append(*plan);
+        }
+        const auto all = eachOnce(found);
+        for (const auto& read : all)
+            tell({ read.file, plan::lint::checkLoaded(*read.loaded, context) });
+        if (QFileInfo(word).isDir() && !all.isEmpty())
+            tell({ Words::tr("%1, together").arg(word), checkedTogether(all, context) });
     }
     if (console.json)
         console.tell(rows);

@@ -15,8 +15,8 @@ namespace {
 /// A waiver without a place accepts its rule everywhere in the plan.
 bool accepts(const Waiver& waiver, const Finding& finding, const QDate& today)
 {
-    return waiver.rule == finding.rule && (waiver.where.isEmpty() || waiver.where == finding.subject)
-        && !waiver.reason.trimmed().isEmpty() && (!waiver.until || *waiver.until >= today);
+    return (waiver.where.isEmpty() || waiver.where == finding.subject) && !waiver.reason.trimmed().isEmpty()
+        && (!waiver.until || *waiver.until >= today);
 }
 
 /// What a rule quotes of the plan may hold a secret; a finding is printed, sent and kept.
@@ -28,21 +28,15 @@ QString withoutSecrets(const QString& text)
 
 } // namespace
 
-Findings::Findings(const Rule& rule, QList<Finding>& into)
-    : m_rule(rule)
-    , m_into(into)
-{
-}
-
 void Findings::add(const QString& subject, const Place& place, const QString& text, const QString& hint,
     const QList<Place>& against)
 {
-    m_into.append({ .rule = QString::fromLatin1(m_rule.id),
-        .severity = m_rule.severity,
+    m_into.append({ .rule = m_rule,
+        .severity = m_severity,
         .text = withoutSecrets(text),
         .hint = hint,
         .place = place,
-        .consequence = m_rule.consequence,
+        .consequence = m_consequence,
         .subject = subject,
         .against = against });
 }
@@ -53,27 +47,31 @@ const QList<Rule>& allRules()
     return kAll;
 }
 
-Checked checkPlan(const Plan& plan, const LintContext& context)
+Checked waivedAndSorted(const QList<Finding>& found, const QList<Waiver>& waivers, const QDate& today)
 {
-    QList<Finding> found;
-    for (const auto& rule : allRules()) {
-        Findings findings(rule, found);
-        rule.find(plan, context, findings);
-    }
+    QHash<QString, QList<const Waiver*>> ofRule;
+    for (const auto& waiver : waivers)
+        ofRule[waiver.rule].append(&waiver);
     Checked checked;
-    for (const auto& finding : std::as_const(found)) {
-        const auto waiver = std::find_if(plan.waivers.begin(), plan.waivers.end(),
-            [&](const Waiver& one) { return accepts(one, finding, context.today); });
-        if (waiver == plan.waivers.end())
+    for (const auto& finding : found) {
+        const auto mine = ofRule.value(finding.rule);
+        const auto waiver = std::find_if(
+            mine.begin(), mine.end(), [&](const Waiver* one) { return accepts(*one, finding, today); });
+        if (waiver == mine.end())
             checked.open.append(finding);
         else
-            checked.waived.append({ finding, *waiver });
+            checked.waived.append({ finding, **waiver });
     }
     std::stable_sort(checked.open.begin(), checked.open.end(), [](const Finding& a, const Finding& b) {
-        return std::tuple(a.consequence, a.severity, a.place.line, a.place.column)
-            < std::tuple(b.consequence, b.severity, b.place.line, b.place.column);
+        return std::tie(a.consequence, a.severity, a.place.file, a.place.line, a.place.column)
+            < std::tie(b.consequence, b.severity, b.place.file, b.place.line, b.place.column);
     });
     return checked;
+}
+
+Checked checkPlan(const Plan& plan, const LintContext& context)
+{
+    return checkAgainst(allRules(), plan, plan.waivers, context);
 }
 
 Checked checkLoaded(const Loaded& loaded, const LintContext& context)

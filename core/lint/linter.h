@@ -29,31 +29,41 @@ struct LintContext {
     Records records = {};
 };
 
-struct Rule;
+class Findings;
+
+/// One rule about plans of this kind: a plan, or several together. The id never changes once released.
+template <typename Subject> struct RuleOn {
+    /// "family.what", e.g. "feasibility.rpo-interval".
+    const char* id;
+    Finding::Severity severity;
+    Consequence consequence;
+    /// Pure; never fails; linear in the size of the plan wherever it can be.
+    void (*find)(const Subject& subject, const LintContext& context, Findings& found);
+};
+using Rule = RuleOn<Plan>;
 
 /// Takes what one rule finds, and gives it the rule's id, severity and consequence.
 class Findings final {
 public:
-    /// Both must outlive it.
-    Findings(const Rule& rule, QList<Finding>& into);
+    /// `into` must outlive it.
+    template <typename Subject>
+    Findings(const RuleOn<Subject>& rule, QList<Finding>& into)
+        : m_rule(QString::fromLatin1(rule.id))
+        , m_severity(rule.severity)
+        , m_consequence(rule.consequence)
+        , m_into(into)
+    {
+    }
 
     /// One finding about `subject` at `place`; `against` are the other places that were compared.
     void add(const QString& subject, const Place& place, const QString& text, const QString& hint,
         const QList<Place>& against = {});
 
 private:
-    const Rule& m_rule;
+    QString m_rule;
+    Finding::Severity m_severity;
+    Consequence m_consequence;
     QList<Finding>& m_into;
-};
-
-/// One rule. The id never changes once released.
-struct Rule {
-    /// "family.what", e.g. "feasibility.rpo-interval".
-    const char* id;
-    Finding::Severity severity;
-    Consequence consequence;
-    /// Pure; never fails; linear in the size of the plan wherever it can be.
-    void (*find)(const Plan& plan, const LintContext& context, Findings& found);
 };
 
 /// The families, each in a file of its own: rules_feasibility.cpp, …
@@ -76,8 +86,24 @@ struct Checked {
     QList<Waived> waived;
 };
 
-/// Runs every rule, subtracts the plan's waivers that hold on `context.today`, and sorts by consequence,
-/// severity and place.
+/// Subtracts the waivers that hold on `today`, and sorts by consequence, severity and place.
+[[nodiscard]] Checked waivedAndSorted(
+    const QList<Finding>& found, const QList<Waiver>& waivers, const QDate& today);
+
+/// What every set of rules goes through.
+template <typename Subject>
+[[nodiscard]] Checked checkAgainst(const QList<RuleOn<Subject>>& rules, const Subject& subject,
+    const QList<Waiver>& waivers, const LintContext& context)
+{
+    QList<Finding> found;
+    for (const auto& rule : rules) {
+        Findings findings(rule, found);
+        rule.find(subject, context, findings);
+    }
+    return waivedAndSorted(found, waivers, context.today);
+}
+
+/// Every rule about one plan, and the plan's own waivers.
 [[nodiscard]] Checked checkPlan(const Plan& plan, const LintContext& context);
 
 /// The same of a file as it was loaded: what the loader found comes first, and alone when it is no plan.

@@ -3,6 +3,7 @@
 #include "core/lint/rules_dangling.h"
 
 #include "core/lint/gathered.h"
+#include "core/lint/together.h"
 #include "core/plan/nearest.h"
 #include "core/plan/sections.h"
 #include "core/plan/words.h"
@@ -111,6 +112,8 @@ void waiverMatchesNothing(const Plan& plan, const LintContext&, Findings& found)
 {
     QStringList known;
     for (const auto& rule : allRules())
+        known.append(QString::fromLatin1(rule.id));
+    for (const auto& rule : togetherRules())
         known.append(QString::fromLatin1(rule.id));
     const QSet<QString> ids(known.begin(), known.end());
     // A file of wrong names must not cost a comparison of each with each.

@@ -13,7 +13,9 @@ namespace {
 /// The line of the plan, and what stands behind it in the document.
 QString placeText(const Place& place)
 {
-    const auto line = Words::tr("line %1").arg(place.line);
+    auto line = Words::tr("line %1").arg(place.line);
+    if (!place.file.isEmpty())
+        line = place.file + QStringLiteral(", ") + line;
     return place.source.isEmpty() ? line : line + QStringLiteral(", ") + place.source;
 }
 
@@ -52,9 +54,9 @@ QString textOf(Consequence consequence)
 QString lineOf(const QString& file, const Finding& finding)
 {
     const auto number = [](int n) { return QString::number(n) + u':'; };
-    auto line = file + u':' + number(finding.place.line) + number(finding.place.column) + u' '
-        + textOf(finding.severity) + QStringLiteral(": ") + finding.rule + QStringLiteral(": ")
-        + finding.text;
+    auto line = (finding.place.file.isEmpty() ? file : finding.place.file) + u':' + number(finding.place.line)
+        + number(finding.place.column) + u' ' + textOf(finding.severity) + QStringLiteral(": ") + finding.rule
+        + QStringLiteral(": ") + finding.text;
     if (!finding.hint.isEmpty())
         line += QStringLiteral(" (") + finding.hint + u')';
     if (!finding.against.isEmpty()) {

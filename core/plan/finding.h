@@ -41,7 +41,8 @@ struct Finding {
 /// "data-lost", "promise-broken", …; for --json.
 [[nodiscard]] QString textOf(Consequence consequence);
 
-/// file:line:column: severity: rule: text (hint) [this place against the others]
+/// file:line:column: severity: rule: text (hint) [this place against the others]; a place that
+/// names its own file is of that one.
 [[nodiscard]] QString lineOf(const QString& file, const Finding& finding);
 
 } // namespace muster::plan

@@ -14,6 +14,8 @@ struct Place {
     int column = 0;
     /// "drama-engine-drp.md:48"; several are joined by ", "; empty when unsaid.
     QString source = {};
+    /// The plan file, where a finding speaks of several; empty: the one that is being looked at.
+    QString file = {};
 
     /// Two places are equal when the same document stands behind them: line and column move with every edit
     /// of the file, and the resolved form has other ones than the file.

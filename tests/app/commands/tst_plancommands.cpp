@@ -120,6 +120,37 @@ private slots:
         VERIFY_SAYS(rig.out, "error");
     }
 
+    void aFolderIsAlsoCheckedTogether()
+    {
+        CommandRig rig;
+        const auto folder = dataFile("together/together.same-key.yes");
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), folder });
+        VERIFY_STATUS(rig, 1);
+        VERIFY_SAYS(rig.out, "warning: together.same-key: Bank and Shop need the same key");
+        VERIFY_SAYS(rig.out, "shop.plan.yaml:2:7: warning: coverage.no-commander");
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), QStringLiteral("--json"), folder });
+        const auto rows = rig.array();
+        const auto last = rows.last().toObject();
+        QCOMPARE_EQ(last.value(u"rule").toString(), QStringLiteral("together.same-key"));
+        QVERIFY(last.value(u"file").toString().endsWith(QStringLiteral("bank.plan.yaml")));
+        const auto other = last.value(u"against").toArray().at(0).toObject();
+        QVERIFY(other.value(u"file").toString().endsWith(QStringLiteral("shop.plan.yaml")));
+        // A file of it by itself knows nothing of the others.
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), folder + QStringLiteral("/bank.plan.yaml"),
+            folder + QStringLiteral("/shop.plan.yaml") });
+        QVERIFY2(!rig.out.contains(QStringLiteral("warning: together.")), qPrintable(rig.out));
+    }
+
+    void aFolderWithoutPlansIsUnusable()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), dir.path() });
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "There is no plan (*.plan.yaml) in ");
+        QVERIFY(rig.out.isEmpty());
+    }
+
     void anUnknownPlanIsAnsweredWithTheNearest()
     {
         CommandRig rig;
