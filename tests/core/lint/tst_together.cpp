@@ -111,7 +111,7 @@ void TstTogether::aFindingNamesTheFilesOfBothPlaces()
     const auto checked = checkTogether(membersOf(u"together.same-key.yes"_s), { .today = QDate(2026, 6, 1) });
     QCOMPARE(checked.open.size(), 1);
     QCOMPARE(lineOf(u"folder"_s, checked.open.constFirst()),
-        u"bank:4:5 warning: together.same-key: Bank and Shop need the same key, 'cloud/root': without it "
+        u"bank:4:5: warning: together.same-key: Bank and Shop need the same key, 'cloud/root': without it "
         u"none of "
         "them can go on (give each plan a key of its own, or say in one place who changes it and when) "
         "[bank, line 4 "
