@@ -86,14 +86,22 @@ QList<Read> eachOnce(const QList<plan::PlanLibrary::Found>& plans)
     return made;
 }
 
-plan::lint::Checked checkedTogether(const QList<Read>& plans, const plan::lint::LintContext& context)
+/// What the plans of a folder cannot have at once, under a name that says which of them were no plans.
+FileChecked checkedTogether(
+    const QString& folder, const QList<Read>& plans, const plan::lint::LintContext& context)
 {
     plan::lint::Members members;
+    QStringList without;
     for (const auto& read : plans) {
         if (read.loaded->plan)
             members.append({ read.file, std::make_shared<const plan::Plan>(*read.loaded->plan) });
+        else
+            without.append(read.file);
     }
-    return plan::lint::checkTogether(members, context);
+    const auto name = without.isEmpty()
+        ? Words::tr("%1 (its plans together)").arg(folder)
+        : Words::tr("%1 (its plans together, without %2)").arg(folder, without.join(QStringLiteral(", ")));
+    return { name, plan::lint::checkTogether(members, context) };
 }
 
 bool isWrong(const plan::Finding& finding)
@@ -120,19 +128,25 @@ QString countsOf(const QList<plan::Finding>& findings)
     return parts.join(QStringLiteral(", "));
 }
 
-/// The plan that is meant, or those of the folder.
-QList<Result<plan::PlanLibrary::Found>> plansAt(const QString& word, const Console& console)
+/// Whether the plans of a folder are meant. A plan goes before a folder that has its id as a name.
+bool isFolder(const QString& word, const plan::PlanLibrary& library)
 {
-    if (!QFileInfo(word).isDir())
-        return { plan::PlanLibrary(console.planFolder).find(word) };
+    const auto entries = library.entries();
+    return QFileInfo(word).isDir()
+        && std::none_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.id == word; });
+}
+
+/// The plans of a folder, or why one of them cannot be read.
+QList<Result<plan::PlanLibrary::Found>> plansIn(const QString& folder)
+{
     QList<Result<plan::PlanLibrary::Found>> made;
-    const plan::PlanLibrary library(word);
+    const plan::PlanLibrary library(folder);
     for (const auto& entry : library.entries()) {
         if (!entry.bundled)
             made.append(library.find(entry.path));
     }
     if (made.isEmpty())
-        made.append(fail(Fault::NotFound, Words::tr("There is no plan (*.plan.yaml) in %1.").arg(word)));
+        made.append(fail(Fault::NotFound, Words::tr("There is no plan (*.plan.yaml) in %1.").arg(folder)));
     return made;
 }
 
@@ -176,6 +190,7 @@ Usage PlanCheck::usage() const
 
 int PlanCheck::run(const Arguments& arguments, Console& console)
 {
+    const plan::PlanLibrary library(console.planFolder);
     QJsonArray rows;
     int status = kDone;
     const auto tell = [&](const FileChecked& one) {
@@ -198,7 +213,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
     };
     const auto context = contextOf(console);
     for (const auto& word : arguments.operands) {
-        const auto plans = plansAt(word, console);
+        const bool together = isFolder(word, library);
+        const auto plans = together ? plansIn(word) : QList { library.find(word) };
         for (const auto& plan : plans) {
             // The other files are still worth their answer.
             if (!plan)
@@ -212,8 +228,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
         const auto all = eachOnce(found);
         for (const auto& read : all)
             tell({ read.file, plan::lint::checkLoaded(*read.loaded, context) });
-        if (QFileInfo(word).isDir() && !all.isEmpty())
-            tell({ Words::tr("%1, together").arg(word), checkedTogether(all, context) });
+        if (together && all.size() > 1)
+            tell(checkedTogether(word, all, context));
     }
     if (console.json)
         console.tell(rows);

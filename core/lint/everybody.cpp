@@ -4,6 +4,8 @@
 
 #include "core/lint/coverage.h"
 
+#include <QMap>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -15,19 +17,32 @@ namespace {
 /// Entries that are the same as others, found by what they have in common.
 class Sameness {
 public:
-    explicit Sameness(qsizetype size)
-        : m_first(size)
+    explicit Sameness(const QList<Everybody::Entry>& entries)
+        : m_entries(entries)
+        , m_first(entries.size())
     {
         std::iota(m_first.begin(), m_first.end(), qsizetype { 0 });
     }
-    /// Whoever has this mark is the same.
-    void mark(const QString& mark, qsizetype entry)
+    /// Whoever has this mark is the same, unless two of one plan have it: then it is a desk, or a common
+    /// name.
+    void mark(const QString& mark, qsizetype entry) { m_marks[mark].append(entry); }
+    void joinMarked()
     {
-        const auto known = m_marks.constFind(mark);
-        if (known == m_marks.constEnd())
-            m_marks.insert(mark, entry);
-        else
-            join(*known, entry);
+        for (const auto& marked : std::as_const(m_marks)) {
+            QHash<qsizetype, QString> ids;
+            const bool isOfOne = std::all_of(marked.begin(), marked.end(), [&](qsizetype entry) {
+                const auto& [member, id, name, phone, email, place] = m_entries[entry];
+                const auto known = ids.constFind(member);
+                if (known != ids.constEnd())
+                    return *known == id;
+                ids.insert(member, id);
+                return true;
+            });
+            for (const auto entry : marked) {
+                if (isOfOne)
+                    join(marked.constFirst(), entry);
+            }
+        }
     }
     /// The first entry that is the same as this one.
     qsizetype firstOf(qsizetype entry)
@@ -44,23 +59,10 @@ private:
         m_first[second] = first;
     }
 
+    const QList<Everybody::Entry>& m_entries;
     QList<qsizetype> m_first;
-    QHash<QString, qsizetype> m_marks;
+    QMap<QString, QList<qsizetype>> m_marks;
 };
-
-/// The digits; a local spelling of a number is not taken for the international one.
-QString digitsOf(const QString& phone)
-{
-    QString digits;
-    for (const auto& letter : phone) {
-        if (letter.isDigit())
-            digits.append(letter);
-    }
-    return digits;
-}
-
-/// A shorter one is an extension, and many houses have it.
-constexpr qsizetype kShortestNumber = 7;
 
 } // namespace
 
@@ -81,17 +83,16 @@ Everybody::Everybody(const Members& members)
             named.append(false);
         }
     }
-    Sameness same(entries.size());
+    Sameness same(entries);
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const auto& entry = entries[i];
         if (named[i])
             same.mark(QStringLiteral("name ") + entry.name.simplified().toCaseFolded(), i);
         if (!isNobody(entry.email))
             same.mark(QStringLiteral("email ") + entry.email.trimmed().toCaseFolded(), i);
-        if (const auto digits = digitsOf(entry.phone); digits.size() >= kShortestNumber)
-            same.mark(QStringLiteral("phone ") + digits, i);
         same.mark(QStringLiteral("id %1 %2").arg(QString::number(entry.member), entry.id), i);
     }
+    same.joinMarked();
     QHash<qsizetype, qsizetype> numbers;
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const auto first = same.firstOf(i);

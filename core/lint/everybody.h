@@ -8,11 +8,13 @@
 #include <QList>
 #include <QString>
 
+#include <utility>
+
 namespace muster::plan::lint {
 
-/// The people of several plans, one entry for each who is the same: who has the same name, address or number.
-/// A contact is known by address and number only, for its title may be that of another team's. `members` must
-/// outlive it.
+/// The people of several plans, one entry for each who is the same: who has the same name or mail address. A
+/// contact is known by its address only, for its title may be that of another team's; and nobody by a number,
+/// for many have the one of the house. `members` must outlive it.
 class Everybody final {
 public:
     explicit Everybody(const Members& members);

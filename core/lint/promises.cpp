@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/promises.h"
 
+#include "core/lint/coverage.h"
 #include "core/plan/words.h"
 
 #include <QSet>
@@ -15,11 +16,6 @@ namespace {
 constexpr qsizetype kShortestWord = 5;
 /// A name is no book.
 constexpr qsizetype kMostRead = 400;
-
-QString titleOr(const QString& title, const QString& id)
-{
-    return title.isEmpty() ? id : title;
-}
 
 } // namespace
 

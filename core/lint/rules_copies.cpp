@@ -3,6 +3,7 @@
 #include "core/lint/causes.h"
 #include "core/lint/copies.h"
 #include "core/lint/countries.h"
+#include "core/lint/coverage.h"
 #include "core/lint/promises.h"
 #include "core/lint/rules_feasibility.h"
 #include "core/plan/words.h"
@@ -191,11 +192,6 @@ QString lossOfRegion(const Scenario& scenario)
     return {};
 }
 
-bool isKnown(const QString& region)
-{
-    return !region.isEmpty() && region != u"unknown" && region != u"none";
-}
-
 /// What is left of a service's copies when its region is gone.
 struct Left {
     /// Copies that are known to lie elsewhere, or of which nobody has said where they lie.
@@ -213,7 +209,7 @@ Left leftOf(const Service& service, const Copying& copying)
     for (const auto* backup : copying.backups) {
         bool survives = false;
         for (const auto& copy : backup->copies) {
-            const bool here = isKnown(service.region) && !isCountry(service.region)
+            const bool here = !isNobody(service.region) && !isCountry(service.region)
                 && service.region.compare(copy.region, Qt::CaseInsensitive) == 0;
             survives = survives || !here;
             if (here)
@@ -325,7 +321,7 @@ void residency(const Plan& plan, const LintContext&, Findings& found)
     for (const auto& backup : plan.backups) {
         for (const auto& copy : backup.copies)
             look(backup.id, Words::tr("A copy of '%1'").arg(nameOf(backup)),
-                isKnown(copy.region) ? copy.region : copy.where, copy.place);
+                isNobody(copy.region) ? copy.where : copy.region, copy.place);
     }
     causes.tell(found);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/coverage.h"
 #include "core/lint/gathered.h"
 #include "core/lint/namesused.h"
 #include "core/lint/rules_form.h"
@@ -15,12 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool isUnsaid(const QString& text)
-{
-    const auto word = text.trimmed().toLower();
-    return word.isEmpty() || word == u"unknown" || word == u"none" || word == u"tbd";
-}
-
 /// A waiver has no id: findings about it are about what it accepts.
 QString subjectOf(const Waiver& waiver)
 {
@@ -30,7 +25,7 @@ QString subjectOf(const Waiver& waiver)
 void waiverWithoutPerson(const Plan& plan, const LintContext&, Findings& found)
 {
     for (const auto& waiver : plan.waivers) {
-        if (isUnsaid(waiver.by))
+        if (isNobody(waiver.by))
             found.add(subjectOf(waiver), waiver.place,
                 Words::tr("Nobody stands behind the waiver of %1").arg(waiver.rule),
                 Words::tr("write `by:` with the person or role that accepts it"));
@@ -60,7 +55,7 @@ void waiverExpired(const Plan& plan, const LintContext& context, Findings& found
 
 void unpinnedVersion(const Plan& plan, const LintContext&, Findings& found)
 {
-    if (isUnsaid(plan.version) || plan.version.trimmed().toLower() == u"latest")
+    if (isNobody(plan.version) || plan.version.trimmed().toLower() == u"latest")
         found.add(plan.id.toString(), plan.place,
             Words::tr("The plan has no version, so nobody can say on paper or over the telephone which one "
                       "is meant"),
@@ -81,7 +76,7 @@ void roleDoesNothing(const Plan& plan, const LintContext&, Findings& found)
     const NamesUsed used(plan);
     Gathered gathered(plan, 1);
     for (const auto& role : plan.roles) {
-        const bool idle = std::all_of(role.duties.begin(), role.duties.end(), isUnsaid);
+        const bool idle = std::all_of(role.duties.begin(), role.duties.end(), isNobody);
         if (idle && !used.isAsked(role.id.toString()))
             gathered.add({ role.id.toString(), role.title, role.place,
                 Words::tr("'%1' has no duty and no step").arg(role.title) });

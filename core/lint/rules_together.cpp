@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/countries.h"
 #include "core/lint/coverage.h"
 #include "core/lint/promises.h"
 #include "core/lint/together.h"
@@ -98,7 +99,8 @@ void oneRegion(const Members& members, const LintContext&, Findings& found)
     QMap<QString, Lost> regions;
     for (qsizetype member = 0; member < members.size(); ++member) {
         for (const auto& service : members[member].plan->services) {
-            if (isNobody(service.region))
+            // What lies in one country need not be lost together.
+            if (isNobody(service.region) || isCountry(service.region))
                 continue;
             auto& lost = regions[service.region.simplified().toCaseFolded()];
             if (lost.services.isEmpty())

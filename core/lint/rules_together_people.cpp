@@ -68,11 +68,12 @@ void tooFewPeople(const Members& members, const LintContext&, Findings& found)
         for (const auto& who : shortage.people)
             people.append(names.value(who));
         const auto where = places.takeFirst();
+        const auto many
+            = people.size() == 1 ? Words::tr("one person") : Words::tr("%1 people").arg(people.size());
         found.add(roles[shortage.roles.constFirst()].role->id.toString(), where,
-            Words::tr(
-                "When %1 are run in one night, %2 roles must be held and only %3 can hold them (%4): %5")
-                .arg(listed(plans), QString::number(shortage.roles.size()), QString::number(people.size()),
-                    listed(people), listed(titles)),
+            Words::tr("When %1 are run in one night, %2 roles must be held (%3), and only %4 can: %5")
+                .arg(listed(plans), QString::number(shortage.roles.size()), listed(titles), many,
+                    listed(people)),
             Words::tr("name deputies who serve in no other of these plans"), places);
     }
 }
@@ -182,8 +183,8 @@ void contactDisagrees(const Members& members, const LintContext&, Findings& foun
         }
     };
     for (const auto& one : everybody.all()) {
-        compare(one, Words::tr("number"), [](const Everybody::Entry& entry) { return entry.phone; });
-        compare(one, Words::tr("address"), [](const Everybody::Entry& entry) { return entry.email; });
+        compare(one, Words::tr("phone number"), [](const Everybody::Entry& entry) { return entry.phone; });
+        compare(one, Words::tr("mail address"), [](const Everybody::Entry& entry) { return entry.email; });
     }
 }
 

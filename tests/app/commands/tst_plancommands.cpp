@@ -141,6 +141,33 @@ private slots:
         QVERIFY2(!rig.out.contains(QStringLiteral("warning: together.")), qPrintable(rig.out));
     }
 
+    void whatCouldNotBeReadIsNotPassedOverInSilence()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        writeFile(dir.filePath(QStringLiteral("a.plan.yaml")), "muster: 1\nplan: {id: a, title: A}\n");
+        writeFile(dir.filePath(QStringLiteral("b.plan.yaml")), "muster: 1\nplan: {id: a, id: b}\n");
+        rig.run({ QStringLiteral("plan"), QStringLiteral("check"), dir.path() });
+        VERIFY_STATUS(rig, 1);
+        const auto said = dir.path()
+            + QStringLiteral(" (its plans together, without %1): nothing is wrong.")
+                  .arg(dir.filePath(QStringLiteral("b.plan.yaml")));
+        QVERIFY2((rig.out + rig.err).contains(said), qPrintable(rig.out + rig.err));
+    }
+
+    void aFolderDoesNotHideThePlanOfItsName()
+    {
+        CommandRig rig;
+        const QTemporaryDir dir;
+        const auto before = QDir::currentPath();
+        QVERIFY(QDir(dir.path()).mkdir(QStringLiteral("vete")));
+        QVERIFY(QDir::setCurrent(dir.path()));
+        rig.run(words("plan check vete"));
+        QVERIFY(QDir::setCurrent(before));
+        VERIFY_STATUS(rig, 1);
+        VERIFY_SAYS(rig.out, "coverage.procedure-only-drafted");
+    }
+
     void aFolderWithoutPlansIsUnusable()
     {
         CommandRig rig;

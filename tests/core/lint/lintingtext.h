@@ -5,6 +5,7 @@
 #include "core/lint/linter.h"
 #include "tests/core/plan/plantext.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -20,6 +21,16 @@ inline QStringList saidBy(const char* rule, const plan::Plan& plan, const plan::
             texts.append(finding.text);
     }
     return texts;
+}
+
+/// A plan whose one scenario has one phase of these steps.
+inline plan::Plan phaseOf(const QByteArray& steps)
+{
+    return planOf("scenarios:\n"
+                  "  - id: s\n"
+                  "    title: S\n"
+                  "    procedure: [{id: p, title: P, complete: Done, steps: ["
+        + steps + "]}]\n");
 }
 
 } // namespace muster::test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/criticalpath.h"
 #include "core/plan/planloader.h"
+#include "tests/support/cputime.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
@@ -341,8 +342,10 @@ void TstCriticalPath::aHugeProcedureIsReckonedInTime()
                 + ", do: Do it, takes: 1 min, when: q" + n + " = a, recovers: [db, web]}\n";
     }
     const auto scenario = scenarioOf(text);
+    const CpuTime timer;
     const auto path = criticalPath(scenario);
     QCOMPARE(textOf(path.phases.constLast()), u"0-300"_s);
+    QVERIFY2(timer.spent() < Millis { 2000 }, qPrintable(QString::number(timer.spent().count())));
 }
 
 MUSTER_TEST(TstCriticalPath)

@@ -20,6 +20,8 @@ private slots:
     void init() { failOnWarnings(); }
     void whoeverHasTheSameMarkIsTheSame();
     void aTitleAloneMakesNobodyTheSame();
+    void whatTwoOfAPlanShareTellsNobodyApart();
+    void aNumberOfTheHouseMakesNobodyTheSame();
 };
 
 void TstEverybody::whoeverHasTheSameMarkIsTheSame()
@@ -40,6 +42,25 @@ void TstEverybody::aTitleAloneMakesNobodyTheSame()
     const QByteArray contact("contacts: [{id: lead, title: DevOps lead, email: unknown, phone: \"123\"}]\n");
     const auto members = plansOf({ contact, contact });
     QCOMPARE(Everybody(members).all().size(), 2);
+}
+
+void TstEverybody::whatTwoOfAPlanShareTellsNobodyApart()
+{
+    const QByteArray desk("contacts:\n"
+                          "  - {id: lead, title: Lead, email: ops@example.org}\n"
+                          "  - {id: chief, title: Chief, email: ops@example.org}\n");
+    const QByteArray namesakes("people: [{id: ada, name: Ada}, {id: other, name: Ada}]\n");
+    QCOMPARE(Everybody(plansOf({ desk, desk })).all().size(), 4);
+    QCOMPARE(Everybody(plansOf({ namesakes, namesakes })).all().size(), 4);
+}
+
+void TstEverybody::aNumberOfTheHouseMakesNobodyTheSame()
+{
+    QCOMPARE(Everybody(plansOf({ "people: [{id: ada, name: Ada, phone: \"+49 30 1234567\"}]\n",
+                           "people: [{id: sam, name: Sam, phone: \"+49 30 1234567\"}]\n" }))
+                 .all()
+                 .size(),
+        2);
 }
 
 MUSTER_TEST(TstEverybody)

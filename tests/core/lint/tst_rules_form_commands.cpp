@@ -12,20 +12,6 @@ using namespace muster::plan::lint;
 using namespace muster::test;
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// A scenario with one phase of these steps.
-Plan phaseOf(const QByteArray& steps)
-{
-    return planOf("scenarios:\n"
-                  "  - id: s\n"
-                  "    title: S\n"
-                  "    procedure: [{id: p, title: P, complete: Done, steps: ["
-        + steps + "]}]\n");
-}
-
-} // namespace
-
 class TstRulesFormCommands final : public QObject {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/rules_feasibility.h"
 #include "tests/core/lint/rulesaid.h"
+#include "tests/support/cputime.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
@@ -132,11 +133,13 @@ void TstRulesLoss::hostileNamesAreReadInTime()
         body += "  - {id: b" + QByteArray::number(i) + ", service: one, kind: full, schedule: 0 2 * 1 MON}\n";
     const auto loaded = loadPlan(planText(body));
     QVERIFY(loaded.plan);
+    const CpuTime timer;
     QList<Finding> list;
     for (const auto& rule : lossRules()) {
         Findings found(rule, list);
         rule.find(*loaded.plan, { .today = QDate(2026, 6, 1) }, found);
     }
+    QVERIFY2(timer.spent() < Millis { 10'000 }, qPrintable(QString::number(timer.spent().count())));
 }
 
 MUSTER_TEST(TstRulesLoss)

@@ -19,6 +19,7 @@ class TstRulesTogetherPeople final : public QObject {
 private slots:
     void init() { failOnWarnings(); }
     void theSameThreePeople();
+    void onePersonForTwoPlans();
     void whatOnePlanLacksByItselfIsNotToldAgain();
     void aKeyThatOnePlanChanges();
     void aMailboxIsTheSameContact();
@@ -27,9 +28,18 @@ private slots:
 void TstRulesTogetherPeople::theSameThreePeople()
 {
     QCOMPARE(saidTogether(u"together.too-few-people"_s, membersOf(u"together.too-few-people.yes"_s)),
-        QStringList { u"bank:7 When Bank and Shop are run in one night, 3 roles must be held and only 2 can "
-                      u"hold them (Ada "
-                      "and Sam): Commander (Bank), Scribe (Bank) and Commander (Shop)"_s });
+        QStringList {
+            u"bank:7 When Bank and Shop are run in one night, 3 roles must be held (Commander (Bank), Scribe (Bank) and Commander (Shop)), and only 2 people can: Ada and Sam"_s });
+}
+
+void TstRulesTogetherPeople::onePersonForTwoPlans()
+{
+    const QByteArray team(
+        "people: [{id: ada, name: Ada}]\n"
+        "roles: [{id: lead, title: Lead, primary: ada, secondary: none, required: true}]\n");
+    QCOMPARE(saidTogether(u"together.too-few-people"_s, plansOf({ team, team })),
+        QStringList {
+            u"a:4 When A and B are run in one night, 2 roles must be held (Lead (A) and Lead (B)), and only one person can: Ada"_s });
 }
 
 void TstRulesTogetherPeople::whatOnePlanLacksByItselfIsNotToldAgain()
@@ -65,7 +75,7 @@ void TstRulesTogetherPeople::aMailboxIsTheSameContact()
     };
     QCOMPARE(saidTogether(u"together.contact-disagrees"_s,
                  plansOf({ contact("Lead", "12345678"), contact("主管", "87654321") })),
-        QStringList { u"a:3 The number of Lead is '12345678' in A and '87654321' in B"_s });
+        QStringList { u"a:3 The phone number of Lead is '12345678' in A and '87654321' in B"_s });
 }
 
 MUSTER_TEST(TstRulesTogetherPeople)
