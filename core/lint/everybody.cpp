@@ -55,8 +55,9 @@ public:
 private:
     void join(qsizetype one, qsizetype other)
     {
-        const auto [first, second] = std::minmax(firstOf(one), firstOf(other));
-        m_first[second] = first;
+        const auto a = firstOf(one);
+        const auto b = firstOf(other);
+        m_first[std::max(a, b)] = std::min(a, b);
     }
 
     const QList<Everybody::Entry>& m_entries;
