@@ -8,6 +8,7 @@
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
 #include "app/commands/plancommands.h"
+#include "app/commands/plandiff.h"
 
 namespace muster::commands {
 
@@ -24,8 +25,8 @@ template <typename... Commands> std::vector<std::unique_ptr<Command>> made()
 
 std::vector<std::unique_ptr<Command>> allCommands()
 {
-    return made<PlanList, PlanCheck, PlanSummary, DrillRun, IncidentDeclare, IncidentList, IncidentShow,
-        IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen,
+    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, DrillRun, IncidentDeclare, IncidentList,
+        IncidentShow, IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen,
         IncidentDecide, IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentHandOver,
         IncidentClose, LogVerify, Bench>();
 }

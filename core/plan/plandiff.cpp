@@ -1,0 +1,1239 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/plandiff.h"
+
+#include "core/plan/diffwords.h"
+#include "core/plan/listmatch.h"
+#include "core/plan/words.h"
+#include "core/plan/yamlnode.h"
+
+#include <QDir>
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
+
+namespace muster::plan {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Kind = PlanChange::Kind;
+using Section = PlanChange::Section;
+using Node = YamlNode;
+
+constexpr qsizetype kTitleLength = 70;
+constexpr qsizetype kDetailLength = 200;
+
+QString textAt(const Node* map, const QString& key)
+{
+    const auto* found = map ? map->find(key) : nullptr;
+    return found && found->kind == Node::Kind::Scalar ? found->text : QString();
+}
+
+const QList<Node>& itemsAt(const Node* map, const QString& key)
+{
+    static const QList<Node> kNone;
+    const auto* found = map ? map->find(key) : nullptr;
+    return found ? found->items : kNone;
+}
+
+bool same(const Node& a, const Node& b)
+{
+    if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size()
+        || a.entries.size() != b.entries.size())
+        return false;
+    for (qsizetype i = 0; i < a.items.size(); ++i) {
+        if (!same(a.items[i], b.items[i]))
+            return false;
+    }
+    return std::all_of(a.entries.begin(), a.entries.end(), [&](const Node::Entry& entry) {
+        const auto* other = b.find(entry.key);
+        return other && same(entry.value, *other);
+    });
+}
+
+/// Gives each value the line of its key or dash in the file, and each map the order that it has there. What
+/// comes from another file stands where it is used.
+void lay(Node& node, const Node* written, int line)
+{
+    node.span.line = line;
+    for (qsizetype i = 0; i < node.items.size(); ++i) {
+        const auto* item = written && i < written->items.size() ? &written->items[i] : nullptr;
+        lay(node.items[i], item, item ? item->span.line : line);
+    }
+    const auto place = [&](const QString& key) {
+        return written ? written->index.value(key, written->entries.size()) : 0;
+    };
+    for (auto& entry : node.entries) {
+        const auto at = place(entry.key);
+        const auto* found = written && at < written->entries.size() ? &written->entries[at] : nullptr;
+        lay(entry.value, found ? &found->value : nullptr, found ? found->keySpan.line : line);
+    }
+    std::stable_sort(node.entries.begin(), node.entries.end(),
+        [&](const Node::Entry& a, const Node::Entry& b) { return place(a.key) < place(b.key); });
+    for (qsizetype i = 0; i < node.entries.size(); ++i)
+        node.index.insert(node.entries[i].key, i);
+}
+
+/// One of the two versions.
+struct Side {
+    const Plan* plan = nullptr;
+    Node root;
+    /// By list and id.
+    QHash<QString, QHash<QString, QString>> titles;
+};
+
+Side sideOf(const Plan& plan)
+{
+    Side made;
+    made.plan = &plan;
+    made.root.kind = Node::Kind::Map;
+    if (auto resolved = readYaml(plan.resolved).root) {
+        made.root = std::move(*resolved);
+        const auto written = readYaml(plan.source).root;
+        lay(made.root, written ? &*written : nullptr, 1);
+    }
+    return made;
+}
+
+/// The keys of both maps in the order of the new one, each that is gone behind what stood before it.
+QStringList keysOf(const Node& before, const Node& after)
+{
+    QStringList keys;
+    for (const auto& entry : after.entries)
+        keys.append(entry.key);
+    QString last;
+    for (const auto& entry : before.entries) {
+        if (!after.find(entry.key))
+            keys.insert(last.isEmpty() ? 0 : keys.indexOf(last) + 1, entry.key);
+        last = entry.key;
+    }
+    return keys;
+}
+
+/// Where a difference is looked for.
+struct Where {
+    Section section = Section::Rest;
+    QString subject;
+    /// What keyWords() takes.
+    QString context;
+    /// Of the maps around, with ", " behind.
+    QString label = {};
+    /// Of a service.
+    QString id = {};
+};
+
+/// Steps that are worked through together.
+struct StepList {
+    EntryNames names;
+    /// None for rollback, failback and validation.
+    const Node* phase = nullptr;
+    QList<const Node*> steps;
+    /// "2." in front of the numbers of a phase.
+    QString code;
+    /// "step", "rollback step".
+    QString noun;
+    QString title;
+};
+
+/// A step: which list, and which of it.
+struct Spot {
+    qsizetype list = 0;
+    qsizetype number = 0;
+};
+
+bool hasItems(const Node* node)
+{
+    return node && !node->items.isEmpty();
+}
+
+bool holdsMaps(const Node* node)
+{
+    return node && std::any_of(node->items.begin(), node->items.end(), [](const Node& item) {
+        return item.kind == Node::Kind::Map;
+    });
+}
+
+bool isList(const Node* node)
+{
+    return node && node->kind == Node::Kind::List;
+}
+
+bool isMap(const Node* node)
+{
+    return node && node->kind == Node::Kind::Map;
+}
+
+bool namesSecret(const QString& variable)
+{
+    static const QRegularExpression kName(
+        u"pass|pwd|secret|token|key|auth"_s, QRegularExpression::CaseInsensitiveOption);
+    return kName.match(variable).hasMatch();
+}
+
+/// The value of a target, however it is written; null when there is none.
+QString promiseText(const Node* node)
+{
+    if (!node)
+        return {};
+    return node->kind == Node::Kind::Scalar ? node->text : textAt(node, u"value"_s);
+}
+
+class Differ final {
+public:
+    Differ(const Plan& before, const Plan& after, const SecretTest& isSecret)
+        : m_before(sideOf(before))
+        , m_after(sideOf(after))
+        , m_isSecret(isSecret)
+    {
+        gatherTitles(m_before);
+        gatherTitles(m_after);
+    }
+
+    QList<PlanChange> run()
+    {
+        for (const auto& key : keysOf(m_before.root, m_after.root))
+            compareTop(key, m_before.root.find(key), m_after.root.find(key));
+        std::stable_sort(m_changes.begin(), m_changes.end(),
+            [](const PlanChange& a, const PlanChange& b) { return a.section < b.section; });
+        return std::move(m_changes);
+    }
+
+private:
+    // ---- what there is ----
+
+    void gatherTitles(Side& side) const
+    {
+        const auto gather = [&](const QString& list, const QList<Node>& items) {
+            for (const auto& item : items)
+                side.titles[list].insert(textAt(&item, u"id"_s), titleOf(item, entryWords(list)));
+        };
+        for (const auto& entry : side.root.entries)
+            gather(entry.key, entry.value.items);
+        if (const auto* communications = side.root.find(u"communications"_s)) {
+            for (const auto& entry : communications->entries)
+                gather(u"communications/"_s + entry.key, entry.value.items);
+        }
+        gatherSteps(side, u"validation"_s, itemsAt(&side.root, u"validation"_s));
+        for (const auto& scenario : itemsAt(&side.root, u"scenarios"_s)) {
+            for (const auto& list : stepListsOf(&scenario)) {
+                for (const auto* step : list.steps)
+                    gatherAnswers(side, *step);
+            }
+        }
+    }
+
+    void gatherSteps(Side& side, const QString& list, const QList<Node>& steps) const
+    {
+        for (const auto& step : steps)
+            side.titles[list].insert(textAt(&step, u"id"_s), stepTitle(step));
+    }
+
+    void gatherAnswers(Side& side, const Node& step) const
+    {
+        for (const auto& answer : itemsAt(step.find(u"decide"_s), u"answers"_s))
+            side.titles[u"#answers"_s].insert(
+                textAt(&answer, u"id"_s), shownText(u"title"_s, textAt(&answer, u"title"_s)));
+    }
+
+    // ---- how it is called ----
+
+    [[nodiscard]] static QString hidden() { return Words::tr("(not shown: it holds a secret)"); }
+
+    [[nodiscard]] bool isHidden(const QString& key, const QString& text) const
+    {
+        const auto lines = text.split(u'\n');
+        return std::any_of(lines.begin(), lines.end(), [&](const QString& line) {
+            return m_isSecret(line) || m_isSecret(key + u": "_s + line) || m_isSecret(key + u'=' + line);
+        });
+    }
+
+    [[nodiscard]] QString shownText(const QString& key, const QString& text) const
+    {
+        return isHidden(key, text) ? hidden() : text;
+    }
+
+    [[nodiscard]] QString titleOf(const Node& item, const EntryWords& words) const
+    {
+        if (item.kind == Node::Kind::Scalar)
+            return shownText(QString(), item.text);
+        for (const auto& key : words.titles) {
+            if (const auto text = textAt(&item, key); !text.isEmpty())
+                return shownText(key, text);
+        }
+        return textAt(&item, u"id"_s);
+    }
+
+    [[nodiscard]] QString stepTitle(const Node& step) const
+    {
+        const auto text = textAt(&step, u"do"_s);
+        return text.isEmpty() ? textAt(&step, u"id"_s) : shownText(u"do"_s, text);
+    }
+
+    [[nodiscard]] static QString titled(const QString& noun, const QString& title)
+    {
+        return noun + u' ' + quoted(clipped(title, kTitleLength));
+    }
+
+    [[nodiscard]] static QString within(const QString& subject, const QString& part)
+    {
+        return subject.isEmpty() ? part.left(1).toUpper() + part.mid(1) : subject + u", "_s + part;
+    }
+
+    [[nodiscard]] QString nameOf(const Side& side, const KeyWords& words, const QString& id) const
+    {
+        for (const auto& list : words.names) {
+            const auto titles = side.titles.constFind(list);
+            if (titles == side.titles.constEnd())
+                continue;
+            if (const auto title = titles->value(id); !title.isEmpty())
+                return clipped(title, kTitleLength);
+        }
+        return id;
+    }
+
+    [[nodiscard]] static KeyWords wordsOf(const QString& context, const QString& key)
+    {
+        if (context == u"environment" || context == u"expect")
+            return { key, ValueSort::Plain };
+        if (context == u"targets")
+            return { key, ValueSort::Promise, {}, {}, {}, Section::Rest };
+        return keyWords(context, key);
+    }
+
+    /// What the keys of a map under this key are asked for with.
+    [[nodiscard]] static QString contextBelow(const QString& key)
+    {
+        return key == u"decide" ? u"decision"_s : key == u"run" ? u"command"_s : key;
+    }
+
+    // ---- how a value is shown ----
+
+    [[nodiscard]] QString shown(
+        const Side& side, const QString& context, const QString& key, const Node& node) const
+    {
+        const auto words = wordsOf(context, key);
+        switch (node.kind) {
+        case Node::Kind::Scalar:
+            return shownScalar(side, context, key, node);
+        case Node::Kind::List:
+            return shownList(side, context, key, node);
+        case Node::Kind::Map:
+            break;
+        }
+        QStringList parts;
+        for (const auto& entry : node.entries) {
+            if (entry.key == u"id" || entry.key == u"source")
+                continue;
+            const auto below = contextBelow(key);
+            const auto value = shown(side, below, entry.key, entry.value);
+            parts.append(entry.key == u"argv" ? value : wordsOf(below, entry.key).label + u": "_s + value);
+        }
+        if (parts.isEmpty())
+            return node.entries.isEmpty() ? Words::tr("nothing") : textAt(&node, u"id"_s);
+        return parts.join(u"; "_s);
+    }
+
+    [[nodiscard]] QString shownScalar(
+        const Side& side, const QString& context, const QString& key, const Node& node) const
+    {
+        const auto words = wordsOf(context, key);
+        if (context == u"environment" && namesSecret(key) && !node.text.startsWith(u"credential:"))
+            return hidden();
+        if (isHidden(key, node.text))
+            return hidden();
+        if (words.sort == ValueSort::Name)
+            return nameOf(side, words, node.text);
+        if (words.sort == ValueSort::Flag)
+            return node.text == u"true" ? Words::tr("yes")
+                : node.text == u"false" ? Words::tr("no")
+                                        : node.text;
+        return node.text;
+    }
+
+    [[nodiscard]] QString shownList(
+        const Side& side, const QString& context, const QString& key, const Node& node) const
+    {
+        if (node.items.isEmpty())
+            return Words::tr("nothing");
+        QStringList plain;
+        QStringList parts;
+        for (const auto& item : node.items) {
+            plain.append(item.text);
+            const auto text = item.kind == Node::Kind::Map ? shown(side, context, key, item)
+                                                           : shownScalar(side, context, key, item);
+            const bool asWord = key == u"argv" && (text.contains(u' ') || text.isEmpty());
+            parts.append(asWord ? u'"' + text + u'"' : text);
+        }
+        // An option and its value are a secret only together.
+        if (isHidden(key, plain.join(u' ')) || isHidden(key, plain.join(u", "_s)))
+            return hidden();
+        if (key == u"argv")
+            return parts.join(u' ');
+        return parts.join(key == u"any" ? Words::tr(" or ") : key == u"all" ? Words::tr(", then ") : u", "_s);
+    }
+
+    // ---- how a difference is told ----
+
+    void tell(const Where& where, Kind kind, const QString& text, const Node* before, const Node* after,
+        const QString& valueBefore = {}, const QString& valueAfter = {})
+    {
+        m_changes.append({ kind, where.section, {}, where.subject, text, valueBefore, valueAfter,
+            before ? before->span.line : 0, after ? after->span.line : 0 });
+    }
+
+    [[nodiscard]] QString fullValue(
+        const Where& where, const QString& key, const Node* node, const Side& side) const
+    {
+        if (!node)
+            return {};
+        if (node->kind != Node::Kind::Scalar)
+            return shown(side, where.context, key, *node);
+        const auto text = shownScalar(side, where.context, key, *node);
+        return text == hidden() ? text : node->text;
+    }
+
+    void tellValue(const Where& where, const QString& key, const QString& text, const Node* before,
+        const Node* after, Kind kind = Kind::Changed)
+    {
+        tell(where, kind, text, before, after, fullValue(where, key, before, m_before),
+            fullValue(where, key, after, m_after));
+    }
+
+    /// "label: A → B".
+    void tellPair(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        const auto words = wordsOf(where.context, key);
+        const auto label = where.label + words.label + u": "_s;
+        auto a = before ? shown(m_before, where.context, key, *before) : Words::tr("not said");
+        auto b = after ? shown(m_after, where.context, key, *after) : Words::tr("not said");
+        if (a == hidden() && b == hidden())
+            return tellValue(where, key, label + Words::tr("changed; not shown, because it holds a secret"),
+                before, after);
+        if (a == b && before && after && words.sort == ValueSort::Name) {
+            a = fullValue(where, key, before, m_before);
+            b = fullValue(where, key, after, m_after);
+        }
+        const bool areTexts
+            = before && after && before->kind == Node::Kind::Scalar && after->kind == Node::Kind::Scalar;
+        const auto compared = areTexts ? comparison(words.sort, before->text, after->text) : QString();
+        if (words.sort == ValueSort::Prose) {
+            if (areTexts && a != hidden() && b != hidden())
+                return tellValue(where, key, label + quotedPair(a, b) + compared, before, after);
+            if (before && before->kind == Node::Kind::Scalar && a != hidden())
+                a = quoted(a);
+            if (after && after->kind == Node::Kind::Scalar && b != hidden())
+                b = quoted(b);
+        }
+        tellValue(where, key, label + a.simplified() + u" → "_s + b.simplified() + compared, before, after);
+    }
+
+    // ---- what is compared ----
+
+    void compareTop(const QString& key, const Node* before, const Node* after)
+    {
+        if (before && after && same(*before, *after))
+            return;
+        const auto plan = Words::tr("The plan itself");
+        if (key == u"plan")
+            compareKeys({ Section::Rest, plan, u"plan"_s }, before, after);
+        else if (key == u"objectives")
+            compareKeys(
+                { Section::Promises, Words::tr("The system as a whole"), u"objectives"_s }, before, after);
+        else if (key == u"scenarios")
+            compareEntries({ Section::Procedures, {}, {} }, key, before, after);
+        else if (key == u"validation")
+            compareSteps({ Section::Procedures, {}, {} }, validationOf(before), validationOf(after));
+        else if (key == u"communications" || key == u"notes")
+            compareGroup(key, before, after);
+        else if (isList(before) || isList(after))
+            compareEntries({ entryWords(key).section, {}, {} }, key, before, after);
+        else
+            compareValue({ Section::Rest, plan, u"plan"_s }, key, before, after);
+        // An empty list that was written out or left out.
+        if (!before != !after && !hasItems(before ? before : after)
+            && (before ? before : after)->entries.isEmpty()
+            && (before ? before : after)->kind != Node::Kind::Scalar)
+            tellPair({ Section::Rest, plan, u"plan"_s }, key, before, after);
+    }
+
+    /// `communications` and `notes`: lists in a map.
+    void compareGroup(const QString& group, const Node* before, const Node* after)
+    {
+        const Node none;
+        for (const auto& key : keysOf(before ? *before : none, after ? *after : none)) {
+            const auto list = group + u'/' + key;
+            const Where where { entryWords(list).section, {}, group };
+            compareListed(where, list, key, before ? before->find(key) : nullptr,
+                after ? after->find(key) : nullptr, Words::tr("The plan itself"));
+        }
+    }
+
+    /// A list of a map; `owner` is who has it when the entries speak for themselves.
+    void compareListed(const Where& where, const QString& list, const QString& key, const Node* before,
+        const Node* after, const QString& owner)
+    {
+        if (before && after && same(*before, *after))
+            return;
+        if (holdsMaps(before) || holdsMaps(after) || list == u"notes/questions")
+            compareEntries(where, list, before, after);
+        else if (hasItems(before) || hasItems(after))
+            compareTexts({ where.section, owner, where.context, where.label }, key, before, after);
+        if (!hasItems(before) && !hasItems(after))
+            tellPair({ where.section, owner, where.context, where.label }, key, before, after);
+    }
+
+    void compareKeys(
+        const Where& where, const Node* before, const Node* after, const QStringList& without = {})
+    {
+        const Node none;
+        const auto& a = before ? *before : none;
+        const auto& b = after ? *after : none;
+        for (const auto& key : keysOf(a, b)) {
+            if (!without.contains(key))
+                compareValue(where, key, a.find(key), b.find(key));
+        }
+    }
+
+    void compareValue(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        if (before && after && same(*before, *after))
+            return;
+        const auto count = m_changes.size();
+        const auto words = wordsOf(where.context, key);
+        Where here = where;
+        const bool isTarget = words.sort == ValueSort::Promise || words.sort == ValueSort::Ability;
+        here.section = words.section.value_or(isTarget ? Section::Promises : where.section);
+        if (isTarget)
+            compareTargets(here, key, before, after);
+        else if (!words.on.isEmpty() && words.sort == ValueSort::Flag)
+            compareFlags(here, key, before, after);
+        else if (!words.on.isEmpty() && !before != !after)
+            tellValue(here, key,
+                where.label + (after ? words.on : words.off) + detailOf(here, key, before, after), before,
+                after);
+        else if (isMap(before) && isMap(after))
+            compareMaps(here, key, before, after);
+        else if (isMap(before) || isMap(after))
+            compareMapWithNone(here, key, before, after);
+        else if (isList(before) || isList(after))
+            compareListed(here, where.context + u'/' + key, key, before, after, where.subject);
+        else
+            tellPair(here, key, before, after);
+        if (here.context == u"service" && key == u"tier")
+            addPromisesOfTiers(here.id);
+        if (m_changes.size() == count)
+            tellValue(here, key,
+                where.label + words.label + u": "_s + Words::tr("written in another form; it means the same"),
+                before, after);
+    }
+
+    [[nodiscard]] QString detailOf(
+        const Where& where, const QString& key, const Node* before, const Node* after) const
+    {
+        const auto* node = after ? after : before;
+        if (node->kind == Node::Kind::Scalar)
+            return {};
+        const auto text = shown(after ? m_after : m_before, where.context, key, *node);
+        return u" ("_s + clipped(text, kDetailLength) + u')';
+    }
+
+    void compareMapWithNone(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        tellPair(where, key, before, after);
+        // Documents are told apart, so that they can be passed over.
+        compareSources(where, key, before, after);
+    }
+
+    void compareSources(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        const auto* a = isMap(before) ? before->find(u"source"_s) : nullptr;
+        const auto* b = isMap(after) ? after->find(u"source"_s) : nullptr;
+        if (!a && !b)
+            return;
+        Where inner = where;
+        inner.label += wordsOf(where.context, key).label + u", "_s;
+        compareValue(inner, u"source"_s, a, b);
+    }
+
+    void compareMaps(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        Where inner = where;
+        inner.context = contextBelow(key);
+        const bool isRun = key == u"run";
+        if (isRun && (!before->find(u"argv"_s) || !after->find(u"argv"_s)))
+            return tellPair(where, key, before, after);
+        if (!isRun && key != u"current" && key != u"use" && key != u"scope")
+            inner.label += wordsOf(where.context, key).label + u", "_s;
+        compareKeys(inner, before, after);
+    }
+
+    void compareFlags(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        const auto words = wordsOf(where.context, key);
+        const bool was = before && before->text == u"true";
+        const bool is = after && after->text == u"true";
+        if (was == is)
+            return tellPair(where, key, before, after);
+        tellValue(where, key, where.label + (is ? words.on : words.off), before, after);
+    }
+
+    // ---- promises ----
+
+    void compareTargets(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        auto words = wordsOf(where.context, key);
+        if (where.context == u"targets")
+            words.label = nameOf(m_after, { {}, {}, { u"services"_s, u"data"_s, u"scenarios"_s } }, key);
+        const auto a = promiseText(before);
+        const auto b = promiseText(after);
+        if (a != b || a.isNull() != b.isNull())
+            tellTargets(where, key, words, before, after);
+        Where inner = where;
+        inner.context = u"target"_s;
+        inner.label += words.label + u", "_s;
+        const Node none;
+        compareKeys(inner, isMap(before) ? before : &none, isMap(after) ? after : &none, { u"value"_s });
+    }
+
+    void tellTargets(
+        const Where& where, const QString& key, const KeyWords& words, const Node* before, const Node* after)
+    {
+        const auto a = promiseText(before);
+        const auto b = promiseText(after);
+        auto meantBefore = a.isNull() ? u"unknown"_s : a;
+        auto meantAfter = b.isNull() ? u"unknown"_s : b;
+        auto saidBefore = shownPromise(key, a);
+        auto saidAfter = shownPromise(key, b);
+        if (where.context == u"service" && where.label.isEmpty()) {
+            if (a.isNull())
+                saidBefore = ruling(m_before, where.id, key, meantBefore);
+            if (b.isNull())
+                saidAfter = ruling(m_after, where.id, key, meantAfter);
+        }
+        const auto compared
+            = meantBefore == meantAfter ? QString() : comparison(words.sort, meantBefore, meantAfter);
+        const auto text = where.label + words.label + u": "_s + saidBefore + u" → "_s + saidAfter + compared;
+        tell(where, Kind::Changed, text, before, after, a.isNull() ? a : shownPromise(key, a),
+            b.isNull() ? b : shownPromise(key, b));
+    }
+
+    [[nodiscard]] QString shownPromise(const QString& key, const QString& text) const
+    {
+        return text.isNull() ? Words::tr("not said") : shownText(key, text);
+    }
+
+    /// What holds for a service that does not say it itself, in words; and what that means.
+    [[nodiscard]] static QString ruling(
+        const Side& side, const QString& id, const QString& key, QString& meant)
+    {
+        const auto* service = side.plan->service(ServiceId(id));
+        if (!service)
+            return Words::tr("not said");
+        const auto ruling = key == u"rto" ? rulingRto(*side.plan, *service) : rulingRpo(*side.plan, *service);
+        if (ruling.from == RulingTarget::From::Service)
+            return Words::tr("not said");
+        meant = textOf(ruling.target);
+        if (ruling.from == RulingTarget::From::Tier)
+            return Words::tr("not said (its tier's holds: %1)").arg(meant);
+        return Words::tr("not said (that of the whole holds: %1)").arg(meant);
+    }
+
+    /// What another tier means for a service that leaves its promises to it.
+    void addPromisesOfTiers(const QString& id)
+    {
+        QStringList parts;
+        for (const auto& key : { u"rto"_s, u"rpo"_s }) {
+            QString before;
+            QString after;
+            static_cast<void>(ruling(m_before, id, key, before));
+            static_cast<void>(ruling(m_after, id, key, after));
+            if (!before.isEmpty() && !after.isEmpty() && before != after)
+                parts.append(keyWords(u"service"_s, key).label + u' ' + before + u" → "_s + after
+                    + comparison(ValueSort::Promise, before, after));
+        }
+        if (!parts.isEmpty())
+            m_changes.last().text += Words::tr("; with it %1").arg(parts.join(u", "_s));
+    }
+
+    // ---- lists ----
+
+    /// Texts or names: what came, what went, and whether the order is another one.
+    void compareTexts(const Where& where, const QString& key, const Node* before, const Node* after)
+    {
+        const auto words = wordsOf(where.context, key);
+        if (key == u"argv" || !before || !after || !isList(before) || !isList(after))
+            return tellPair(where, key, before, after);
+        const auto namesOf = [](const Node& list) {
+            QList<EntryNames> names;
+            for (const auto& item : list.items)
+                names.append({ item.text + u' ' });
+            return names;
+        };
+        const auto rows = mergedList(partnersOf(namesOf(*before), namesOf(*after)), after->items.size());
+        QStringList added;
+        QStringList removed;
+        bool isMoved = false;
+        const auto show = [&](const Side& side, const Node& item) {
+            const auto text = shownScalar(side, where.context, key, item);
+            const bool isPlain = words.sort != ValueSort::Prose || text == hidden();
+            return isPlain ? text.simplified() : quoted(text);
+        };
+        for (const auto& row : rows) {
+            if (row.isAdded())
+                added.append(show(m_after, after->items[row.after]));
+            else if (row.isRemoved())
+                removed.append(show(m_before, before->items[row.before]));
+            isMoved = isMoved || row.isMoved;
+        }
+        if (added.isEmpty() && removed.isEmpty())
+            return tellValue(where, key, where.label + words.label + u": "_s + Words::tr("in another order"),
+                before, after, Kind::Moved);
+        QStringList parts;
+        if (added.size() == 1 && removed.size() == 1 && added != removed) {
+            parts.append(
+                words.sort == ValueSort::Prose && !added.contains(hidden()) && !removed.contains(hidden())
+                    ? quotedPair(removed[0].sliced(1).chopped(1), added[0].sliced(1).chopped(1))
+                    : removed[0] + u" → "_s + added[0]);
+        } else {
+            if (!added.isEmpty())
+                parts.append(Words::tr("added %1").arg(added.join(u", "_s)));
+            if (!removed.isEmpty())
+                parts.append(Words::tr("removed %1").arg(removed.join(u", "_s)));
+        }
+        if (isMoved)
+            parts.append(Words::tr("the rest in another order"));
+        tellValue(where, key, where.label + words.label + u": "_s + parts.join(u"; "_s), before, after);
+    }
+
+    [[nodiscard]] static EntryNames namesOf(const Node& item, const EntryWords& words)
+    {
+        const auto id = textAt(&item, u"id"_s);
+        const auto join = [&](const QStringList& keys) {
+            QString made;
+            for (const auto& key : keys)
+                made += textAt(&item, key) + u'\n';
+            return made.trimmed();
+        };
+        const auto title = join(words.titles);
+        if (!id.isEmpty())
+            return { id, {}, title, {} };
+        if (item.kind == Node::Kind::Scalar)
+            return { {}, item.text, item.text, {} };
+        return { {}, QString::fromUtf8(canonicalJson(item)), join(words.identity),
+            join(words.identity.mid(0, 1)) };
+    }
+
+    /// Entries without a name of their own: when as many went as came, they were rewritten.
+    static void pairTheRest(
+        QList<qsizetype>& partners, const QList<EntryNames>& before, const QList<EntryNames>& after)
+    {
+        QList<qsizetype> gone;
+        QSet<qsizetype> taken;
+        for (qsizetype i = 0; i < partners.size(); ++i) {
+            if (partners[i] >= 0)
+                taken.insert(partners[i]);
+            else if (before[i][0].isEmpty())
+                gone.append(i);
+        }
+        QList<qsizetype> come;
+        for (qsizetype i = 0; i < after.size(); ++i) {
+            if (!taken.contains(i) && after[i][0].isEmpty())
+                come.append(i);
+        }
+        if (gone.size() != come.size())
+            return;
+        for (qsizetype i = 0; i < gone.size(); ++i)
+            partners[gone[i]] = come[i];
+    }
+
+    void compareEntries(const Where& where, const QString& list, const Node* before, const Node* after)
+    {
+        const auto words = entryWords(list);
+        static const QList<Node> kNone;
+        const auto& a = before ? before->items : kNone;
+        const auto& b = after ? after->items : kNone;
+        const auto namesOfAll = [&](const QList<Node>& items) {
+            QList<EntryNames> names;
+            for (const auto& item : items)
+                names.append(namesOf(item, words));
+            return names;
+        };
+        const auto namesBefore = namesOfAll(a);
+        const auto namesAfter = namesOfAll(b);
+        auto partners = partnersOf(namesBefore, namesAfter);
+        pairTheRest(partners, namesBefore, namesAfter);
+        for (const auto& row : mergedList(partners, b.size())) {
+            Where here = where;
+            here.context = words.context.isEmpty() ? list.section(u'/', -1) : words.context;
+            const auto* was = row.isAdded() ? nullptr : &a[row.before];
+            const auto* is = row.isRemoved() ? nullptr : &b[row.after];
+            if (!was || !is) {
+                here.subject = within(where.subject, titled(words.noun, titleOf(is ? *is : *was, words)));
+                here.section = words.whole.value_or(where.section);
+                tellWhole(here, was, is);
+                continue;
+            }
+            here.subject = within(where.subject, subjectOf(words, *was, *is, row.after));
+            if (row.isMoved)
+                tell(here, Kind::Moved,
+                    Words::tr("stands elsewhere in the list: now %1")
+                        .arg(row.after == 0
+                                ? Words::tr("first")
+                                : Words::tr("after %1")
+                                      .arg(quoted(clipped(titleOf(b[row.after - 1], words), kTitleLength)))),
+                    was, is);
+            compareEntry(here, *was, *is);
+        }
+    }
+
+    /// An entry that is known by its text is called by its number when that changed.
+    [[nodiscard]] QString subjectOf(
+        const EntryWords& words, const Node& before, const Node& after, qsizetype number) const
+    {
+        const auto title = titleOf(after, words);
+        if (textAt(&after, u"id"_s).isEmpty() && title != titleOf(before, words))
+            return words.noun + u' ' + QString::number(number + 1);
+        return titled(words.noun, title);
+    }
+
+    void compareEntry(const Where& where, const Node& before, const Node& after)
+    {
+        if (same(before, after))
+            return;
+        if (!isMap(&before) || !isMap(&after))
+            return compareValue({ where.section, where.subject, where.context }, u"text"_s, &before, &after);
+        Where here = where;
+        here.id = textAt(&after, u"id"_s);
+        tellNewId(here, before, after);
+        if (where.context == u"scenario") {
+            compareKeys(here, &before, &after, { u"id"_s, u"procedure"_s, u"rollback"_s, u"failback"_s });
+            for (const auto& key : { u"procedure"_s, u"rollback"_s, u"failback"_s })
+                tellEmptiness(here, key, before, after);
+            compareSteps(here, stepListsOf(&before), stepListsOf(&after));
+        } else {
+            compareKeys(here, &before, &after, { u"id"_s });
+        }
+    }
+
+    /// An empty list that was written out or left out.
+    void tellEmptiness(const Where& where, const QString& key, const Node& before, const Node& after)
+    {
+        const auto* a = before.find(key);
+        const auto* b = after.find(key);
+        if (!a != !b && !hasItems(a ? a : b))
+            tellPair(where, key, a, b);
+    }
+
+    void tellNewId(const Where& where, const Node& before, const Node& after)
+    {
+        const auto a = textAt(&before, u"id"_s);
+        const auto b = textAt(&after, u"id"_s);
+        if (a != b)
+            tell(where, Kind::Changed, Words::tr("renamed: its id was %1, now %2").arg(a, b), &before, &after,
+                a, b);
+    }
+
+    /// An entry that came or went.
+    void tellWhole(const Where& where, const Node* before, const Node* after)
+    {
+        const auto& side = after ? m_after : m_before;
+        const auto* node = after ? after : before;
+        const auto text = after ? Words::tr("added") : Words::tr("removed");
+        QString detail;
+        QString full;
+        if (where.context == u"scenario") {
+            detail = extentOf(*node);
+            full = detail;
+        } else if (node->kind == Node::Kind::Map) {
+            Node rest = *node;
+            const auto words = whatIsSaid(where.context);
+            rest.entries.removeIf([&](const Node::Entry& entry) { return words.contains(entry.key); });
+            for (qsizetype i = 0; i < rest.entries.size(); ++i)
+                rest.index.insert(rest.entries[i].key, i);
+            if (!rest.entries.isEmpty())
+                detail = partsOf(side, where.context, rest);
+            full = partsOf(side, where.context, *node);
+        } else {
+            full = shownScalar(side, where.context, u"text"_s, *node);
+        }
+        tell(where, after ? Kind::Added : Kind::Removed,
+            detail.isEmpty() ? text : text + u": "_s + clipped(detail, kDetailLength), before, after,
+            before ? full : QString(), after ? full : QString());
+    }
+
+    /// What the subject says already.
+    [[nodiscard]] static QStringList whatIsSaid(const QString& context)
+    {
+        QStringList keys { u"id"_s, u"source"_s, u"title"_s, u"name"_s, u"do"_s };
+        if (context != u"duty")
+            keys.append({ u"framework"_s, u"item"_s });
+        return keys;
+    }
+
+    [[nodiscard]] QString partsOf(const Side& side, const QString& context, const Node& map) const
+    {
+        QStringList parts;
+        for (const auto& entry : map.entries) {
+            if (entry.key == u"source")
+                continue;
+            const auto words = wordsOf(context, entry.key);
+            if (!words.on.isEmpty() && entry.value.kind == Node::Kind::Scalar
+                && (entry.value.text == u"true" || words.sort != ValueSort::Flag)) {
+                parts.append(words.label);
+                continue;
+            }
+            parts.append(words.label + u": "_s + shown(side, context, entry.key, entry.value));
+        }
+        return parts.join(u"; "_s);
+    }
+
+    [[nodiscard]] QString extentOf(const Node& scenario) const
+    {
+        qsizetype steps = 0;
+        for (const auto& list : stepListsOf(&scenario))
+            steps += list.steps.size();
+        const auto phases = itemsAt(&scenario, u"procedure"_s).size();
+        const auto rto = promiseText(scenario.find(u"rto"_s));
+        return Words::tr("phases: %1; steps: %2; RTO: %3")
+            .arg(QString::number(phases), QString::number(steps), shownPromise(u"rto"_s, rto));
+    }
+
+    // ---- procedures ----
+
+    [[nodiscard]] static QList<const Node*> pointersTo(const QList<Node>& items)
+    {
+        QList<const Node*> made;
+        for (const auto& item : items)
+            made.append(&item);
+        return made;
+    }
+
+    [[nodiscard]] QList<StepList> stepListsOf(const Node* scenario) const
+    {
+        QList<StepList> made;
+        const auto& phases = itemsAt(scenario, u"procedure"_s);
+        for (qsizetype i = 0; i < phases.size(); ++i) {
+            const auto title = textAt(&phases[i], u"title"_s);
+            made.append({ { textAt(&phases[i], u"id"_s), title }, &phases[i],
+                pointersTo(itemsAt(&phases[i], u"steps"_s)), QString::number(i + 1) + u'.', Words::tr("step"),
+                shownText(u"title"_s, title) });
+        }
+        made.append({ { u"/rollback"_s, {} }, nullptr, pointersTo(itemsAt(scenario, u"rollback"_s)), {},
+            Words::tr("rollback step"), Words::tr("Rollback") });
+        made.append({ { u"/failback"_s, {} }, nullptr, pointersTo(itemsAt(scenario, u"failback"_s)), {},
+            Words::tr("failback step"), Words::tr("Failback") });
+        return made;
+    }
+
+    [[nodiscard]] static QList<StepList> validationOf(const Node* validation)
+    {
+        return { { { u"/validation"_s, {} }, nullptr,
+            validation ? pointersTo(validation->items) : QList<const Node*>(), {},
+            Words::tr("validation step"), Words::tr("Validation") } };
+    }
+
+    /// All steps of some lists, one behind the other.
+    struct Flat {
+        QList<EntryNames> names;
+        QList<Spot> spots;
+        QList<qsizetype> firsts;
+    };
+    [[nodiscard]] static Flat flatOf(const QList<StepList>& lists)
+    {
+        Flat made;
+        for (qsizetype l = 0; l < lists.size(); ++l) {
+            made.firsts.append(made.spots.size());
+            for (qsizetype i = 0; i < lists[l].steps.size(); ++i) {
+                made.spots.append({ l, i });
+                made.names.append({ textAt(lists[l].steps[i], u"id"_s), textAt(lists[l].steps[i], u"do"_s) });
+            }
+        }
+        return made;
+    }
+
+    [[nodiscard]] static QString codeOf(const StepList& list, qsizetype number)
+    {
+        return list.code + QString::number(number + 1);
+    }
+
+    [[nodiscard]] QString stepSubject(const Where& where, const StepList& list, qsizetype number) const
+    {
+        return within(
+            where.subject, titled(list.noun + u' ' + codeOf(list, number), stepTitle(*list.steps[number])));
+    }
+
+    void gatherStepsOf(Side& side, const QList<StepList>& lists) const
+    {
+        auto& titles = side.titles[u"#steps"_s];
+        titles.clear();
+        for (const auto& list : lists) {
+            for (qsizetype i = 0; i < list.steps.size(); ++i)
+                titles.insert(textAt(list.steps[i], u"id"_s),
+                    codeOf(list, i) + u' ' + quoted(clipped(stepTitle(*list.steps[i]), kTitleLength)));
+        }
+    }
+
+    void compareSteps(const Where& where, const QList<StepList>& before, const QList<StepList>& after)
+    {
+        gatherStepsOf(m_before, before);
+        gatherStepsOf(m_after, after);
+        const auto flatBefore = flatOf(before);
+        const auto flatAfter = flatOf(after);
+        const auto partners = partnersOf(flatBefore.names, flatAfter.names);
+        QList<qsizetype> origins(flatAfter.spots.size(), -1);
+        for (qsizetype i = 0; i < partners.size(); ++i) {
+            if (partners[i] >= 0)
+                origins[partners[i]] = i;
+        }
+        const auto namesOfLists = [](const QList<StepList>& lists) {
+            QList<EntryNames> names;
+            for (const auto& list : lists)
+                names.append(list.names);
+            return names;
+        };
+        const auto listPartners = partnersOf(namesOfLists(before), namesOfLists(after));
+        for (const auto& row : mergedList(listPartners, after.size())) {
+            const auto* was = row.isAdded() ? nullptr : &before[row.before];
+            const auto* is = row.isRemoved() ? nullptr : &after[row.after];
+            if (was && is)
+                comparePhases(where, *was, *is, row.isMoved, row.after);
+            else
+                tellPhase(where, was, is,
+                    was ? partners.mid(flatBefore.firsts[row.before], was->steps.size())
+                        : QList<qsizetype>());
+            if (!is)
+                continue;
+            // Those that stay in the list, in numbers of the list.
+            QList<qsizetype> within;
+            for (qsizetype i = 0; was && i < was->steps.size(); ++i) {
+                const auto partner = partners[flatBefore.firsts[row.before] + i];
+                const bool stays = partner >= 0 && flatAfter.spots[partner].list == row.after;
+                within.append(stays ? flatAfter.spots[partner].number : -1);
+            }
+            for (const auto& step : mergedList(within, is->steps.size())) {
+                if (step.isRemoved()) {
+                    if (partners[flatBefore.firsts[row.before] + step.before] < 0)
+                        tellStep({ Section::Procedures, stepSubject(where, *was, step.before), u"step"_s },
+                            was->steps[step.before], nullptr, {});
+                    continue;
+                }
+                const Where here { Section::Procedures, stepSubject(where, *is, step.after), u"step"_s };
+                const auto* node = is->steps[step.after];
+                const auto origin = origins[flatAfter.firsts[row.after] + step.after];
+                const auto behind = step.after == 0
+                    ? Words::tr("now first")
+                    : Words::tr("now right after %1")
+                          .arg(quoted(clipped(stepTitle(*is->steps[step.after - 1]), kTitleLength)));
+                if (origin < 0) {
+                    tellStep(here, nullptr, node, behind);
+                    continue;
+                }
+                const auto& from = flatBefore.spots[origin];
+                const auto* old = before[from.list].steps[from.number];
+                if (step.isAdded())
+                    tell(here, Kind::Moved,
+                        Words::tr("moved from '%1' (%2) to '%3', %4")
+                            .arg(before[from.list].title, codeOf(before[from.list], from.number), is->title,
+                                behind),
+                        old, node);
+                else if (step.isMoved)
+                    tell(here, Kind::Moved,
+                        movedText(codeOf(*was, step.before), codeOf(*is, step.after), behind), old, node);
+                compareStep(here, *old, *node);
+            }
+        }
+    }
+
+    [[nodiscard]] static QString movedText(const QString& from, const QString& to, const QString& behind)
+    {
+        return from == to ? Words::tr("moved, %1").arg(behind)
+                          : Words::tr("moved from %1 to %2, %3").arg(from, to, behind);
+    }
+
+    void compareStep(const Where& where, const Node& before, const Node& after)
+    {
+        if (same(before, after))
+            return;
+        tellNewId(where, before, after);
+        compareKeys(where, &before, &after, { u"id"_s });
+    }
+
+    void tellStep(const Where& where, const Node* before, const Node* after, const QString& behind)
+    {
+        tellWhole(where, before, after);
+        if (after && !behind.isEmpty()) {
+            auto& text = m_changes.last().text;
+            const auto added = Words::tr("added");
+            text = added + u", "_s + behind + text.sliced(added.size());
+        }
+    }
+
+    [[nodiscard]] static Where phaseWhere(const Where& where, const StepList& list)
+    {
+        return { Section::Procedures,
+            within(where.subject, titled(Words::tr("phase %1").arg(list.code.chopped(1)), list.title)),
+            u"phase"_s };
+    }
+
+    void comparePhases(
+        const Where& where, const StepList& before, const StepList& after, bool isMoved, qsizetype number)
+    {
+        if (!after.phase || !before.phase)
+            return;
+        const auto here = phaseWhere(where, after);
+        if (isMoved)
+            tell(here, Kind::Moved,
+                Words::tr("moved from %1 to %2").arg(before.code.chopped(1), QString::number(number + 1)),
+                before.phase, after.phase);
+        tellNewId(here, *before.phase, *after.phase);
+        compareKeys(here, before.phase, after.phase, { u"id"_s, u"steps"_s });
+        tellEmptiness(here, u"steps"_s, *before.phase, *after.phase);
+    }
+
+    /// A phase that came or went. `partners` are those of its steps: which of them are still somewhere.
+    void tellPhase(
+        const Where& where, const StepList* before, const StepList* after, const QList<qsizetype>& partners)
+    {
+        const auto& list = after ? *after : *before;
+        if (!list.phase)
+            return;
+        const auto here = phaseWhere(where, list);
+        if (after) {
+            const auto text = Words::tr("added; steps: %1").arg(list.steps.size());
+            return tell(here, Kind::Added, text, nullptr, list.phase, {},
+                partsOf(m_after, here.context, *list.phase));
+        }
+        QStringList gone;
+        for (qsizetype i = 0; i < list.steps.size(); ++i) {
+            if (partners[i] < 0)
+                gone.append(quoted(clipped(stepTitle(*list.steps[i]), kTitleLength)));
+        }
+        const auto text = gone.isEmpty() ? Words::tr("removed")
+                                         : Words::tr("removed with its steps: %1").arg(gone.join(u", "_s));
+        tell(
+            here, Kind::Removed, text, list.phase, nullptr, partsOf(m_before, here.context, *list.phase), {});
+    }
+
+    Side m_before;
+    Side m_after;
+    SecretTest m_isSecret;
+    QList<PlanChange> m_changes;
+};
+
+const Loaded* childOf(const Loaded& loaded, const QString& file)
+{
+    const auto found = std::find_if(loaded.children.begin(), loaded.children.end(),
+        [&](const LoadedChild& child) { return child.file == file; });
+    return found != loaded.children.end() && found->loaded.plan ? &found->loaded : nullptr;
+}
+
+/// `folder` is that of the two, from the folder of the plan that was asked for, with a '/' behind.
+void compareFamilies(const Loaded& before, const Loaded& after, const QString& child,
+    const SecretTest& isSecret, PlanDiff& into)
+{
+    auto changes = differences(*before.plan, *after.plan, isSecret);
+    for (auto& change : changes)
+        change.child = child;
+    into.changes += changes;
+    const auto folder = child.first(child.lastIndexOf(u'/') + 1);
+    const auto filesOf = [&](const Loaded& loaded) {
+        QStringList files;
+        for (const auto& one : loaded.plan->children)
+            files.append(QDir::cleanPath(folder + one.file));
+        return files;
+    };
+    const auto named = filesOf(before);
+    for (const auto& file : filesOf(after)) {
+        if (!named.contains(file))
+            continue;
+        const auto* a = childOf(before, file);
+        const auto* b = childOf(after, file);
+        if (a && b)
+            compareFamilies(*a, *b, file, isSecret, into);
+        else
+            into.uncompared.append((a
+                    ? Words::tr("The child plan %1 was not compared: the second one cannot be used.")
+                    : b ? Words::tr("The child plan %1 was not compared: the first one cannot be used.")
+                        : Words::tr("The child plan %1 was not compared: neither of the two can be used."))
+                                       .arg(file));
+    }
+}
+
+} // namespace
+
+QList<PlanChange> differences(const Plan& before, const Plan& after, const SecretTest& isSecret)
+{
+    if (before.resolved == after.resolved)
+        return {};
+    return Differ(before, after, isSecret).run();
+}
+
+PlanDiff differences(const Loaded& before, const Loaded& after, const SecretTest& isSecret)
+{
+    PlanDiff made;
+    compareFamilies(before, after, {}, isSecret, made);
+    return made;
+}
+
+QString headingOf(PlanChange::Section section)
+{
+    switch (section) {
+    case Section::Promises:
+        return Words::tr("Promises (RTO and RPO)");
+    case Section::Procedures:
+        return Words::tr("Procedures");
+    case Section::People:
+        return Words::tr("People and contacts");
+    case Section::Communications:
+        return Words::tr("Communications");
+    case Section::Backups:
+        return Words::tr("Backups");
+    case Section::Rest:
+        return Words::tr("Everything else");
+    case Section::Sources:
+        return Words::tr("Places in the documents");
+    }
+    return {};
+}
+
+QString keyOf(PlanChange::Section section)
+{
+    switch (section) {
+    case Section::Promises:
+        return u"promises"_s;
+    case Section::Procedures:
+        return u"procedures"_s;
+    case Section::People:
+        return u"people"_s;
+    case Section::Communications:
+        return u"communications"_s;
+    case Section::Backups:
+        return u"backups"_s;
+    case Section::Rest:
+        return u"rest"_s;
+    case Section::Sources:
+        return u"sources"_s;
+    }
+    return {};
+}
+
+QString keyOf(PlanChange::Kind kind)
+{
+    switch (kind) {
+    case Kind::Added:
+        return u"added"_s;
+    case Kind::Removed:
+        return u"removed"_s;
+    case Kind::Changed:
+        return u"changed"_s;
+    case Kind::Moved:
+        return u"moved"_s;
+    }
+    return {};
+}
+
+} // namespace muster::plan
