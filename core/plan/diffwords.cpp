@@ -210,7 +210,7 @@ void addUpkeep(KeyTable& table)
     for (const auto& key : { u"id"_s, u"kind"_s, u"version"_s, u"status"_s, u"language"_s, u"residency"_s,
              u"record"_s, u"metric"_s, u"threshold"_s, u"pattern"_s, u"path"_s, u"master"_s, u"to"_s, u"on"_s,
              u"until"_s, u"monthly"_s, u"limit"_s, u"rule"_s, u"mask"_s, u"compare"_s, u"value"_s,
-             u"control"_s, u"holidays"_s })
+             u"control"_s, u"holidays"_s, u"state"_s })
         table.insert(key, { key, Plain });
     table.insert(u"source"_s, { Words::tr("document"), Plain, {}, {}, {}, Section::Sources });
     table.insert(u"document"_s, { Words::tr("document"), Plain, {}, {}, {}, Section::Sources });
@@ -249,7 +249,8 @@ EntryTable entryTable()
     add(u"credentials"_s, { Words::tr("Credential"), u"credential"_s, Section::Rest, {}, title });
     add(u"checks"_s, { Words::tr("Check"), u"check"_s, Section::Rest, {}, title });
     add(u"alerts"_s,
-        { Words::tr("Alert on"), u"alert"_s, Section::Rest, {}, { u"on"_s }, { u"on"_s, u"when"_s } });
+        { Words::tr("Alert on"), u"alert"_s, Section::Rest, {}, { u"on"_s }, { u"on"_s, u"when"_s },
+            u"when"_s });
     add(u"backups"_s, { Words::tr("Backup"), u"backup"_s, Section::Backups, {}, title });
     add(u"backup/copies"_s,
         { Words::tr("copy"), u"copy"_s, Section::Backups, {}, { u"place"_s }, { u"place"_s, u"region"_s } });
@@ -276,16 +277,17 @@ EntryTable entryTable()
         { Words::tr("Acceptance"), u"acceptance"_s, Section::Rest, {}, { u"text"_s }, { u"text"_s } });
     add(u"compliance"_s,
         { Words::tr("Compliance"), u"compliance"_s, Section::Rest, {}, { u"framework"_s },
-            { u"framework"_s, u"control"_s } });
+            { u"framework"_s, u"control"_s }, u"control"_s });
     add(u"costs"_s, { Words::tr("Cost"), u"cost"_s, Section::Rest, {}, { u"item"_s }, { u"item"_s } });
     add(u"assumptions"_s, { Words::tr("Assumption"), u"assumption"_s, Section::Rest, {}, { u"text"_s } });
     add(u"references"_s,
         { Words::tr("Reference"), u"reference"_s, Section::Rest, {}, { u"title"_s, u"to"_s }, { u"to"_s } });
     add(u"waivers"_s,
-        { Words::tr("Waiver of"), u"waiver"_s, Section::Rest, {}, { u"rule"_s }, { u"rule"_s, u"place"_s } });
+        { Words::tr("Waiver of"), u"waiver"_s, Section::Rest, {}, { u"rule"_s }, { u"rule"_s, u"place"_s },
+            u"place"_s });
     add(u"facts"_s,
         { Words::tr("Fact about"), u"fact"_s, Section::Rest, {}, { u"about"_s, u"text"_s },
-            { u"about"_s, u"text"_s } });
+            { u"about"_s, u"text"_s }, u"text"_s });
     add(u"metrics"_s, { Words::tr("Figure to watch"), u"metric"_s, Section::Rest, {}, title });
     add(u"disagreements"_s,
         { Words::tr("Disagreement on"), u"disagreement"_s, Section::Rest, {}, { u"about"_s },
@@ -341,21 +343,28 @@ QString comparedLengths(
         [&](Millis a, Millis b) { return ordered(a, b, smaller, larger); });
 }
 
-std::optional<Millis> intervalOf(const QString& text)
+using Interval = std::optional<Millis> (*)(const Recurrence& recurrence);
+
+std::optional<Millis> intervalOf(const QString& text, Interval interval)
 {
     if (const auto length = durationFromText(text))
         return length;
     const auto recurrence = recurrenceFromText(text);
-    return recurrence ? usualInterval(*recurrence) : std::nullopt;
+    return recurrence ? interval(*recurrence) : std::nullopt;
 }
 
 QString comparedCadences(const QString& before, const QString& after)
 {
-    const auto a = intervalOf(before);
-    const auto b = intervalOf(after);
-    if (!a || !b || *a == *b)
-        return {};
-    return *b < *a ? Words::tr(" (more often)") : Words::tr(" (less often)");
+    if (durationFromText(before) && durationFromText(after) == durationFromText(before))
+        return Words::tr(" (the same, written differently)");
+    // Daily and on weekdays are usually a day apart.
+    for (const auto interval : { usualInterval, longestInterval }) {
+        const auto a = intervalOf(before, interval);
+        const auto b = intervalOf(after, interval);
+        if (a && b && *a != *b)
+            return *b < *a ? Words::tr(" (more often)") : Words::tr(" (less often)");
+    }
+    return {};
 }
 
 QString comparedKeeping(const QString& before, const QString& after)

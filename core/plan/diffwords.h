@@ -51,6 +51,8 @@ struct EntryWords {
     /// The keys by which an entry without an id is known again, all of them together and then the first
     /// alone.
     QStringList identity = {};
+    /// What is added to a title that several have.
+    QString detail = {};
 };
 
 /// `context` is an entry's kind: "step", "service". A key without words of its own is its own word.

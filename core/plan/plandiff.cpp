@@ -25,6 +25,7 @@ using Section = PlanChange::Section;
 using Node = YamlNode;
 
 constexpr qsizetype kTitleLength = 70;
+constexpr qsizetype kDetailInTitle = 40;
 constexpr qsizetype kDetailLength = 200;
 
 QString textAt(const Node* map, const QString& key)
@@ -209,7 +210,7 @@ private:
     {
         const auto gather = [&](const QString& list, const QList<Node>& items) {
             for (const auto& item : items)
-                side.titles[list].insert(textAt(&item, u"id"_s), titleOf(item, entryWords(list)));
+                side.titles[list].insert(textAt(&item, u"id"_s), titleOf(side, item, entryWords(list)));
         };
         for (const auto& entry : side.root.entries)
             gather(entry.key, entry.value.items);
@@ -256,15 +257,23 @@ private:
         return isHidden(key, text) ? hidden() : text;
     }
 
-    [[nodiscard]] QString titleOf(const Node& item, const EntryWords& words) const
+    [[nodiscard]] QString titleOf(const Side& side, const Node& item, const EntryWords& words) const
     {
         if (item.kind == Node::Kind::Scalar)
             return shownText(QString(), item.text);
         for (const auto& key : words.titles) {
             if (const auto text = textAt(&item, key); !text.isEmpty())
-                return shownText(key, text);
+                return shownScalar(side, words.context, key, *item.find(key));
         }
         return textAt(&item, u"id"_s);
+    }
+
+    /// What tells apart entries of one title, in brackets.
+    [[nodiscard]] QString detailOf(const Side& side, const Node& item, const EntryWords& words) const
+    {
+        const auto* detail = words.detail.isEmpty() ? nullptr : item.find(words.detail);
+        const auto text = detail ? shown(side, words.context, words.detail, *detail) : QString();
+        return text.isEmpty() ? text : u" ("_s + clipped(text, kDetailInTitle) + u')';
     }
 
     [[nodiscard]] QString stepTitle(const Node& step) const
@@ -325,16 +334,18 @@ private:
             break;
         }
         QStringList parts;
+        const bool isTarget = words.sort == ValueSort::Promise || words.sort == ValueSort::Ability;
         for (const auto& entry : node.entries) {
             if (entry.key == u"id" || entry.key == u"source")
                 continue;
             const auto below = contextBelow(key);
             const auto value = shown(side, below, entry.key, entry.value);
-            parts.append(entry.key == u"argv" ? value : wordsOf(below, entry.key).label + u": "_s + value);
+            const bool isClear = entry.key == u"argv" || (isTarget && entry.key != u"status");
+            parts.append(isClear ? value : wordsOf(below, entry.key).label + u": "_s + value);
         }
         if (parts.isEmpty())
             return node.entries.isEmpty() ? Words::tr("nothing") : textAt(&node, u"id"_s);
-        return parts.join(u"; "_s);
+        return parts.join(isTarget ? u", "_s : u"; "_s);
     }
 
     [[nodiscard]] QString shownScalar(
@@ -638,8 +649,8 @@ private:
             return Words::tr("not said");
         meant = textOf(ruling.target);
         if (ruling.from == RulingTarget::From::Tier)
-            return Words::tr("not said (its tier's holds: %1)").arg(meant);
-        return Words::tr("not said (that of the whole holds: %1)").arg(meant);
+            return Words::tr("not said, so its tier's %1 holds").arg(meant);
+        return Words::tr("not said, so the overall %1 holds").arg(meant);
     }
 
     /// What another tier means for a service that leaves its promises to it.
@@ -693,7 +704,10 @@ private:
             return tellValue(where, key, where.label + words.label + u": "_s + Words::tr("in another order"),
                 before, after, Kind::Moved);
         QStringList parts;
-        if (added.size() == 1 && removed.size() == 1 && added != removed) {
+        // A new id for what is called the same.
+        if (words.sort == ValueSort::Name && added == removed)
+            return tellIds(where, key, *before, *after);
+        if (added.size() == 1 && removed.size() == 1) {
             parts.append(
                 words.sort == ValueSort::Prose && !added.contains(hidden()) && !removed.contains(hidden())
                     ? quotedPair(removed[0].sliced(1).chopped(1), added[0].sliced(1).chopped(1))
@@ -707,6 +721,20 @@ private:
         if (isMoved)
             parts.append(Words::tr("the rest in another order"));
         tellValue(where, key, where.label + words.label + u": "_s + parts.join(u"; "_s), before, after);
+    }
+
+    void tellIds(const Where& where, const QString& key, const Node& before, const Node& after)
+    {
+        const auto idsOf = [&](const Node& list) {
+            QStringList ids;
+            for (const auto& item : list.items)
+                ids.append(shownText(key, item.text));
+            return ids.join(u", "_s);
+        };
+        tellValue(where, key,
+            where.label + wordsOf(where.context, key).label + u": "_s
+                + Words::tr("%1 → %2 (the same by another id)").arg(idsOf(before), idsOf(after)),
+            &before, &after);
     }
 
     [[nodiscard]] static EntryNames namesOf(const Node& item, const EntryWords& words)
@@ -772,9 +800,12 @@ private:
             const auto* was = row.isAdded() ? nullptr : &a[row.before];
             const auto* is = row.isRemoved() ? nullptr : &b[row.after];
             if (!was || !is) {
-                here.subject = within(where.subject, titled(words.noun, titleOf(is ? *is : *was, words)));
+                const auto& side = is ? m_after : m_before;
+                const auto& node = is ? *is : *was;
+                here.subject = within(where.subject,
+                    titled(words.noun, titleOf(side, node, words)) + detailOf(side, node, words));
                 here.section = words.whole.value_or(where.section);
-                tellWhole(here, was, is);
+                tellWhole(here, was, is, whatIsSaid(node, words));
                 continue;
             }
             here.subject = within(where.subject, subjectOf(words, *was, *is, row.after));
@@ -784,7 +815,8 @@ private:
                         .arg(row.after == 0
                                 ? Words::tr("first")
                                 : Words::tr("after %1")
-                                      .arg(quoted(clipped(titleOf(b[row.after - 1], words), kTitleLength)))),
+                                      .arg(quoted(
+                                          clipped(titleOf(m_after, b[row.after - 1], words), kTitleLength)))),
                     was, is);
             compareEntry(here, *was, *is);
         }
@@ -794,10 +826,12 @@ private:
     [[nodiscard]] QString subjectOf(
         const EntryWords& words, const Node& before, const Node& after, qsizetype number) const
     {
-        const auto title = titleOf(after, words);
-        if (textAt(&after, u"id"_s).isEmpty() && title != titleOf(before, words))
+        const auto title = titleOf(m_after, after, words);
+        if (textAt(&after, u"id"_s).isEmpty() && title != titleOf(m_before, before, words))
             return words.noun + u' ' + QString::number(number + 1);
-        return titled(words.noun, title);
+        const auto detail = detailOf(m_after, after, words);
+        const bool isSame = detail == detailOf(m_before, before, words);
+        return titled(words.noun, title) + (isSame ? detail : QString());
     }
 
     void compareEntry(const Where& where, const Node& before, const Node& after)
@@ -838,7 +872,8 @@ private:
     }
 
     /// An entry that came or went.
-    void tellWhole(const Where& where, const Node* before, const Node* after)
+    void tellWhole(
+        const Where& where, const Node* before, const Node* after, const QStringList& said = { u"do"_s })
     {
         const auto& side = after ? m_after : m_before;
         const auto* node = after ? after : before;
@@ -850,8 +885,9 @@ private:
             full = detail;
         } else if (node->kind == Node::Kind::Map) {
             Node rest = *node;
-            const auto words = whatIsSaid(where.context);
-            rest.entries.removeIf([&](const Node::Entry& entry) { return words.contains(entry.key); });
+            rest.entries.removeIf([&](const Node::Entry& entry) {
+                return entry.key == u"id" || entry.key == u"source" || said.contains(entry.key);
+            });
             for (qsizetype i = 0; i < rest.entries.size(); ++i)
                 rest.index.insert(rest.entries[i].key, i);
             if (!rest.entries.isEmpty())
@@ -861,16 +897,23 @@ private:
             full = shownScalar(side, where.context, u"text"_s, *node);
         }
         tell(where, after ? Kind::Added : Kind::Removed,
-            detail.isEmpty() ? text : text + u": "_s + clipped(detail, kDetailLength), before, after,
+            detail.isEmpty() ? text : text + u" ("_s + clipped(detail, kDetailLength) + u')', before, after,
             before ? full : QString(), after ? full : QString());
     }
 
-    /// What the subject says already.
-    [[nodiscard]] static QStringList whatIsSaid(const QString& context)
+    /// The keys that the subject says already, in full.
+    [[nodiscard]] static QStringList whatIsSaid(const Node& item, const EntryWords& words)
     {
-        QStringList keys { u"id"_s, u"source"_s, u"title"_s, u"name"_s, u"do"_s };
-        if (context != u"duty")
-            keys.append({ u"framework"_s, u"item"_s });
+        QStringList keys;
+        for (const auto& key : words.titles) {
+            const auto size = textAt(&item, key).size();
+            if (size > 0 && size <= kTitleLength)
+                keys.append(key);
+            if (size > 0)
+                break;
+        }
+        if (textAt(&item, words.detail).size() <= kDetailInTitle)
+            keys.append(words.detail);
         return keys;
     }
 
@@ -881,6 +924,8 @@ private:
             if (entry.key == u"source")
                 continue;
             const auto words = wordsOf(context, entry.key);
+            if (words.sort == ValueSort::Flag && entry.value.text == u"false")
+                continue;
             if (!words.on.isEmpty() && entry.value.kind == Node::Kind::Scalar
                 && (entry.value.text == u"true" || words.sort != ValueSort::Flag)) {
                 parts.append(words.label);
@@ -973,7 +1018,7 @@ private:
         for (const auto& list : lists) {
             for (qsizetype i = 0; i < list.steps.size(); ++i)
                 titles.insert(textAt(list.steps[i], u"id"_s),
-                    codeOf(list, i) + u' ' + quoted(clipped(stepTitle(*list.steps[i]), kTitleLength)));
+                    quoted(clipped(stepTitle(*list.steps[i]), kTitleLength - 2)));
         }
     }
 
@@ -1000,7 +1045,7 @@ private:
             const auto* was = row.isAdded() ? nullptr : &before[row.before];
             const auto* is = row.isRemoved() ? nullptr : &after[row.after];
             if (was && is)
-                comparePhases(where, *was, *is, row.isMoved, row.after);
+                comparePhases(where, *was, *is, row.isMoved);
             else
                 tellPhase(where, was, is,
                     was ? partners.mid(flatBefore.firsts[row.before], was->steps.size())
@@ -1017,41 +1062,40 @@ private:
             for (const auto& step : mergedList(within, is->steps.size())) {
                 if (step.isRemoved()) {
                     if (partners[flatBefore.firsts[row.before] + step.before] < 0)
-                        tellStep({ Section::Procedures, stepSubject(where, *was, step.before), u"step"_s },
-                            was->steps[step.before], nullptr, {});
+                        tellRemovedStep(where, *was, step.before);
                     continue;
                 }
                 const Where here { Section::Procedures, stepSubject(where, *is, step.after), u"step"_s };
                 const auto* node = is->steps[step.after];
                 const auto origin = origins[flatAfter.firsts[row.after] + step.after];
-                const auto behind = step.after == 0
-                    ? Words::tr("now first")
-                    : Words::tr("now right after %1")
+                const auto spot = step.after == 0
+                    ? Words::tr("the first step")
+                    : Words::tr("right after %1")
                           .arg(quoted(clipped(stepTitle(*is->steps[step.after - 1]), kTitleLength)));
                 if (origin < 0) {
-                    tellStep(here, nullptr, node, behind);
+                    tellAddedStep(here, node, spot);
                     continue;
                 }
                 const auto& from = flatBefore.spots[origin];
                 const auto* old = before[from.list].steps[from.number];
                 if (step.isAdded())
                     tell(here, Kind::Moved,
-                        Words::tr("moved from '%1' (%2) to '%3', %4")
+                        Words::tr("moved from '%1' (%2) to '%3', now %4")
                             .arg(before[from.list].title, codeOf(before[from.list], from.number), is->title,
-                                behind),
+                                spot),
                         old, node);
                 else if (step.isMoved)
                     tell(here, Kind::Moved,
-                        movedText(codeOf(*was, step.before), codeOf(*is, step.after), behind), old, node);
+                        movedText(codeOf(*was, step.before), codeOf(*is, step.after), spot), old, node);
                 compareStep(here, *old, *node);
             }
         }
     }
 
-    [[nodiscard]] static QString movedText(const QString& from, const QString& to, const QString& behind)
+    [[nodiscard]] static QString movedText(const QString& from, const QString& to, const QString& spot)
     {
-        return from == to ? Words::tr("moved, %1").arg(behind)
-                          : Words::tr("moved from %1 to %2, %3").arg(from, to, behind);
+        return from == to ? Words::tr("moved, now %1").arg(spot)
+                          : Words::tr("moved from %1 to %2, now %3").arg(from, to, spot);
     }
 
     void compareStep(const Where& where, const Node& before, const Node& after)
@@ -1062,14 +1106,26 @@ private:
         compareKeys(where, &before, &after, { u"id"_s });
     }
 
-    void tellStep(const Where& where, const Node* before, const Node* after, const QString& behind)
+    /// Its number may be that of another step now, so it is not called by it.
+    void tellRemovedStep(const Where& where, const StepList& list, qsizetype number)
     {
-        tellWhole(where, before, after);
-        if (after && !behind.isEmpty()) {
-            auto& text = m_changes.last().text;
-            const auto added = Words::tr("added");
-            text = added + u", "_s + behind + text.sliced(added.size());
-        }
+        const auto* step = list.steps[number];
+        tellWhole(
+            { Section::Procedures, within(where.subject, titled(list.noun, stepTitle(*step))), u"step"_s },
+            step, nullptr);
+        insertAfterFirst(Words::tr("removed"), Words::tr("; it was %1").arg(codeOf(list, number)));
+    }
+
+    void tellAddedStep(const Where& where, const Node* step, const QString& spot)
+    {
+        tellWhole(where, nullptr, step);
+        insertAfterFirst(Words::tr("added"), u", "_s + spot);
+    }
+
+    void insertAfterFirst(const QString& word, const QString& more)
+    {
+        auto& text = m_changes.last().text;
+        text = word + more + text.sliced(word.size());
     }
 
     [[nodiscard]] static Where phaseWhere(const Where& where, const StepList& list)
@@ -1079,15 +1135,16 @@ private:
             u"phase"_s };
     }
 
-    void comparePhases(
-        const Where& where, const StepList& before, const StepList& after, bool isMoved, qsizetype number)
+    void comparePhases(const Where& where, const StepList& before, const StepList& after, bool isMoved)
     {
         if (!after.phase || !before.phase)
             return;
         const auto here = phaseWhere(where, after);
         if (isMoved)
             tell(here, Kind::Moved,
-                Words::tr("moved from %1 to %2").arg(before.code.chopped(1), QString::number(number + 1)),
+                before.code == after.code
+                    ? Words::tr("stands elsewhere among the phases")
+                    : Words::tr("moved from %1 to %2").arg(before.code.chopped(1), after.code.chopped(1)),
                 before.phase, after.phase);
         tellNewId(here, *before.phase, *after.phase);
         compareKeys(here, before.phase, after.phase, { u"id"_s, u"steps"_s });
