@@ -138,10 +138,10 @@ int PlanDiff::run(const Arguments& arguments, Console& console)
         for (const auto& change : found.changes)
             rows.append(jsonOf(change));
         console.tell(rows);
-    } else if (found.changes.isEmpty()) {
+    } else if (found.changes.isEmpty() && found.uncompared.isEmpty()) {
         console.remark(
             Words::tr("There is no difference between %1 and %2.").arg(nameOf(*before), nameOf(*after)));
-    } else {
+    } else if (!found.changes.isEmpty()) {
         console.remark(Words::tr("From %1 to %2; differences: %3.")
                            .arg(nameOf(*before), nameOf(*after), QString::number(found.changes.size())));
         Page page(console);

@@ -135,7 +135,7 @@ void mutateScalar(YamlNode& node, const YamlNode& root, const QString& way, Judg
     node.text = old;
 }
 
-void mutateParts(YamlNode& node, const YamlNode& root, const QString& way, Judge& judge)
+void mutateParts(YamlNode& node, const YamlNode& root, const QString& way, qsizetype most, Judge& judge)
 {
     const auto old = node;
     for (qsizetype i = 0; i < old.entries.size(); ++i) {
@@ -149,7 +149,7 @@ void mutateParts(YamlNode& node, const YamlNode& root, const QString& way, Judge
             node = old;
         }
     }
-    for (qsizetype i = 0; i < old.items.size(); ++i) {
+    for (qsizetype i = 0; i < std::min(most, old.items.size()); ++i) {
         node.items.remove(i);
         judge.look(root, way + u" without an item"_s);
         node = old;
@@ -161,19 +161,18 @@ void mutateParts(YamlNode& node, const YamlNode& root, const QString& way, Judge
     }
 }
 
-/// At most so many changes of one kind and way.
-void mutate(YamlNode& root, int most, Judge& judge)
+/// At most so many changes of one kind and way; `seen` counts them.
+void mutate(YamlNode& root, int most, QHash<QString, int>& seen, Judge& judge)
 {
     QList<Mutation> all;
     gather(root, {}, all);
-    QHash<QString, int> seen;
     for (auto& [way, node] : all) {
         if (++seen[way + QString::number(int(node->kind))] > most)
             continue;
         if (node->kind == YamlNode::Kind::Scalar)
             mutateScalar(*node, root, way, judge);
         else
-            mutateParts(*node, root, way, judge);
+            mutateParts(*node, root, way, most + 1, judge);
     }
 }
 
@@ -222,12 +221,14 @@ private slots:
     void manyStepsStayQuick();
 
 private:
+    QHash<QString, int> m_seenInPacks;
+
     static void files()
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<int>("most");
         QTest::newRow("everything") << u"tests/data/plans/everything.plan.yaml"_s << 1000;
-        for (const auto& name : { u"drama-engine"_s, u"mgx-ai"_s, u"motion-mavericks"_s, u"vete"_s })
+        for (const auto& name : { u"drama-engine"_s, u"vete"_s, u"mgx-ai"_s, u"motion-mavericks"_s })
             QTest::newRow(qPrintable(name)) << u"resources/plans/"_s + name + u".plan.yaml"_s << 1;
     }
 };
@@ -265,9 +266,11 @@ void TstPlanDiff::noChangeIsSilent()
     QVERIFY(loaded.plan);
     auto tree = readYaml(bytesOf(file));
     Judge judge(*loaded.plan);
-    mutate(*tree.root, most, judge);
+    // The packs are big: what one of them has shown need not be shown by the next.
+    QHash<QString, int> own;
+    mutate(*tree.root, most, most > 1 ? own : m_seenInPacks, judge);
     QCOMPARE(judge.silent(), QString());
-    QVERIFY2(judge.looked() > 150, qPrintable(QString::number(judge.looked())));
+    QVERIFY2(judge.looked() > (most > 1 ? 700 : 10), qPrintable(QString::number(judge.looked())));
 }
 
 void TstPlanDiff::emptyPlans()
