@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plandiff.h"
 
+#include "core/plan/diffvalues.h"
 #include "core/plan/diffwords.h"
 #include "core/plan/listmatch.h"
 #include "core/plan/words.h"
-#include "core/plan/yamlnode.h"
 
 #include <QDir>
-#include <QHash>
-#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -22,98 +21,9 @@ namespace {
 
 using Kind = PlanChange::Kind;
 using Section = PlanChange::Section;
-using Node = YamlNode;
+using namespace diff;
 
-constexpr qsizetype kTitleLength = 70;
-constexpr qsizetype kDetailInTitle = 40;
 constexpr qsizetype kDetailLength = 200;
-
-QString textAt(const Node* map, const QString& key)
-{
-    const auto* found = map ? map->find(key) : nullptr;
-    return found && found->kind == Node::Kind::Scalar ? found->text : QString();
-}
-
-const QList<Node>& itemsAt(const Node* map, const QString& key)
-{
-    static const QList<Node> kNone;
-    const auto* found = map ? map->find(key) : nullptr;
-    return found ? found->items : kNone;
-}
-
-bool same(const Node& a, const Node& b)
-{
-    if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size()
-        || a.entries.size() != b.entries.size())
-        return false;
-    for (qsizetype i = 0; i < a.items.size(); ++i) {
-        if (!same(a.items[i], b.items[i]))
-            return false;
-    }
-    return std::all_of(a.entries.begin(), a.entries.end(), [&](const Node::Entry& entry) {
-        const auto* other = b.find(entry.key);
-        return other && same(entry.value, *other);
-    });
-}
-
-/// Gives each value the line of its key or dash in the file, and each map the order that it has there. What
-/// comes from another file stands where it is used.
-void lay(Node& node, const Node* written, int line)
-{
-    node.span.line = line;
-    for (qsizetype i = 0; i < node.items.size(); ++i) {
-        const auto* item = written && i < written->items.size() ? &written->items[i] : nullptr;
-        lay(node.items[i], item, item ? item->span.line : line);
-    }
-    const auto place = [&](const QString& key) {
-        return written ? written->index.value(key, written->entries.size()) : 0;
-    };
-    for (auto& entry : node.entries) {
-        const auto at = place(entry.key);
-        const auto* found = written && at < written->entries.size() ? &written->entries[at] : nullptr;
-        lay(entry.value, found ? &found->value : nullptr, found ? found->keySpan.line : line);
-    }
-    std::stable_sort(node.entries.begin(), node.entries.end(),
-        [&](const Node::Entry& a, const Node::Entry& b) { return place(a.key) < place(b.key); });
-    for (qsizetype i = 0; i < node.entries.size(); ++i)
-        node.index.insert(node.entries[i].key, i);
-}
-
-/// One of the two versions.
-struct Side {
-    const Plan* plan = nullptr;
-    Node root;
-    /// By list and id.
-    QHash<QString, QHash<QString, QString>> titles;
-};
-
-Side sideOf(const Plan& plan)
-{
-    Side made;
-    made.plan = &plan;
-    made.root.kind = Node::Kind::Map;
-    if (auto resolved = readYaml(plan.resolved).root) {
-        made.root = std::move(*resolved);
-        const auto written = readYaml(plan.source).root;
-        lay(made.root, written ? &*written : nullptr, 1);
-    }
-    return made;
-}
-
-/// The keys of both maps in the order of the new one, each that is gone behind what stood before it.
-QStringList keysOf(const Node& before, const Node& after)
-{
-    QStringList keys;
-    for (const auto& entry : after.entries)
-        keys.append(entry.key);
-    QString last;
-    for (const auto& entry : before.entries) {
-        if (!after.find(entry.key))
-            keys.insert(last.isEmpty() ? 0 : keys.indexOf(last) + 1, entry.key);
-        last = entry.key;
-    }
-    return keys;
-}
 
 /// Where a difference is looked for.
 struct Where {
@@ -146,49 +56,12 @@ struct Spot {
     qsizetype number = 0;
 };
 
-bool hasItems(const Node* node)
-{
-    return node && !node->items.isEmpty();
-}
-
-bool holdsMaps(const Node* node)
-{
-    return node && std::any_of(node->items.begin(), node->items.end(), [](const Node& item) {
-        return item.kind == Node::Kind::Map;
-    });
-}
-
-bool isList(const Node* node)
-{
-    return node && node->kind == Node::Kind::List;
-}
-
-bool isMap(const Node* node)
-{
-    return node && node->kind == Node::Kind::Map;
-}
-
-bool namesSecret(const QString& variable)
-{
-    static const QRegularExpression kName(
-        u"pass|pwd|secret|token|key|auth"_s, QRegularExpression::CaseInsensitiveOption);
-    return kName.match(variable).hasMatch();
-}
-
-/// The value of a target, however it is written; null when there is none.
-QString promiseText(const Node* node)
-{
-    if (!node)
-        return {};
-    return node->kind == Node::Kind::Scalar ? node->text : textAt(node, u"value"_s);
-}
-
 class Differ final {
 public:
     Differ(const Plan& before, const Plan& after, const SecretTest& isSecret)
         : m_before(sideOf(before))
         , m_after(sideOf(after))
-        , m_isSecret(isSecret)
+        , m_texts(isSecret)
     {
         gatherTitles(m_before);
         gatherTitles(m_after);
@@ -210,7 +83,8 @@ private:
     {
         const auto gather = [&](const QString& list, const QList<Node>& items) {
             for (const auto& item : items)
-                side.titles[list].insert(textAt(&item, u"id"_s), titleOf(side, item, entryWords(list)));
+                side.titles[list].insert(
+                    textAt(&item, u"id"_s), m_texts.titleOf(side, item, entryWords(list)));
         };
         for (const auto& entry : side.root.entries)
             gather(entry.key, entry.value.items);
@@ -230,57 +104,17 @@ private:
     void gatherSteps(Side& side, const QString& list, const QList<Node>& steps) const
     {
         for (const auto& step : steps)
-            side.titles[list].insert(textAt(&step, u"id"_s), stepTitle(step));
+            side.titles[list].insert(textAt(&step, u"id"_s), m_texts.stepTitle(step));
     }
 
     void gatherAnswers(Side& side, const Node& step) const
     {
         for (const auto& answer : itemsAt(step.find(u"decide"_s), u"answers"_s))
             side.titles[u"#answers"_s].insert(
-                textAt(&answer, u"id"_s), shownText(u"title"_s, textAt(&answer, u"title"_s)));
+                textAt(&answer, u"id"_s), m_texts.shownText(u"title"_s, textAt(&answer, u"title"_s)));
     }
 
     // ---- how it is called ----
-
-    [[nodiscard]] static QString hidden() { return Words::tr("(not shown: it holds a secret)"); }
-
-    [[nodiscard]] bool isHidden(const QString& key, const QString& text) const
-    {
-        const auto lines = text.split(u'\n');
-        return std::any_of(lines.begin(), lines.end(), [&](const QString& line) {
-            return m_isSecret(line) || m_isSecret(key + u": "_s + line) || m_isSecret(key + u'=' + line);
-        });
-    }
-
-    [[nodiscard]] QString shownText(const QString& key, const QString& text) const
-    {
-        return isHidden(key, text) ? hidden() : text;
-    }
-
-    [[nodiscard]] QString titleOf(const Side& side, const Node& item, const EntryWords& words) const
-    {
-        if (item.kind == Node::Kind::Scalar)
-            return shownText(QString(), item.text);
-        for (const auto& key : words.titles) {
-            if (const auto text = textAt(&item, key); !text.isEmpty())
-                return shownScalar(side, words.context, key, *item.find(key));
-        }
-        return textAt(&item, u"id"_s);
-    }
-
-    /// What tells apart entries of one title, in brackets.
-    [[nodiscard]] QString detailOf(const Side& side, const Node& item, const EntryWords& words) const
-    {
-        const auto* detail = words.detail.isEmpty() ? nullptr : item.find(words.detail);
-        const auto text = detail ? shown(side, words.context, words.detail, *detail) : QString();
-        return text.isEmpty() ? text : u" ("_s + clipped(text, kDetailInTitle) + u')';
-    }
-
-    [[nodiscard]] QString stepTitle(const Node& step) const
-    {
-        const auto text = textAt(&step, u"do"_s);
-        return text.isEmpty() ? textAt(&step, u"id"_s) : shownText(u"do"_s, text);
-    }
 
     [[nodiscard]] static QString titled(const QString& noun, const QString& title)
     {
@@ -292,101 +126,6 @@ private:
         return subject.isEmpty() ? part.left(1).toUpper() + part.mid(1) : subject + u", "_s + part;
     }
 
-    [[nodiscard]] QString nameOf(const Side& side, const KeyWords& words, const QString& id) const
-    {
-        for (const auto& list : words.names) {
-            const auto titles = side.titles.constFind(list);
-            if (titles == side.titles.constEnd())
-                continue;
-            if (const auto title = titles->value(id); !title.isEmpty())
-                return clipped(title, kTitleLength);
-        }
-        return id;
-    }
-
-    [[nodiscard]] static KeyWords wordsOf(const QString& context, const QString& key)
-    {
-        if (context == u"environment" || context == u"expect")
-            return { key, ValueSort::Plain };
-        if (context == u"targets")
-            return { key, ValueSort::Promise, {}, {}, {}, Section::Rest };
-        return keyWords(context, key);
-    }
-
-    /// What the keys of a map under this key are asked for with.
-    [[nodiscard]] static QString contextBelow(const QString& key)
-    {
-        return key == u"decide" ? u"decision"_s : key == u"run" ? u"command"_s : key;
-    }
-
-    // ---- how a value is shown ----
-
-    [[nodiscard]] QString shown(
-        const Side& side, const QString& context, const QString& key, const Node& node) const
-    {
-        const auto words = wordsOf(context, key);
-        switch (node.kind) {
-        case Node::Kind::Scalar:
-            return shownScalar(side, context, key, node);
-        case Node::Kind::List:
-            return shownList(side, context, key, node);
-        case Node::Kind::Map:
-            break;
-        }
-        QStringList parts;
-        const bool isTarget = words.sort == ValueSort::Promise || words.sort == ValueSort::Ability;
-        for (const auto& entry : node.entries) {
-            if (entry.key == u"id" || entry.key == u"source")
-                continue;
-            const auto below = contextBelow(key);
-            const auto value = shown(side, below, entry.key, entry.value);
-            const bool isClear = entry.key == u"argv" || (isTarget && entry.key != u"status");
-            parts.append(isClear ? value : wordsOf(below, entry.key).label + u": "_s + value);
-        }
-        if (parts.isEmpty())
-            return node.entries.isEmpty() ? Words::tr("nothing") : textAt(&node, u"id"_s);
-        return parts.join(isTarget ? u", "_s : u"; "_s);
-    }
-
-    [[nodiscard]] QString shownScalar(
-        const Side& side, const QString& context, const QString& key, const Node& node) const
-    {
-        const auto words = wordsOf(context, key);
-        if (context == u"environment" && namesSecret(key) && !node.text.startsWith(u"credential:"))
-            return hidden();
-        if (isHidden(key, node.text))
-            return hidden();
-        if (words.sort == ValueSort::Name)
-            return nameOf(side, words, node.text);
-        if (words.sort == ValueSort::Flag)
-            return node.text == u"true" ? Words::tr("yes")
-                : node.text == u"false" ? Words::tr("no")
-                                        : node.text;
-        return node.text;
-    }
-
-    [[nodiscard]] QString shownList(
-        const Side& side, const QString& context, const QString& key, const Node& node) const
-    {
-        if (node.items.isEmpty())
-            return Words::tr("nothing");
-        QStringList plain;
-        QStringList parts;
-        for (const auto& item : node.items) {
-            plain.append(item.text);
-            const auto text = item.kind == Node::Kind::Map ? shown(side, context, key, item)
-                                                           : shownScalar(side, context, key, item);
-            const bool asWord = key == u"argv" && (text.contains(u' ') || text.isEmpty());
-            parts.append(asWord ? u'"' + text + u'"' : text);
-        }
-        // An option and its value are a secret only together.
-        if (isHidden(key, plain.join(u' ')) || isHidden(key, plain.join(u", "_s)))
-            return hidden();
-        if (key == u"argv")
-            return parts.join(u' ');
-        return parts.join(key == u"any" ? Words::tr(" or ") : key == u"all" ? Words::tr(", then ") : u", "_s);
-    }
-
     // ---- how a difference is told ----
 
     void tell(const Where& where, Kind kind, const QString& text, const Node* before, const Node* after,
@@ -396,47 +135,36 @@ private:
             before ? before->span.line : 0, after ? after->span.line : 0 });
     }
 
-    [[nodiscard]] QString fullValue(
-        const Where& where, const QString& key, const Node* node, const Side& side) const
-    {
-        if (!node)
-            return {};
-        if (node->kind != Node::Kind::Scalar)
-            return shown(side, where.context, key, *node);
-        const auto text = shownScalar(side, where.context, key, *node);
-        return text == hidden() ? text : node->text;
-    }
-
     void tellValue(const Where& where, const QString& key, const QString& text, const Node* before,
         const Node* after, Kind kind = Kind::Changed)
     {
-        tell(where, kind, text, before, after, fullValue(where, key, before, m_before),
-            fullValue(where, key, after, m_after));
+        tell(where, kind, text, before, after, m_texts.full(m_before, where.context, key, before),
+            m_texts.full(m_after, where.context, key, after));
     }
 
     /// "label: A → B".
     void tellPair(const Where& where, const QString& key, const Node* before, const Node* after)
     {
-        const auto words = wordsOf(where.context, key);
+        const auto words = ValueTexts::wordsOf(where.context, key);
         const auto label = where.label + words.label + u": "_s;
-        auto a = before ? shown(m_before, where.context, key, *before) : Words::tr("not said");
-        auto b = after ? shown(m_after, where.context, key, *after) : Words::tr("not said");
-        if (a == hidden() && b == hidden())
+        auto a = before ? m_texts.shown(m_before, where.context, key, *before) : Words::tr("not said");
+        auto b = after ? m_texts.shown(m_after, where.context, key, *after) : Words::tr("not said");
+        if (a == ValueTexts::hidden() && b == ValueTexts::hidden())
             return tellValue(where, key, label + Words::tr("changed; not shown, because it holds a secret"),
                 before, after);
         if (a == b && before && after && words.sort == ValueSort::Name) {
-            a = fullValue(where, key, before, m_before);
-            b = fullValue(where, key, after, m_after);
+            a = m_texts.full(m_before, where.context, key, before);
+            b = m_texts.full(m_after, where.context, key, after);
         }
         const bool areTexts
             = before && after && before->kind == Node::Kind::Scalar && after->kind == Node::Kind::Scalar;
         const auto compared = areTexts ? comparison(words.sort, before->text, after->text) : QString();
         if (words.sort == ValueSort::Prose) {
-            if (areTexts && a != hidden() && b != hidden())
+            if (areTexts && a != ValueTexts::hidden() && b != ValueTexts::hidden())
                 return tellValue(where, key, label + quotedPair(a, b) + compared, before, after);
-            if (before && before->kind == Node::Kind::Scalar && a != hidden())
+            if (before && before->kind == Node::Kind::Scalar && a != ValueTexts::hidden())
                 a = quoted(a);
-            if (after && after->kind == Node::Kind::Scalar && b != hidden())
+            if (after && after->kind == Node::Kind::Scalar && b != ValueTexts::hidden())
                 b = quoted(b);
         }
         tellValue(where, key, label + a.simplified() + u" → "_s + b.simplified() + compared, before, after);
@@ -514,7 +242,7 @@ private:
         if (before && after && same(*before, *after))
             return;
         const auto count = m_changes.size();
-        const auto words = wordsOf(where.context, key);
+        const auto words = ValueTexts::wordsOf(where.context, key);
         Where here = where;
         const bool isTarget = words.sort == ValueSort::Promise || words.sort == ValueSort::Ability;
         here.section = words.section.value_or(isTarget ? Section::Promises : where.section);
@@ -548,7 +276,7 @@ private:
         const auto* node = after ? after : before;
         if (node->kind == Node::Kind::Scalar)
             return {};
-        const auto text = shown(after ? m_after : m_before, where.context, key, *node);
+        const auto text = m_texts.shown(after ? m_after : m_before, where.context, key, *node);
         return u" ("_s + clipped(text, kDetailLength) + u')';
     }
 
@@ -566,25 +294,25 @@ private:
         if (!a && !b)
             return;
         Where inner = where;
-        inner.label += wordsOf(where.context, key).label + u", "_s;
+        inner.label += ValueTexts::wordsOf(where.context, key).label + u", "_s;
         compareValue(inner, u"source"_s, a, b);
     }
 
     void compareMaps(const Where& where, const QString& key, const Node* before, const Node* after)
     {
         Where inner = where;
-        inner.context = contextBelow(key);
+        inner.context = ValueTexts::contextBelow(key);
         const bool isRun = key == u"run";
         if (isRun && (!before->find(u"argv"_s) || !after->find(u"argv"_s)))
             return tellPair(where, key, before, after);
         if (!isRun && key != u"current" && key != u"use" && key != u"scope")
-            inner.label += wordsOf(where.context, key).label + u", "_s;
+            inner.label += ValueTexts::wordsOf(where.context, key).label + u", "_s;
         compareKeys(inner, before, after);
     }
 
     void compareFlags(const Where& where, const QString& key, const Node* before, const Node* after)
     {
-        const auto words = wordsOf(where.context, key);
+        const auto words = ValueTexts::wordsOf(where.context, key);
         const bool was = before && before->text == u"true";
         const bool is = after && after->text == u"true";
         if (was == is)
@@ -596,9 +324,10 @@ private:
 
     void compareTargets(const Where& where, const QString& key, const Node* before, const Node* after)
     {
-        auto words = wordsOf(where.context, key);
+        auto words = ValueTexts::wordsOf(where.context, key);
         if (where.context == u"targets")
-            words.label = nameOf(m_after, { {}, {}, { u"services"_s, u"data"_s, u"scenarios"_s } }, key);
+            words.label
+                = ValueTexts::nameOf(m_after, { {}, {}, { u"services"_s, u"data"_s, u"scenarios"_s } }, key);
         const auto a = promiseText(before);
         const auto b = promiseText(after);
         if (a != b || a.isNull() != b.isNull())
@@ -634,7 +363,7 @@ private:
 
     [[nodiscard]] QString shownPromise(const QString& key, const QString& text) const
     {
-        return text.isNull() ? Words::tr("not said") : shownText(key, text);
+        return text.isNull() ? Words::tr("not said") : m_texts.shownText(key, text);
     }
 
     /// What holds for a service that does not say it itself, in words; and what that means.
@@ -675,7 +404,7 @@ private:
     /// Texts or names: what came, what went, and whether the order is another one.
     void compareTexts(const Where& where, const QString& key, const Node* before, const Node* after)
     {
-        const auto words = wordsOf(where.context, key);
+        const auto words = ValueTexts::wordsOf(where.context, key);
         if (key == u"argv" || !before || !after || !isList(before) || !isList(after))
             return tellPair(where, key, before, after);
         const auto namesOf = [](const Node& list) {
@@ -689,8 +418,8 @@ private:
         QStringList removed;
         bool isMoved = false;
         const auto show = [&](const Side& side, const Node& item) {
-            const auto text = shownScalar(side, where.context, key, item);
-            const bool isPlain = words.sort != ValueSort::Prose || text == hidden();
+            const auto text = m_texts.shownScalar(side, where.context, key, item);
+            const bool isPlain = words.sort != ValueSort::Prose || text == ValueTexts::hidden();
             return isPlain ? text.simplified() : quoted(text);
         };
         for (const auto& row : rows) {
@@ -708,8 +437,8 @@ private:
         if (words.sort == ValueSort::Name && added == removed)
             return tellIds(where, key, *before, *after);
         if (added.size() == 1 && removed.size() == 1) {
-            parts.append(
-                words.sort == ValueSort::Prose && !added.contains(hidden()) && !removed.contains(hidden())
+            parts.append(words.sort == ValueSort::Prose && !added.contains(ValueTexts::hidden())
+                        && !removed.contains(ValueTexts::hidden())
                     ? quotedPair(removed[0].sliced(1).chopped(1), added[0].sliced(1).chopped(1))
                     : removed[0] + u" → "_s + added[0]);
         } else {
@@ -728,11 +457,11 @@ private:
         const auto idsOf = [&](const Node& list) {
             QStringList ids;
             for (const auto& item : list.items)
-                ids.append(shownText(key, item.text));
+                ids.append(m_texts.shownText(key, item.text));
             return ids.join(u", "_s);
         };
         tellValue(where, key,
-            where.label + wordsOf(where.context, key).label + u": "_s
+            where.label + ValueTexts::wordsOf(where.context, key).label + u": "_s
                 + Words::tr("%1 → %2 (the same by another id)").arg(idsOf(before), idsOf(after)),
             &before, &after);
     }
@@ -803,7 +532,8 @@ private:
                 const auto& side = is ? m_after : m_before;
                 const auto& node = is ? *is : *was;
                 here.subject = within(where.subject,
-                    titled(words.noun, titleOf(side, node, words)) + detailOf(side, node, words));
+                    titled(words.noun, m_texts.titleOf(side, node, words))
+                        + m_texts.detailOf(side, node, words));
                 here.section = words.whole.value_or(where.section);
                 tellWhole(here, was, is, whatIsSaid(node, words));
                 continue;
@@ -815,8 +545,8 @@ private:
                         .arg(row.after == 0
                                 ? Words::tr("first")
                                 : Words::tr("after %1")
-                                      .arg(quoted(
-                                          clipped(titleOf(m_after, b[row.after - 1], words), kTitleLength)))),
+                                      .arg(quoted(clipped(
+                                          m_texts.titleOf(m_after, b[row.after - 1], words), kTitleLength)))),
                     was, is);
             compareEntry(here, *was, *is);
         }
@@ -826,11 +556,11 @@ private:
     [[nodiscard]] QString subjectOf(
         const EntryWords& words, const Node& before, const Node& after, qsizetype number) const
     {
-        const auto title = titleOf(m_after, after, words);
-        if (textAt(&after, u"id"_s).isEmpty() && title != titleOf(m_before, before, words))
+        const auto title = m_texts.titleOf(m_after, after, words);
+        if (textAt(&after, u"id"_s).isEmpty() && title != m_texts.titleOf(m_before, before, words))
             return words.noun + u' ' + QString::number(number + 1);
-        const auto detail = detailOf(m_after, after, words);
-        const bool isSame = detail == detailOf(m_before, before, words);
+        const auto detail = m_texts.detailOf(m_after, after, words);
+        const bool isSame = detail == m_texts.detailOf(m_before, before, words);
         return titled(words.noun, title) + (isSame ? detail : QString());
     }
 
@@ -894,7 +624,7 @@ private:
                 detail = partsOf(side, where.context, rest);
             full = partsOf(side, where.context, *node);
         } else {
-            full = shownScalar(side, where.context, u"text"_s, *node);
+            full = m_texts.shownScalar(side, where.context, u"text"_s, *node);
         }
         tell(where, after ? Kind::Added : Kind::Removed,
             detail.isEmpty() ? text : text + u" ("_s + clipped(detail, kDetailLength) + u')', before, after,
@@ -923,7 +653,7 @@ private:
         for (const auto& entry : map.entries) {
             if (entry.key == u"source")
                 continue;
-            const auto words = wordsOf(context, entry.key);
+            const auto words = ValueTexts::wordsOf(context, entry.key);
             if (words.sort == ValueSort::Flag && entry.value.text == u"false")
                 continue;
             if (!words.on.isEmpty() && entry.value.kind == Node::Kind::Scalar
@@ -931,7 +661,7 @@ private:
                 parts.append(words.label);
                 continue;
             }
-            parts.append(words.label + u": "_s + shown(side, context, entry.key, entry.value));
+            parts.append(words.label + u": "_s + m_texts.shown(side, context, entry.key, entry.value));
         }
         return parts.join(u"; "_s);
     }
@@ -965,7 +695,7 @@ private:
             const auto title = textAt(&phases[i], u"title"_s);
             made.append({ { textAt(&phases[i], u"id"_s), title }, &phases[i],
                 pointersTo(itemsAt(&phases[i], u"steps"_s)), QString::number(i + 1) + u'.', Words::tr("step"),
-                shownText(u"title"_s, title) });
+                m_texts.shownText(u"title"_s, title) });
         }
         made.append({ { u"/rollback"_s, {} }, nullptr, pointersTo(itemsAt(scenario, u"rollback"_s)), {},
             Words::tr("rollback step"), Words::tr("Rollback") });
@@ -1007,8 +737,8 @@ private:
 
     [[nodiscard]] QString stepSubject(const Where& where, const StepList& list, qsizetype number) const
     {
-        return within(
-            where.subject, titled(list.noun + u' ' + codeOf(list, number), stepTitle(*list.steps[number])));
+        return within(where.subject,
+            titled(list.noun + u' ' + codeOf(list, number), m_texts.stepTitle(*list.steps[number])));
     }
 
     void gatherStepsOf(Side& side, const QList<StepList>& lists) const
@@ -1018,7 +748,7 @@ private:
         for (const auto& list : lists) {
             for (qsizetype i = 0; i < list.steps.size(); ++i)
                 titles.insert(textAt(list.steps[i], u"id"_s),
-                    quoted(clipped(stepTitle(*list.steps[i]), kTitleLength - 2)));
+                    quoted(clipped(m_texts.stepTitle(*list.steps[i]), kTitleLength - 2)));
         }
     }
 
@@ -1071,7 +801,7 @@ private:
                 const auto spot = step.after == 0
                     ? Words::tr("the first step")
                     : Words::tr("right after %1")
-                          .arg(quoted(clipped(stepTitle(*is->steps[step.after - 1]), kTitleLength)));
+                          .arg(quoted(clipped(m_texts.stepTitle(*is->steps[step.after - 1]), kTitleLength)));
                 if (origin < 0) {
                     tellAddedStep(here, node, spot);
                     continue;
@@ -1110,8 +840,8 @@ private:
     void tellRemovedStep(const Where& where, const StepList& list, qsizetype number)
     {
         const auto* step = list.steps[number];
-        tellWhole(
-            { Section::Procedures, within(where.subject, titled(list.noun, stepTitle(*step))), u"step"_s },
+        tellWhole({ Section::Procedures, within(where.subject, titled(list.noun, m_texts.stepTitle(*step))),
+                      u"step"_s },
             step, nullptr);
         insertAfterFirst(Words::tr("removed"), Words::tr("; it was %1").arg(codeOf(list, number)));
     }
@@ -1167,7 +897,7 @@ private:
         QStringList gone;
         for (qsizetype i = 0; i < list.steps.size(); ++i) {
             if (partners[i] < 0)
-                gone.append(quoted(clipped(stepTitle(*list.steps[i]), kTitleLength)));
+                gone.append(quoted(clipped(m_texts.stepTitle(*list.steps[i]), kTitleLength)));
         }
         const auto text = gone.isEmpty() ? Words::tr("removed")
                                          : Words::tr("removed with its steps: %1").arg(gone.join(u", "_s));
@@ -1177,7 +907,7 @@ private:
 
     Side m_before;
     Side m_after;
-    SecretTest m_isSecret;
+    ValueTexts m_texts;
     QList<PlanChange> m_changes;
 };
 
@@ -1188,7 +918,7 @@ const Loaded* childOf(const Loaded& loaded, const QString& file)
     return found != loaded.children.end() && found->loaded.plan ? &found->loaded : nullptr;
 }
 
-/// `folder` is that of the two, from the folder of the plan that was asked for, with a '/' behind.
+/// `child` is the file of the two, from the folder of the plan that was asked for; empty for that itself.
 void compareFamilies(const Loaded& before, const Loaded& after, const QString& child,
     const SecretTest& isSecret, PlanDiff& into)
 {

@@ -25,9 +25,9 @@ struct Pair {
     }
     void compare(const QByteArray& before, const QByteArray& after, const QStringList& options = {})
     {
-        rig.run(QStringList { QStringLiteral("plan"), QStringLiteral("diff"),
-                    write(QStringLiteral("a.plan.yaml"), before),
-                    write(QStringLiteral("b.plan.yaml"), after) }
+        rig.run(
+            QStringList { QStringLiteral("plan"), QStringLiteral("diff"),
+                write(QStringLiteral("a.plan.yaml"), before), write(QStringLiteral("b.plan.yaml"), after) }
             + options);
     }
 };
@@ -46,7 +46,8 @@ private slots:
             dataFile("diff/after.plan.yaml") });
         VERIFY_STATUS(rig, 1);
         VERIFY_SAYS(rig.out, "(version 1) to ");
-        VERIFY_SAYS(rig.out, "\n\nPromises (RTO and RPO)\n  Service 'Datenbank'\n    - RTO: 1 h → 30 min (tighter) ");
+        VERIFY_SAYS(
+            rig.out, "\n\nPromises (RTO and RPO)\n  Service 'Datenbank'\n    - RTO: 1 h → 30 min (tighter) ");
         VERIFY_SAYS(rig.out, "\n\nPeople and contacts\n");
         QVERIFY(rig.out.indexOf(QStringLiteral("Procedures")) < rig.out.indexOf(QStringLiteral("Backups")));
         const auto lines = rig.out.split(u'\n').sliced(1);
@@ -78,8 +79,9 @@ private slots:
             { QStringLiteral("section"), QStringLiteral("promises") }, { QStringLiteral("child"), QString() },
             { QStringLiteral("subject"), QStringLiteral("The system as a whole") },
             { QStringLiteral("text"), QStringLiteral("RTO: 1 h → 2 h (looser)") },
-            { QStringLiteral("before"), QStringLiteral("1 h") }, { QStringLiteral("after"), QStringLiteral("2 h") },
-            { QStringLiteral("line_before"), 3 }, { QStringLiteral("line_after"), 3 } };
+            { QStringLiteral("before"), QStringLiteral("1 h") },
+            { QStringLiteral("after"), QStringLiteral("2 h") }, { QStringLiteral("line_before"), 3 },
+            { QStringLiteral("line_after"), 3 } };
         QCOMPARE_EQ(pair.rig.array().at(0).toObject(), first);
         const auto added = pair.rig.array().at(1).toObject();
         QCOMPARE_EQ(added.value(u"kind").toString(), QStringLiteral("added"));
