@@ -22,6 +22,14 @@ bool namesSecret(const QString& variable)
     return kName.match(variable).hasMatch();
 }
 
+/// Words of the format that need some to be understood.
+QString plainWord(const QString& key, const QString& word)
+{
+    if (key == u"order")
+        return word == u"any" ? Words::tr("in any order") : Words::tr("one after the other");
+    return word == u"do-confirm" ? Words::tr("do, then confirm") : Words::tr("read, then do");
+}
+
 } // namespace
 
 ValueTexts::ValueTexts(SecretTest isSecret)
@@ -132,6 +140,8 @@ QString ValueTexts::shownScalar(
         return hidden();
     if (isHidden(key, node.text))
         return hidden();
+    if (context == u"phase" && (key == u"order" || key == u"mode"))
+        return plainWord(key, node.text);
     if (words.sort == ValueSort::Name)
         return nameOf(side, words, node.text);
     if (words.sort == ValueSort::Flag)

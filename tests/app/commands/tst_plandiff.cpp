@@ -66,7 +66,7 @@ private slots:
         QCOMPARE_EQ(rig.out, QString());
         rig.run(words("plan diff mgx-ai mgx-ai --json"));
         VERIFY_STATUS(rig, 0);
-        QCOMPARE_EQ(rig.out.trimmed(), QStringLiteral("[]"));
+        QVERIFY(rig.out.startsWith(u'[') && rig.array().isEmpty());
     }
 
     void differencesHaveTheirPromisedKeys()

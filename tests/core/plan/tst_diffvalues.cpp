@@ -34,6 +34,8 @@ void TstDiffValues::valuesAreShown_data()
                            << QString::fromUtf8(expected);
     };
     row("step", "do", "{v: Stop it}", "Stop it");
+    row("phase", "order", "{v: any}", "in any order");
+    row("phase", "mode", "{v: do-confirm}", "do, then confirm");
     row("step", "critical", "{v: true}", "yes");
     row("role", "duties", "{v: [A, B]}", "A, B");
     row("role", "duties", "{v: []}", "nothing");
