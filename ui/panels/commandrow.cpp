@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/commandrow.h"
 
-#include "ui/panels/commandtext.h"
+#include "core/plan/commandtext.h"
 #include "ui/panels/paragraph.h"
 #include "ui/widgets/button.h"
 
@@ -19,7 +19,7 @@ using Token = TypeScale::Token;
 CommandRow::CommandRow(const plan::CommandLine& command, const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_text(commandText(command.argv))
+    , m_text(plan::commandText(command.argv))
     , m_line(new Paragraph)
     , m_needs(new Paragraph)
     , m_copy(new Button(Button::Kind::Outlined, tr("Copy"), theme))

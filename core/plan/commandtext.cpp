@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/commandtext.h"
+#include "core/plan/commandtext.h"
 
 #include <algorithm>
 
-namespace muster::ui {
+namespace muster::plan {
 
 namespace {
 
@@ -56,4 +56,4 @@ QString commandText(const QStringList& argv)
     return parts.join(u' ');
 }
 
-} // namespace muster::ui
+} // namespace muster::plan

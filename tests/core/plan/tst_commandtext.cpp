@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/commandtext.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
-#include "ui/panels/commandtext.h"
 
 #include <QTest>
 
 using namespace muster;
-using namespace muster::ui;
+using namespace muster::plan;
 
 class TstCommandText final : public QObject {
     Q_OBJECT

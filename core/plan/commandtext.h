@@ -5,10 +5,10 @@
 #include <QString>
 #include <QStringList>
 
-namespace muster::ui {
+namespace muster::plan {
 
 /// A command as it can be pasted into a shell: each argument quoted where a shell would read more than its
 /// letters. Characters that cannot be seen are written out, so that what is shown is what is run.
 [[nodiscard]] QString commandText(const QStringList& argv);
 
-} // namespace muster::ui
+} // namespace muster::plan
