@@ -48,10 +48,6 @@ struct Workplace {
     std::function<Result<QList<LogFault>>()> verify;
 };
 
-/// Text without what could command a terminal or hide its meaning: control characters but line breaks, and
-/// marks that turn the direction of writing. Whatever is left of them is shown as a replacement character.
-[[nodiscard]] QString printable(const QString& text);
-
 /// Where a command reads and writes, and what it was told by the options that all commands have.
 /// Thread: main. Owner: climain; tests make their own.
 struct Console {

@@ -7,6 +7,7 @@
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "app/commands/unattended.h"
+#include "core/base/printable.h"
 #include "core/plan/answers.h"
 
 #include <algorithm>

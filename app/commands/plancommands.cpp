@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plancommands.h"
 
+#include "core/base/printable.h"
 #include "core/lint/linter.h"
 #include "core/lint/together.h"
 #include "core/plan/planlibrary.h"

@@ -21,6 +21,8 @@ namespace muster {
 namespace {
 constexpr auto kFolderMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 constexpr auto kFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kAllRead = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+constexpr auto kAllEnter = QFileDevice::ExeGroup | QFileDevice::ExeOther;
 constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
     | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
@@ -33,20 +35,22 @@ tl::unexpected<Error> failed(const QString& path, const QString& reason)
         QStringLiteral("durable"));
 }
 
-Result<void> makeOne(const QString& folder)
+Result<void> makeOne(const QString& folder, Readers readers)
 {
     QFileInfo info(folder);
     if (info.isDir())
         return {};
     const QString parent = info.absolutePath();
     if (parent != folder) {
-        if (auto made = makeOne(parent); !made)
+        if (auto made = makeOne(parent, readers); !made)
             return made;
     }
     if (info.exists())
         return failed(folder, QCoreApplication::translate("muster", "there is a file of this name"));
+    const auto mode = readers == Readers::OnlyMe ? QFileDevice::Permissions(kFolderMode)
+                                                 : kFolderMode | kAllRead | kAllEnter;
     errno = 0;
-    if (!QDir().mkdir(folder, kFolderMode)) {
+    if (!QDir().mkdir(folder, mode)) {
         // Somebody else may have made it meanwhile, which is as good.
         const int reason = errno;
         return QFileInfo(folder).isDir() ? Result<void>() : failed(folder, qt_error_string(reason));
@@ -75,15 +79,15 @@ Result<void> syncFolder(const QString& folder)
     return synced ? Result<void>() : failed(folder, qt_error_string(reason));
 }
 
-Result<void> makeFolder(const QString& folder)
+Result<void> makeFolder(const QString& folder, Readers readers)
 {
-    return makeOne(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
+    return makeOne(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()), readers);
 }
 
 Result<void> makePrivateFolder(const QString& folder)
 {
     const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    if (auto made = makeOne(path); !made)
+    if (auto made = makeOne(path, Readers::OnlyMe); !made)
         return made;
     if ((QFile::permissions(path) & kOthers) == 0)
         return {};
@@ -100,17 +104,18 @@ Result<void> makePrivateFolder(const QString& folder)
         QStringLiteral("durable"));
 }
 
-Result<void> writeDurably(const QString& file, const QByteArray& bytes)
+Result<void> writeDurably(const QString& file, const QByteArray& bytes, Readers readers)
 {
     const QString temporary
         = QStringLiteral("%1.%2.part").arg(file, QUuid::createUuid().toString(QUuid::Id128));
+    const auto mode = readers == Readers::OnlyMe ? QFileDevice::Permissions(kFileMode) : kFileMode | kAllRead;
     const auto give = [&](tl::unexpected<Error> error) -> Result<void> {
         QFile::remove(temporary);
         return error;
     };
     {
         QFile out(temporary);
-        if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, kFileMode))
+        if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, mode))
             return give(failed(file, out.errorString()));
         if (out.write(bytes) != bytes.size())
             return give(failed(file, out.errorString()));

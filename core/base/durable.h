@@ -14,15 +14,17 @@ namespace muster {
 [[nodiscard]] Result<void> syncFile(QFileDevice& file);
 /// Returns when names made or renamed in the folder are on the disk. Fails with Storage.
 [[nodiscard]] Result<void> syncFolder(const QString& folder);
-/// Makes the folder and its missing parents, for the user alone (0700), durably; what exists stays as it is.
-/// Fails with Storage.
-[[nodiscard]] Result<void> makeFolder(const QString& folder);
+/// Who may read what is written: the user alone, or whoever the user's own settings (umask) let in.
+enum class Readers { OnlyMe, AsUsual };
+
+/// Makes the folder and its missing parents durably; what exists stays as it is. Fails with Storage.
+[[nodiscard]] Result<void> makeFolder(const QString& folder, Readers readers = Readers::OnlyMe);
 /// The same, and nobody else may look into it: an existing empty folder is closed to others, one that holds
 /// something and is open to others is refused, for it may be anything. Fails with Storage.
 [[nodiscard]] Result<void> makePrivateFolder(const QString& folder);
-/// Writes a file that is there whole or not at all, even after a power cut; for the user alone (0600). Fails
-/// with Storage.
-[[nodiscard]] Result<void> writeDurably(const QString& file, const QByteArray& bytes);
+/// Writes a file that is there whole or not at all, even after a power cut. Fails with Storage.
+[[nodiscard]] Result<void> writeDurably(
+    const QString& file, const QByteArray& bytes, Readers readers = Readers::OnlyMe);
 /// Names this file on this machine: a copy of it, also a restored one, has another name. Empty when it cannot
 /// be told.
 [[nodiscard]] QByteArray identityOfFile(const QString& file);

@@ -13,19 +13,6 @@ class TstConsole : public QObject {
 private slots:
     void init() { failOnWarnings(); }
 
-    void foreignTextCannotCommandATerminal()
-    {
-        // Clears the screen, sets the title, turns the direction, and is split by a control character of
-        // eight bits.
-        const auto shown = commands::printable(QStringLiteral("a\x1b[2J b\a c\u202e d\u009b e\r\tf\ng"));
-        for (const auto c : { u'\x1b', u'\a', u'\u202e', u'\u009b', u'\r', u'\t' })
-            QVERIFY(!shown.contains(c));
-        VERIFY_SAYS(shown, "[2J b");
-        VERIFY_SAYS(shown, "f\ng");
-        QCOMPARE_EQ(
-            commands::printable(QStringLiteral("Größe — “ok” 日本")), QStringLiteral("Größe — “ok” 日本"));
-    }
-
     void statusesFollowTheFault_data()
     {
         QTest::addColumn<int>("fault");

@@ -31,6 +31,18 @@ private slots:
         VERIFY_RESULT(makePrivateFolder(path));
     }
 
+    void whatIsForOthersIsAsOpenAsWhateverTheUserMakes()
+    {
+        const auto folder = m_folder.filePath(QStringLiteral("pages"));
+        VERIFY_RESULT(makeFolder(folder, Readers::AsUsual));
+        VERIFY_RESULT(writeDurably(folder + QStringLiteral("/page"), "x", Readers::AsUsual));
+        QVERIFY(QDir(folder).mkdir(QStringLiteral("usual")));
+        QFile usual(folder + QStringLiteral("/usual/page"));
+        QVERIFY(usual.open(QIODevice::WriteOnly));
+        QCOMPARE(QFile::permissions(folder), QFile::permissions(folder + QStringLiteral("/usual")));
+        QCOMPARE(QFile::permissions(folder + QStringLiteral("/page")), usual.permissions());
+    }
+
     void anOpenFolderThatHoldsSomethingIsRefusedAndLeftAlone()
     {
         const auto path = m_folder.filePath(QStringLiteral("shared"));
