@@ -6,9 +6,34 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QGuiApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 #include <cstring>
+#include <memory>
+
+namespace {
+
+/// Most commands need no fonts and shall not wait for them; those that draw pages do so without a display.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    if (!muster::app::drawsPages(words))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication::setDesktopSettingsAware(false);
+    // Qt looks for a desktop's runtime folder, and warns where there is none: of no use here, and over SSH or
+    // in a nightly job there often is none.
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
+    auto application = std::make_unique<QGuiApplication>(argc, argv);
+    QLoggingCategory::setFilterRules({});
+    return application;
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -17,7 +42,7 @@ int main(int argc, char** argv)
     if (argc == 2 && std::strcmp(argv[1], "--version") == 0)
         return std::puts("muster-cli " MUSTER_VERSION) < 0 ? commands::kRefused : commands::kDone;
 
-    QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("muster-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MUSTER_VERSION));
 

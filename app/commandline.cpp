@@ -46,6 +46,13 @@ QString versionText()
     return QStringLiteral("muster-cli " MUSTER_VERSION);
 }
 
+bool drawsPages(const QStringList& words)
+{
+    const auto usages = commands::usagesOf(commands::allCommands());
+    const auto call = commands::parse(words, usages);
+    return call && call->command && usages[*call->command].draws;
+}
+
 int runCommandLine(const QStringList& words, commands::Console& console)
 {
     const auto all = commands::allCommands();

@@ -11,6 +11,9 @@ namespace muster::app {
 /// "muster-cli 0.1.0"
 [[nodiscard]] QString versionText();
 
+/// Whether the command that these words call draws pages: then the application must be a QGuiApplication.
+[[nodiscard]] bool drawsPages(const QStringList& words);
+
 /// Reads the words after the program's name and runs the command that they call. Sets what the common options
 /// say in `console`; a store that the command opens lies in --store or the user's data folder. Gives the exit
 /// status.

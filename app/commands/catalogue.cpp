@@ -9,6 +9,8 @@
 #include "app/commands/logverify.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
+#include "app/commands/planprint.h"
+#include "app/commands/planpublish.h"
 
 namespace muster::commands {
 
@@ -25,10 +27,10 @@ template <typename... Commands> std::vector<std::unique_ptr<Command>> made()
 
 std::vector<std::unique_ptr<Command>> allCommands()
 {
-    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, DrillRun, IncidentDeclare, IncidentList,
-        IncidentShow, IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen,
-        IncidentDecide, IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentHandOver,
-        IncidentClose, LogVerify, Bench>();
+    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, DrillRun, IncidentDeclare,
+        IncidentList, IncidentShow, IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail,
+        IncidentReopen, IncidentDecide, IncidentNote, IncidentRecovered, IncidentRestorePoint,
+        IncidentHandOver, IncidentClose, LogVerify, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

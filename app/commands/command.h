@@ -32,6 +32,8 @@ struct Usage {
     /// One sentence.
     QString text;
     QList<Option> options;
+    /// It draws pages, for which the program needs fonts.
+    bool draws = false;
 };
 
 /// What a command was called with, checked against its usage.

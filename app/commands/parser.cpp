@@ -29,6 +29,8 @@ QString spelledOut(const QString& word)
 {
     if (word == u"-h")
         return QStringLiteral("--help");
+    if (word == u"-o")
+        return QStringLiteral("--output");
     return word == u"-v" ? QStringLiteral("--version") : word;
 }
 
