@@ -3,8 +3,8 @@
 #include "app/commands/lookup.h"
 
 #include "app/commands/await.h"
+#include "core/base/printable.h"
 #include "core/plan/nearest.h"
-#include "core/plan/planlibrary.h"
 
 #include <algorithm>
 
@@ -119,6 +119,23 @@ Result<std::shared_ptr<const plan::Plan>> planCalled(const Console& console, con
     if (!found)
         return fail(found.error());
     return std::make_shared<const plan::Plan>(*std::move(found));
+}
+
+std::optional<plan::PlanLibrary::Found> usablePlan(Console& console, const QString& word, int& status)
+{
+    auto found = plan::PlanLibrary(console.planFolder).find(word);
+    if (!found) {
+        status = console.unusable(found.error().text);
+        return std::nullopt;
+    }
+    if (found->loaded.plan)
+        return std::move(*found);
+    for (const auto& finding : found->loaded.findings) {
+        if (finding.severity == plan::Finding::Severity::Error)
+            console.err << printable(plan::lineOf(found->name, finding)) << u'\n';
+    }
+    status = console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
+    return std::nullopt;
 }
 
 Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word)

@@ -6,12 +6,14 @@
 #include "core/base/result.h"
 #include "core/incident/walkthrough.h"
 #include "core/plan/plan.h"
+#include "core/plan/planlibrary.h"
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace muster::commands {
 
@@ -30,6 +32,10 @@ namespace muster::commands {
 /// The plan behind a pack's id or a path. Fails with Invalid when it has errors.
 [[nodiscard]] Result<std::shared_ptr<const plan::Plan>> planCalled(
     const Console& console, const QString& word);
+/// The same as it was read, with its findings. Without a plan its errors were told line by line, and `status`
+/// is what the command ends with.
+[[nodiscard]] std::optional<plan::PlanLibrary::Found> usablePlan(
+    Console& console, const QString& word, int& status);
 /// A scenario of it; with an empty word the only one.
 [[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
 /// The services that go back to a restore point when this has happened: the affected databases, else all that

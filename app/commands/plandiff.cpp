@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plandiff.h"
 
+#include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "core/lint/plainsecrets.h"
 #include "core/plan/plandiff.h"
-#include "core/plan/planlibrary.h"
 
 #include <optional>
 
@@ -90,31 +90,6 @@ private:
     qsizetype m_sources = 0;
 };
 
-/// What a plan is called above the differences.
-QString nameOf(const plan::PlanLibrary::Found& found)
-{
-    const auto& version = found.loaded.plan->version;
-    return version.isEmpty() ? found.name : Words::tr("%1 (version %2)").arg(found.name, version);
-}
-
-std::optional<plan::PlanLibrary::Found> usable(
-    const plan::PlanLibrary& library, const QString& word, Console& console, int& status)
-{
-    auto found = library.find(word);
-    if (!found) {
-        status = console.unusable(found.error().text);
-        return std::nullopt;
-    }
-    if (found->loaded.plan)
-        return std::move(*found);
-    for (const auto& finding : found->loaded.findings) {
-        if (finding.severity == plan::Finding::Severity::Error)
-            console.err << printable(plan::lineOf(found->name, finding)) << u'\n';
-    }
-    status = console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
-    return std::nullopt;
-}
-
 } // namespace
 
 Usage PlanDiff::usage() const
@@ -125,10 +100,9 @@ Usage PlanDiff::usage() const
 
 int PlanDiff::run(const Arguments& arguments, Console& console)
 {
-    const plan::PlanLibrary library(console.planFolder);
     int status = kDone;
-    const auto before = usable(library, arguments.operands[0], console, status);
-    const auto after = usable(library, arguments.operands[1], console, status);
+    const auto before = usablePlan(console, arguments.operands[0], status);
+    const auto after = usablePlan(console, arguments.operands[1], status);
     if (!before || !after)
         return status;
     const auto found = plan::differences(before->loaded, after->loaded,

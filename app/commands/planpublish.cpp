@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planpublish.h"
 
+#include "app/commands/knownapprovals.h"
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "core/base/durable.h"
@@ -24,38 +25,64 @@ struct Page {
     QByteArray html;
 };
 
-/// The plans that a word means: one, or those of a folder.
-Result<QStringList> plansCalled(const Console& console, const QString& word)
+/// The plans that words mean: each a plan, or a folder of them.
+Result<QStringList> plansCalled(const plan::PlanLibrary& library, const QStringList& words)
 {
-    const auto known = plan::PlanLibrary(console.planFolder).entries();
-    const bool isId
-        = std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.id == word; });
-    if (isId || !QFileInfo(word).isDir())
-        return QStringList { word };
-    const QDir folder(word);
-    QStringList files;
-    for (const auto& name : folder.entryList({ QStringLiteral("*.plan.yaml") }, QDir::Files, QDir::Name))
-        files.append(QStringLiteral("%1/%2").arg(QDir::cleanPath(word), name));
-    if (files.isEmpty())
-        return fail(Fault::NotFound, Words::tr("The folder %1 holds no *.plan.yaml file.").arg(word));
-    return files;
+    QStringList plans;
+    for (const auto& word : words) {
+        if (!library.meansFolder(word)) {
+            plans.append(word);
+            continue;
+        }
+        const auto files = plan::PlanLibrary::filesIn(word);
+        if (!files)
+            return fail(files.error());
+        plans.append(*files);
+    }
+    return plans;
 }
 
-Result<QList<paper::PlanSheet>> sheetsOf(const Console& console, const QStringList& words)
+Result<QList<paper::PlanSheet>> sheetsOf(Console& console, const QStringList& plans)
 {
+    const KnownApprovals approvals(console);
     QList<paper::PlanSheet> sheets;
-    for (const auto& word : words) {
-        const auto called = plansCalled(console, word);
-        if (!called)
-            return fail(called.error());
-        for (const auto& one : *called) {
-            const auto plan = planCalled(console, one);
-            if (!plan)
-                return fail(plan.error());
-            sheets.append(paper::planSheet(**plan));
-        }
+    for (const auto& word : plans) {
+        const auto plan = planCalled(console, word);
+        if (!plan)
+            return fail(plan.error());
+        sheets.append(paper::planSheet(**plan, approvals.sentence(**plan)));
     }
     return sheets;
+}
+
+/// What is asked for: which plans, and where to.
+struct Publishing {
+    QStringList plans;
+    QString folder;
+};
+
+/// With `-o DIR` the operands are plans; without, the one operand is the folder, and all plans are meant that
+/// are known here.
+Result<Publishing> publishingOf(const Arguments& arguments, const plan::PlanLibrary& library)
+{
+    const auto& words = arguments.operands;
+    if (arguments.has(QStringLiteral("--output"))) {
+        const auto plans = plansCalled(library, words);
+        if (!plans)
+            return fail(plans.error());
+        return Publishing { *plans, arguments.value(QStringLiteral("--output")) };
+    }
+    const auto entries = library.entries();
+    const auto& word = words.first();
+    const bool namesPlans = words.size() > 1 || word.contains(QStringLiteral(".yaml"))
+        || plan::PlanLibrary::filesIn(word)
+        || std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.id == word; });
+    if (namesPlans)
+        return fail(Fault::Invalid, Words::tr("Say where to: -o DIR."));
+    QStringList plans;
+    for (const auto& entry : entries)
+        plans.append(entry.path);
+    return Publishing { plans, word };
 }
 
 /// Two pages of one name, or nothing.
@@ -86,15 +113,20 @@ Usage PlanPublish::usage() const
 {
     return { QStringLiteral("plan publish"), QStringLiteral("PLAN…"), 1, -1,
         Words::tr("Write plans as pages for people who have no Muster."),
-        { { QStringLiteral("--output"), QStringLiteral("DIR"), Words::tr("Where to; or -o DIR") } } };
+        { { QStringLiteral("--output"), QStringLiteral("DIR"),
+            Words::tr(
+                "Where to; or -o DIR. Without: PLAN is where to, and all plans known here are meant") } } };
 }
 
 int PlanPublish::run(const Arguments& arguments, Console& console)
 {
-    const auto folder = arguments.value(QStringLiteral("--output"));
+    const auto publishing = publishingOf(arguments, plan::PlanLibrary(console.planFolder));
+    if (!publishing)
+        return console.refuse(publishing.error());
+    const auto& folder = publishing->folder;
     if (folder.isEmpty())
         return console.unusable(Words::tr("Say where to: -o DIR."));
-    const auto sheets = sheetsOf(console, arguments.operands);
+    const auto sheets = sheetsOf(console, publishing->plans);
     if (!sheets)
         return console.refuse(sheets.error());
     const auto published = dateAndTime(console.clock.now(), console.utc).first(10);

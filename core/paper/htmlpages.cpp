@@ -4,6 +4,7 @@
 
 #include "core/base/printable.h"
 #include "core/paper/plansheet.h"
+#include "core/plan/plannames.h"
 #include "core/plan/words.h"
 
 #include <QRegularExpression>
@@ -375,13 +376,13 @@ QByteArray indexPage(const QList<PlanSheet>& sheets, const QString& published)
     page.raw(u"<div class=\"wide\"><table>"_s);
     page.line(u"<caption>%1</caption>\n<thead><tr>"_s, Words::tr("Plans"));
     const QStringList columns { Words::tr("Plan"), Words::tr("Version"), Words::tr("Status"),
-        Words::tr("Owner"), Words::tr("Scenarios") };
+        Words::tr("Approval"), Words::tr("Owner"), Words::tr("Scenarios") };
     for (const auto& column : columns)
         page.line(u"<th scope=\"col\">%1</th>"_s, column);
     page.raw(u"</tr></thead>\n<tbody>"_s);
     for (const auto& sheet : sheets) {
         page.line(u"<tr><th scope=\"row\"><a href=\""_s + pageName(sheet) + u"\">%1</a></th>"_s, sheet.title);
-        const QStringList cells { sheet.version, sheet.status, sheet.owner,
+        const QStringList cells { sheet.version, sheet.status, plan::said(sheet.approval), sheet.owner,
             QString::number(sheet.scenarios.size()) };
         for (qsizetype i = 0; i < cells.size(); ++i)
             page.line(u"<td data-label=\""_s + columns[i + 1] + u"\">%1</td>"_s, cells[i]);

@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/paper/plansheet.h"
 
-#include "core/paper/plannames.h"
 #include "core/paper/scenariosheet.h"
 #include "core/plan/commandtext.h"
+#include "core/plan/planhash.h"
+#include "core/plan/plannames.h"
 #include "core/plan/words.h"
 
-#include <QCryptographicHash>
 #include <QRegularExpression>
 
 namespace muster::paper {
 
 using namespace Qt::Literals::StringLiterals;
+using plan::PlanNames;
+using plan::promiseText;
+using plan::promiseWithRemark;
+using plan::said;
 using plan::Words;
 
 namespace {
@@ -47,8 +51,9 @@ QString languageTag(const QString& written)
 /// Writes down one plan, section by section.
 class PlanWriter {
 public:
-    explicit PlanWriter(const plan::Plan& plan)
+    PlanWriter(const plan::Plan& plan, const QString& approval)
         : m_plan(plan)
+        , m_approval(approval)
         , m_names(plan)
     {
     }
@@ -60,10 +65,10 @@ public:
         made.title = m_plan.title;
         made.version = said(m_plan.version);
         made.status = said(m_plan.status);
+        made.approval = m_approval;
         made.owner = m_names.who(m_plan.owner);
         made.language = languageTag(m_plan.language);
-        const auto hash = QCryptographicHash::hash(m_plan.resolved, QCryptographicHash::Sha256);
-        made.hash = QString::fromLatin1(hash.toHex().left(12));
+        made.hash = plan::shortHash(plan::hashOf(m_plan));
         made.about = about(made);
         made.promises = promises();
         made.calls = calls();
@@ -84,6 +89,8 @@ private:
         QList<Said> about { { Words::tr("Version"), { sheet.version } },
             { Words::tr("Status"), { sheet.status } }, { Words::tr("Owner"), { sheet.owner } },
             { Words::tr("Hash"), { sheet.hash } } };
+        if (!sheet.approval.isEmpty())
+            about.append({ Words::tr("Approval"), { sheet.approval } });
         if (!m_plan.zone.isEmpty())
             about.append({ Words::tr("Times are in"), { m_plan.zone } });
         if (!m_plan.scopeIn.isEmpty())
@@ -330,14 +337,15 @@ private:
     }
 
     const plan::Plan& m_plan;
+    const QString& m_approval;
     const PlanNames m_names;
 };
 
 } // namespace
 
-PlanSheet planSheet(const plan::Plan& plan)
+PlanSheet planSheet(const plan::Plan& plan, const QString& approval)
 {
-    return PlanWriter(plan).write();
+    return PlanWriter(plan, approval).write();
 }
 
 QString phaseName(const PhaseSheet& phase)

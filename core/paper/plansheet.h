@@ -8,8 +8,9 @@
 namespace muster::paper {
 
 /// The whole plan for people; what pages and paper show is this and nothing else. Names of credentials and
-/// where they are kept are in it, values are not. Pure.
-[[nodiscard]] PlanSheet planSheet(const plan::Plan& plan);
+/// where they are kept are in it, values are not. `approval` is how it stands with those who approve it, or
+/// empty. Pure.
+[[nodiscard]] PlanSheet planSheet(const plan::Plan& plan, const QString& approval = {});
 
 /// "2 Restore", or the title alone where there is no number.
 [[nodiscard]] QString phaseName(const PhaseSheet& phase);

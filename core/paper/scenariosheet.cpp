@@ -3,8 +3,8 @@
 #include "core/paper/scenariosheet.h"
 
 #include "core/incident/walkthrough.h"
-#include "core/paper/plannames.h"
 #include "core/plan/commandtext.h"
+#include "core/plan/plannames.h"
 #include "core/plan/sections.h"
 #include "core/plan/words.h"
 
@@ -14,6 +14,9 @@
 
 namespace muster::paper {
 
+using plan::PlanNames;
+using plan::promiseWithRemark;
+using plan::said;
 using plan::Words;
 using Look = Piece::Look;
 

@@ -100,6 +100,8 @@ struct PlanSheet {
     QString title;
     QString version;
     QString status;
+    /// In a sentence; empty where it is not told.
+    QString approval;
     QString owner;
     /// A language tag, or empty when the plan has none that can be used.
     QString language;

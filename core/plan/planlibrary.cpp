@@ -105,4 +105,22 @@ Result<Plan> PlanLibrary::plan(const QString& wanted) const
         lines.join(u'\n'));
 }
 
+bool PlanLibrary::meansFolder(const QString& wanted) const
+{
+    if (!QFileInfo(wanted).isDir())
+        return false;
+    const auto all = entries();
+    return std::none_of(all.begin(), all.end(), [&](const Entry& entry) { return entry.id == wanted; });
+}
+
+Result<QStringList> PlanLibrary::filesIn(const QString& folder)
+{
+    QStringList files;
+    for (const auto& entry : entriesOf(folder, false))
+        files.append(entry.path);
+    if (files.isEmpty())
+        return fail(Fault::NotFound, Words::tr("There is no plan (*.plan.yaml) in %1.").arg(folder));
+    return files;
+}
+
 } // namespace muster::plan

@@ -46,6 +46,12 @@ public:
     /// detail.
     [[nodiscard]] Result<Plan> plan(const QString& wanted) const;
 
+    /// Whether `wanted` means all plans of a folder: it is one, and no plan has it as its id.
+    [[nodiscard]] bool meansFolder(const QString& wanted) const;
+
+    /// The paths of the `*.plan.yaml` files of a folder, by name. Fails with NotFound when there is none.
+    [[nodiscard]] static Result<QStringList> filesIn(const QString& folder);
+
 private:
     QString m_folder;
 };

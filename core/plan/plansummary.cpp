@@ -218,12 +218,14 @@ QJsonObject summaryJson(const Plan& plan, const QList<Finding>& findings)
         { u"findings"_s, findingsOf(findings) }, { u"not_understood"_s, QJsonArray() } };
 }
 
-QString summaryText(const Plan& plan, const QList<Finding>& findings)
+QString summaryText(const Plan& plan, const QString& approval, const QList<Finding>& findings)
 {
     QStringList lines { plan.title };
     if (!plan.version.isEmpty())
         lines.append(Words::tr("Version %1").arg(plan.version)
             + (plan.status.isEmpty() ? QString() : u", "_s + plan.status));
+    if (!approval.isEmpty())
+        lines.append(approval);
     if (!plan.services.isEmpty())
         lines << QString() << column(Words::tr("Services"), 44) + column(u"RTO"_s, 16) + u"RPO"_s;
     for (const auto& service : plan.services)

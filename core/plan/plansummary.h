@@ -15,7 +15,8 @@ namespace muster::plan {
 /// (also where there is no promise), 0 is zero. Pure.
 [[nodiscard]] QJsonObject summaryJson(const Plan& plan, const QList<Finding>& findings);
 
-/// The same for people: some thirty lines of text that fit 80 columns, ending with a line break.
-[[nodiscard]] QString summaryText(const Plan& plan, const QList<Finding>& findings);
+/// The same for people: some thirty lines of text that fit 80 columns, ending with a line break. `approval`
+/// is how it stands with those who approve it, or empty.
+[[nodiscard]] QString summaryText(const Plan& plan, const QString& approval, const QList<Finding>& findings);
 
 } // namespace muster::plan

@@ -41,6 +41,21 @@ private slots:
         VERIFY_SAYS(index, "href=\"vete.html\"");
     }
 
+    /// `plan publish DIR`: all plans that are known here.
+    void withoutPlansAllThatAreKnownAreMeant()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        const auto out = dir.filePath(QStringLiteral("pages"));
+        rig.run({ QStringLiteral("plan"), QStringLiteral("publish"), out });
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(QDir(out).entryList({ QStringLiteral("*.html") }, QDir::Files).size(), 5);
+        // A plan is not taken for a folder that is to be made.
+        rig.run({ QStringLiteral("plan"), QStringLiteral("publish"), QStringLiteral("vete") });
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "Say where to: -o DIR.");
+    }
+
     void publishingTwiceIsTheSameToTheByte()
     {
         CommandRig rig;
@@ -79,7 +94,7 @@ private slots:
         rig.run({ QStringLiteral("plan"), QStringLiteral("publish"), empty.path(), QStringLiteral("-o"),
             out.path() });
         VERIFY_STATUS(rig, 2);
-        VERIFY_SAYS(rig.err, "holds no *.plan.yaml");
+        VERIFY_SAYS(rig.err, "There is no plan (*.plan.yaml) in ");
     }
 
     void whatIsNotOursStaysAsItIs_data()

@@ -114,7 +114,7 @@ void TstPlanSummary::communicationsAreCounted()
 
 void TstPlanSummary::theTextFitsTheTerminal()
 {
-    const auto text = summaryText(*m_pack.plan, {});
+    const auto text = summaryText(*m_pack.plan, QStringLiteral("Not approved"), {});
     const auto lines = text.split(u'\n');
     for (const auto& line : lines)
         QVERIFY2(line.size() <= 80, qPrintable(line));

@@ -1,13 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/paper/plannames.h"
 #include "core/plan/condition.h"
-#include "tests/core/paper/paperrig.h"
+#include "core/plan/plannames.h"
+#include "tests/core/plan/plantext.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
 
 using namespace muster;
-using namespace muster::paper;
+using namespace muster::plan;
 using namespace muster::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Plan smallPlan()
+{
+    auto loaded = loadPlan(bytesOf(u"tests/data/paper/small.plan.yaml"_s));
+    if (!loaded.plan)
+        qFatal("the small plan does not load");
+    return *std::move(loaded.plan);
+}
+
+} // namespace
 
 class TstPlanNames final : public QObject {
     Q_OBJECT

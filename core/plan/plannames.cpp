@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/paper/plannames.h"
+#include "core/plan/plannames.h"
 
 #include "core/plan/words.h"
 
 #include <algorithm>
 
-namespace muster::paper {
-
-using plan::Words;
+namespace muster::plan {
 
 namespace {
 
@@ -33,7 +31,7 @@ QString quoted(const QString& text)
     return u'“' + text + u'”';
 }
 
-const plan::Decision* decisionIn(const QList<plan::Step>& steps, const plan::DecisionId& id)
+const Decision* decisionIn(const QList<Step>& steps, const DecisionId& id)
 {
     for (const auto& step : steps) {
         if (step.decision && step.decision->id == id)
@@ -42,9 +40,9 @@ const plan::Decision* decisionIn(const QList<plan::Step>& steps, const plan::Dec
     return nullptr;
 }
 
-QString answered(const plan::Scenario* scenario, const plan::Term::DecisionIs& term)
+QString answered(const Scenario* scenario, const Term::DecisionIs& term)
 {
-    const plan::Decision* decision = nullptr;
+    const Decision* decision = nullptr;
     if (scenario) {
         for (const auto& phase : scenario->procedure)
             decision = decision ? decision : decisionIn(phase.steps, term.decision);
@@ -55,16 +53,16 @@ QString answered(const plan::Scenario* scenario, const plan::Term::DecisionIs& t
         .arg(quoted(decision->question), quoted(titleIn(decision->answers, term.answer)));
 }
 
-QString statusText(plan::Target::Status status)
+QString statusText(Target::Status status)
 {
     switch (status) {
-    case plan::Target::Status::Unstated:
+    case Target::Status::Unstated:
         return {};
-    case plan::Target::Status::Agreed:
+    case Target::Status::Agreed:
         return Words::tr("agreed");
-    case plan::Target::Status::Aspirational:
+    case Target::Status::Aspirational:
         return Words::tr("aspirational");
-    case plan::Target::Status::Measured:
+    case Target::Status::Measured:
         return Words::tr("measured");
     }
     Q_UNREACHABLE();
@@ -72,17 +70,17 @@ QString statusText(plan::Target::Status status)
 
 } // namespace
 
-QString PlanNames::role(const plan::RoleId& id) const
+QString PlanNames::role(const RoleId& id) const
 {
     return titleIn(m_plan.roles, id);
 }
 
-QString PlanNames::service(const plan::ServiceId& id) const
+QString PlanNames::service(const ServiceId& id) const
 {
     return titleIn(m_plan.services, id);
 }
 
-QString PlanNames::services(const QList<plan::ServiceId>& ids) const
+QString PlanNames::services(const QList<ServiceId>& ids) const
 {
     QStringList titles;
     for (const auto& id : ids)
@@ -90,22 +88,22 @@ QString PlanNames::services(const QList<plan::ServiceId>& ids) const
     return titles.join(QStringLiteral(", "));
 }
 
-QString PlanNames::severity(const plan::SeverityId& id) const
+QString PlanNames::severity(const SeverityId& id) const
 {
     return titleIn(m_plan.severities, id);
 }
 
-QString PlanNames::tier(const plan::TierId& id) const
+QString PlanNames::tier(const TierId& id) const
 {
     return titleIn(m_plan.tiers, id);
 }
 
-QString PlanNames::audience(const plan::AudienceId& id) const
+QString PlanNames::audience(const AudienceId& id) const
 {
     return titleIn(m_plan.communications.audiences, id);
 }
 
-QString PlanNames::message(const plan::TemplateId& id) const
+QString PlanNames::message(const TemplateId& id) const
 {
     for (const auto& one : m_plan.communications.templates) {
         if (one.id == id && !one.subject.isEmpty())
@@ -140,7 +138,7 @@ QString PlanNames::who(const QString& id) const
 
 QString PlanNames::promised(const QString& id) const
 {
-    const auto title = service(plan::ServiceId(id));
+    const auto title = service(ServiceId(id));
     if (title != id)
         return title;
     const auto data = titleIn(m_plan.data, id);
@@ -155,9 +153,8 @@ QString PlanNames::address(const QString& text) const
     return Words::tr("kept as the credential %1").arg(quoted(credential(text.sliced(prefix.size()))));
 }
 
-QString PlanNames::condition(const plan::Scenario* scenario, const plan::Condition& condition) const
+QString PlanNames::condition(const Scenario* scenario, const Condition& condition) const
 {
-    using plan::Term;
     QStringList parts;
     for (const auto& term : condition.all) {
         if (const auto* decision = std::get_if<Term::DecisionIs>(&term.test))
@@ -179,18 +176,18 @@ QString said(const QString& text)
     return text.trimmed().isEmpty() ? Words::tr("not said") : text.trimmed();
 }
 
-QString promiseText(const plan::Target& target)
+QString promiseText(const Target& target)
 {
-    QStringList lines { plan::textOf(target) };
+    QStringList lines { textOf(target) };
     if (const auto status = statusText(target.status); !status.isEmpty())
         lines.append(status);
     return lines.join(u'\n');
 }
 
-QString promiseWithRemark(const plan::Target& target)
+QString promiseWithRemark(const Target& target)
 {
     const auto text = promiseText(target);
     return target.remark.isEmpty() ? text : text + u'\n' + target.remark;
 }
 
-} // namespace muster::paper
+} // namespace muster::plan

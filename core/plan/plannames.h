@@ -6,26 +6,26 @@
 
 #include <QString>
 
-namespace muster::paper {
+namespace muster::plan {
 
 /// What people call the things of a plan that other parts name by id. An id that names nothing is given back
 /// as it is; nothing said is "not said".
 class PlanNames final {
 public:
     /// The plan must outlive this.
-    explicit PlanNames(const plan::Plan& plan)
+    explicit PlanNames(const Plan& plan)
         : m_plan(plan)
     {
     }
 
-    [[nodiscard]] QString role(const plan::RoleId& id) const;
-    [[nodiscard]] QString service(const plan::ServiceId& id) const;
-    [[nodiscard]] QString services(const QList<plan::ServiceId>& ids) const;
-    [[nodiscard]] QString severity(const plan::SeverityId& id) const;
-    [[nodiscard]] QString tier(const plan::TierId& id) const;
-    [[nodiscard]] QString audience(const plan::AudienceId& id) const;
+    [[nodiscard]] QString role(const RoleId& id) const;
+    [[nodiscard]] QString service(const ServiceId& id) const;
+    [[nodiscard]] QString services(const QList<ServiceId>& ids) const;
+    [[nodiscard]] QString severity(const SeverityId& id) const;
+    [[nodiscard]] QString tier(const TierId& id) const;
+    [[nodiscard]] QString audience(const AudienceId& id) const;
     /// The subject of a template.
-    [[nodiscard]] QString message(const plan::TemplateId& id) const;
+    [[nodiscard]] QString message(const TemplateId& id) const;
     [[nodiscard]] QString channel(const QString& id) const;
     [[nodiscard]] QString credential(const QString& id) const;
     /// A person, role, contact or vendor.
@@ -36,17 +36,17 @@ public:
     [[nodiscard]] QString address(const QString& text) const;
 
     /// "“Is a backup region available?” is answered “Yes”, in a drill".
-    [[nodiscard]] QString condition(const plan::Scenario* scenario, const plan::Condition& condition) const;
+    [[nodiscard]] QString condition(const Scenario* scenario, const Condition& condition) const;
 
 private:
-    const plan::Plan& m_plan;
+    const Plan& m_plan;
 };
 
 /// The text, or "not said" when there is none.
 [[nodiscard]] QString said(const QString& text);
 /// "4 h", and below it how firmly it is meant.
-[[nodiscard]] QString promiseText(const plan::Target& target);
+[[nodiscard]] QString promiseText(const Target& target);
 /// The same, and below that what is remarked.
-[[nodiscard]] QString promiseWithRemark(const plan::Target& target);
+[[nodiscard]] QString promiseWithRemark(const Target& target);
 
-} // namespace muster::paper
+} // namespace muster::plan
