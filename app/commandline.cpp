@@ -77,6 +77,7 @@ int runCommandLine(const QStringList& words, commands::Console& console)
     if (folder.isEmpty())
         return console.unusable(Words::tr("--store needs the name of a folder."));
     console.planFolder = folder + QStringLiteral("/plans");
+    console.hasLog = [folder] { return hasStore(folder); };
     console.open = [folder, &console]() -> Result<commands::Workplace> {
         auto place = opened(folder);
         if (place) {

@@ -34,6 +34,11 @@ QString defaultStoreFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/muster");
 }
 
+bool hasStore(const QString& folder)
+{
+    return QFileInfo::exists(store::journalFile(folder));
+}
+
 /// Ends from the last line to the first.
 struct Workspace::Parts {
     QString folder;

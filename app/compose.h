@@ -17,6 +17,9 @@ namespace muster::app {
 /// Where the journal is when nobody names a folder: the user's data directory, the same for both programs.
 [[nodiscard]] QString defaultStoreFolder();
 
+/// Whether there is a store in this folder already.
+[[nodiscard]] bool hasStore(const QString& folder);
+
 /// How a program wants the store.
 enum class Reach {
     /// The window: it must be the one holder. When another window has the store, that one is brought to the

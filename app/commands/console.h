@@ -66,6 +66,8 @@ struct Console {
     bool quiet = false;
     bool json = false;
     QString planFolder = {};
+    /// Whether there is a log yet; opening makes one.
+    std::function<bool()> hasLog = [] { return false; };
     std::function<Result<Workplace>()> open = {};
     std::function<Result<QList<Figure>>()> measure = {};
 

@@ -8,8 +8,7 @@
 #include "core/incident/fold.h"
 #include "core/incident/payloadcodec.h"
 #include "core/session/estateentries.h"
-
-#include <QCoreApplication>
+#include "core/session/unrecorded.h"
 
 #include <algorithm>
 
@@ -18,11 +17,6 @@ namespace muster::session {
 using incident::StepAddress;
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("muster", text);
-}
 
 /// What two acts may not be about at the same time: a second click on what is being saved is refused.
 struct TopicOf {
@@ -63,24 +57,6 @@ std::optional<StepAddress> stepOf(const incident::Payload& payload)
                 return std::nullopt;
         },
         payload);
-}
-
-/// Says first what it means for the record. Where the answer never came, nobody knows that, and the journal's
-/// own words stand.
-Error notRecorded(Error error)
-{
-    const auto mark = tr("NOT RECORDED");
-    const bool isKnown = error.fault != Fault::Timeout && error.fault != Fault::Offline;
-    if (isKnown && !error.text.startsWith(mark))
-        error.text = mark + QStringLiteral(": ") + error.text;
-    return error;
-}
-
-/// The log was closed while it was asked: whether it wrote is not known here.
-journal::Journal::Events noAnswer()
-{
-    return fail(Fault::Timeout,
-        tr("The log was closed before it answered. Open the incident again to see what was recorded."));
 }
 
 bool sameView(const incident::StepView& a, const incident::StepView& b)
@@ -319,7 +295,7 @@ QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, st
         emit pendingChanged();
     }
     const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
-    return whenDone(d->ports.journal.append(drafts), this, noAnswer(),
+    return whenDone(d->ports.journal.append(drafts), this, journal::Journal::Events(noAnswer()),
         [this, topic, step, closes, name](const journal::Journal::Events& stored) {
             return answered(stored, topic, step, closes ? std::optional(name) : std::nullopt);
         });
@@ -337,7 +313,7 @@ QFuture<IncidentSession::Done> IncidentSession::answered(const journal::Journal:
         return ready(Done());
     // The incident is closed whatever becomes of this entry; the next opening adds it when it is missing.
     return whenDone(d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *closedBy) }),
-        this, noAnswer(), [](const journal::Journal::Events&) { return Done(); });
+        this, journal::Journal::Events(noAnswer()), [](const journal::Journal::Events&) { return Done(); });
 }
 
 void IncidentSession::settle(const QString& topic, const std::optional<StepAddress>& step)

@@ -7,7 +7,9 @@
 #include "core/incident/payloadcodec.h"
 #include "core/plan/planloader.h"
 #include "core/session/estateentries.h"
+#include "core/session/freezing.h"
 #include "core/session/incidentsession.h"
+#include "core/session/unrecorded.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -82,39 +84,6 @@ Result<PlanPtr> frozen(const QByteArray& resolved)
     return std::make_shared<const plan::Plan>(*std::move(loaded.plan));
 }
 
-Error notRecorded(Error error)
-{
-    const bool isKnown = error.fault != Fault::Timeout && error.fault != Fault::Offline;
-    if (isKnown && !error.text.startsWith(tr("NOT RECORDED")))
-        error.text = tr("NOT RECORDED: %1").arg(error.text);
-    return error;
-}
-
-/// The log was closed while it was asked: whether it wrote is not known here.
-tl::unexpected<Error> noAnswer()
-{
-    return fail(
-        Fault::Timeout, tr("The log was closed before it answered. Open it again to see what was recorded."));
-}
-
-using Stored = Result<QList<journal::Attachment>>;
-
-/// Puts bytes away one after the other; what they are called, in the same order.
-QFuture<Stored> putAll(
-    const Ports& ports, QObject* context, QList<QByteArray> left, QList<journal::Attachment> stored = {})
-{
-    if (left.isEmpty())
-        return ready(Stored(stored));
-    using One = Result<journal::Attachment>;
-    const auto next = left.takeFirst();
-    return whenDone(
-        ports.blobs.put(next), context, One(noAnswer()), [ports, context, left, stored](const One& one) {
-            if (!one)
-                return ready(Stored(fail(notRecorded(one.error()))));
-            return putAll(ports, context, left, stored + QList { *one });
-        });
-}
-
 /// The acts that open an incident, in one transaction with the estate's entry. `frozen` is what the plan was:
 /// its resolved form, its file and the files that it takes steps from.
 QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declaration,
@@ -146,10 +115,7 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
         incident::encode(act, draft);
         drafts.append(draft);
     }
-    for (const auto& file : frozen) {
-        if (!drafts.first().attachments.contains(file))
-            drafts.first().attachments.append(file);
-    }
+    attach(frozen, drafts.first());
     drafts.append(streamOpened(ports, stream, commander));
     return drafts;
 }
@@ -179,12 +145,9 @@ QFuture<Session::Opened> Session::declare(Declaration declaration)
     if (!plan)
         return ready(Opened(fail(plan.error())));
 
-    QList<QByteArray> files { declaration.plan->resolved, declaration.plan->source };
-    for (const auto& file : declaration.plan->included)
-        files.append(file.text);
     // What the acts name must be durable before they are.
-    return whenDone(putAll(m_ports, this, files), this, Stored(noAnswer()),
-        [this, declaration, plan = *plan](const Stored& stored) {
+    return whenDone(freeze(m_ports, this, *declaration.plan), this, Frozen(noAnswer()),
+        [this, declaration, plan = *plan](const Frozen& stored) {
             if (!stored)
                 return ready(Opened(fail(stored.error())));
             return begin(declaration, plan, *stored);

@@ -86,4 +86,9 @@ Error heldElsewhere(const QString& folder, std::optional<qint64> process)
         QStringLiteral("lock") };
 }
 
+QString journalFile(const QString& folder)
+{
+    return folder + QStringLiteral("/journal.sqlite");
+}
+
 } // namespace muster::store

@@ -39,4 +39,7 @@ private:
 /// The sentence for people when another process has the store.
 [[nodiscard]] Error heldElsewhere(const QString& folder, std::optional<qint64> process);
 
+/// The file of the journal in the folder of a store.
+[[nodiscard]] QString journalFile(const QString& folder);
+
 } // namespace muster::store

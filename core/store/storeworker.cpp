@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/eventrows.h"
 #include "core/store/migrations.h"
+#include "core/store/storelock.h"
 #include "core/store/transaction.h"
 
 #include <QCoreApplication>
@@ -83,7 +84,7 @@ Result<StoreOpening> StoreWorker::open()
 
 Result<void> StoreWorker::openDatabase()
 {
-    auto database = Database::open(m_setup.folder + QStringLiteral("/journal.sqlite"));
+    auto database = Database::open(journalFile(m_setup.folder));
     if (!database)
         return fail(database.error());
     if (auto migrated = migrate(**database, knownMigrations()); !migrated)

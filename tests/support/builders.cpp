@@ -316,17 +316,23 @@ journal::Event EventMaker::make(const incident::Payload& payload)
 
 journal::Event EventMaker::make(const incident::Payload& payload, Instant happened)
 {
-    journal::Draft draft {
+    auto blank = draft();
+    blank.at = happened;
+    incident::encode(payload, blank);
+    return seal(blank);
+}
+
+journal::Draft EventMaker::draft() const
+{
+    return {
         { journal::StreamId(uuidOf(QStringLiteral("stream"))), journal::StreamKind::Drill },
         journal::EventId(QUuid()),
-        happened,
+        m_now,
         { person(m_name), QStringLiteral("commander"), journal::Claim::Claimed, m_name },
         {},
         1,
         {},
     };
-    incident::encode(payload, draft);
-    return seal(draft);
 }
 
 journal::Event EventMaker::makeForeign(const QString& type)

@@ -97,12 +97,13 @@ public:
     [[nodiscard]] journal::Event make(const incident::Payload& payload);
     /// As if it had happened then, while the machine's clock says now.
     [[nodiscard]] journal::Event make(const incident::Payload& payload, Instant happened);
+    /// For what another room has to say: a draft of now, to be filled in and sealed.
+    [[nodiscard]] journal::Draft draft() const;
+    [[nodiscard]] journal::Event seal(const journal::Draft& draft);
     /// An event of a type nobody knows.
     [[nodiscard]] journal::Event makeForeign(const QString& type);
 
 private:
-    [[nodiscard]] journal::Event seal(const journal::Draft& draft);
-
     int m_console;
     Instant m_now;
     QString m_name;

@@ -26,6 +26,7 @@ struct CommandRig {
     int interruptAfter = -1;
     QList<commands::LogFault> faults;
     std::optional<Error> storeFault;
+    bool hasLog = true;
     int status = -1;
 
     int run(const QStringList& words)
@@ -47,6 +48,7 @@ struct CommandRig {
         console.canAsk = canAsk;
         console.as = QStringLiteral("Ada");
         console.utc = true;
+        console.hasLog = [this] { return hasLog; };
         console.open = [this]() -> Result<commands::Workplace> {
             if (storeFault)
                 return fail(*storeFault);
