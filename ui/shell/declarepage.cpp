@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/declarepage.h"
 
+#include "core/estate/approvalwords.h"
 #include "ui/widgets/button.h"
 
 #include <QButtonGroup>
@@ -39,6 +40,7 @@ DeclarePage::DeclarePage(const MachineClock& clock, const ThemeValues& theme, QW
     , m_kindWords(new QLabel(m_form))
     , m_plan(new QComboBox(m_form))
     , m_scenario(new QComboBox(m_form))
+    , m_approval(new QLabel(m_form))
     , m_summary(new QLineEdit(m_form))
     , m_commander(new QLineEdit(m_form))
     , m_failed(new QLineEdit(m_form))
@@ -73,6 +75,10 @@ void DeclarePage::build()
     m_commander->setMaxLength(kLongestLine);
     m_summary->setPlaceholderText(tr("What is wrong, in one line"));
     m_kindWords->setWordWrap(true);
+    m_approval->setObjectName(QStringLiteral("declare.approval"));
+    m_approval->setTextFormat(Qt::PlainText);
+    m_approval->setWordWrap(true);
+    m_approval->hide();
     m_refusal->setWordWrap(true);
     m_declare->setHeight(Button::Height::Tall);
     m_declare->setKeyHint(tr("Enter"));
@@ -118,8 +124,9 @@ void DeclarePage::build()
     column->addLayout(what);
     m_planField = place(plans, tr("&Plan"), m_plan);
     m_scenarioField = place(scenarios, tr("S&cenario"), m_scenario);
-    plans->addStretch();
-    scenarios->addStretch();
+    what->setAlignment(plans, Qt::AlignTop);
+    what->setAlignment(scenarios, Qt::AlignTop);
+    column->addWidget(m_approval);
     column->addSpacing(10);
     m_summaryField = place(column, tr("&Summary"), m_summary);
     column->addSpacing(10);
@@ -236,6 +243,23 @@ void DeclarePage::showScenarios()
     m_timeAsFilled = m_time.dateAndMinutes(m_clock.now());
     m_failed->setText(m_timeAsFilled);
     showTwin();
+    showApproval();
+}
+
+void DeclarePage::setApprovals(const estate::Approvals& approvals, Instant now)
+{
+    m_approvals = approvals;
+    m_approvalsAt = now;
+    showApproval();
+}
+
+void DeclarePage::showApproval()
+{
+    const auto chosen = plan();
+    const bool isKnown = chosen && m_approvals;
+    if (isKnown)
+        m_approval->setText(estate::sentenceOf(m_approvals->of(*chosen, m_approvalsAt), *chosen));
+    m_approval->setVisible(isKnown);
 }
 
 void DeclarePage::showTwin()
@@ -342,9 +366,11 @@ void DeclarePage::setTheme(const ThemeValues& theme)
         widget->setFont(body);
     m_failed->setFont(theme.font(TypeScale::Token::Expect));
     m_twin->setFont(theme.font(TypeScale::Token::Table));
+    m_approval->setFont(theme.font(TypeScale::Token::Table));
     setInk(m_title, theme.colors.text);
     setInk(m_kindWords, theme.colors.muted);
     setInk(m_twin, theme.colors.muted);
+    setInk(m_approval, theme.colors.muted);
     setInk(m_refusal, theme.colors.critical);
     for (const auto& field : std::as_const(m_fields)) {
         field.label->setFont(theme.font(TypeScale::Token::Table));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/estate/approvals.h"
 #include "ui/models/walltime.h"
 #include "ui/shell/door.h"
 #include "ui/widgets/theme.h"
@@ -30,6 +31,8 @@ public:
     /// Clears the form and fills in what is known.
     void begin(journal::StreamKind kind, const QList<PlanChoice>& plans, std::pair<int, int> scenario,
         const QString& person);
+    /// How the plans stand at a moment with those who approve them.
+    void setApprovals(const estate::Approvals& approvals, Instant now);
     /// While the journal has not answered.
     void setWaiting(bool waiting);
     /// Nothing was recorded, and why.
@@ -57,6 +60,7 @@ private:
     void showKind();
     void showScenarios();
     void showTwin();
+    void showApproval();
     void submit();
     [[nodiscard]] bool check();
     [[nodiscard]] std::optional<Instant> failedAt() const;
@@ -70,6 +74,8 @@ private:
     /// As it was filled in: left alone, it means now, to the millisecond.
     QString m_timeAsFilled;
     bool m_waiting = false;
+    std::optional<estate::Approvals> m_approvals;
+    Instant m_approvalsAt;
 
     QWidget* m_form;
     QLabel* m_title;
@@ -78,6 +84,7 @@ private:
     QLabel* m_kindWords;
     QComboBox* m_plan;
     QComboBox* m_scenario;
+    QLabel* m_approval;
     QLineEdit* m_summary;
     QLineEdit* m_commander;
     QLineEdit* m_failed;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/estate/approvalwords.h"
 #include "core/session/incidentsession.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
@@ -176,11 +177,34 @@ void MainWindow::openDoor()
 void MainWindow::walkIn(const Door& door)
 {
     m_session = door.session;
+    m_estate = std::make_unique<session::EstateSession>(m_session->ports());
     m_folder = door.folder;
     m_strip->setReady(true);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
+    connect(m_estate.get(), &session::EstateSession::approvalsChanged, this, &MainWindow::readApprovals);
     readIncidents(true);
+    readApprovals();
+}
+
+void MainWindow::readApprovals()
+{
+    // Without them the window works as well, and says nothing of approval.
+    onAnswer(m_estate->approvals(), this, [this](const Result<estate::Approvals>& approvals) {
+        if (!approvals)
+            return;
+        m_approvals = *approvals;
+        showApprovals();
+        showState();
+    });
+}
+
+void MainWindow::showApprovals()
+{
+    if (!m_approvals)
+        return;
+    m_start->setApprovals(*m_approvals, m_surroundings.clock.now());
+    m_declare->setApprovals(*m_approvals, m_surroundings.clock.now());
 }
 
 void MainWindow::readIncidents(bool first)
@@ -243,6 +267,7 @@ void MainWindow::followSystem(bool dark)
 void MainWindow::showStart()
 {
     setIncident(nullptr);
+    showApprovals();
     m_stage->show(m_start);
     showState();
 }
@@ -252,6 +277,7 @@ void MainWindow::showDeclare(journal::StreamKind kind)
     if (!m_session)
         return;
     setIncident(nullptr);
+    showApprovals();
     m_stage->show(m_declare);
     m_declare->begin(kind, m_plans, m_start->scenario(), m_surroundings.person);
     showState();
@@ -445,9 +471,19 @@ void MainWindow::showState()
     setContentsMargins(frame, frame, frame, frame);
     update();
     if (m_incident)
-        m_facts->show(*m_incident);
+        m_facts->show(*m_incident, approvalWords());
     else
         m_facts->showFolder(m_folder);
+}
+
+QString MainWindow::approvalWords() const
+{
+    if (!m_approvals)
+        return {};
+    const auto& state = m_incident->state();
+    const auto& plan = m_incident->plan();
+    return estate::briefly(
+        m_approvals->of(state.plan, state.planHash, plan.approvers, state.declaredAt), plan);
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/estate/approvals.h"
+#include "core/session/estatesession.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/door.h"
 #include "ui/shell/preferences.h"
@@ -14,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QLabel;
 
@@ -64,6 +67,9 @@ private:
     void openDoor();
     void walkIn(const Door& door);
     void readIncidents(bool first);
+    void readApprovals();
+    /// Those who look at plans learn how they stand now.
+    void showApprovals();
     void showTrouble(const Error& error);
 
     void showStart();
@@ -88,6 +94,8 @@ private:
     void applySize();
     void setZoom(int zoom);
     void stepPane(int direction);
+    /// How the plan of the incident stood when it was declared.
+    [[nodiscard]] QString approvalWords() const;
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool isDrill() const;
 
@@ -98,6 +106,8 @@ private:
     Ticker* m_ticker;
     DrillHatch m_hatch;
     std::shared_ptr<session::Session> m_session;
+    std::unique_ptr<session::EstateSession> m_estate;
+    std::optional<estate::Approvals> m_approvals;
     QString m_folder;
     QList<PlanChoice> m_plans;
     Incident m_incident;

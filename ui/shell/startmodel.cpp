@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/startmodel.h"
 
+#include "core/estate/approvalwords.h"
 #include "ui/models/walltime.h"
 
 #include <algorithm>
@@ -73,6 +74,28 @@ void StartModel::setIncidents(const QList<session::IncidentSummary>& incidents)
     build();
 }
 
+void StartModel::setApprovals(const estate::Approvals& approvals, Instant now)
+{
+    m_approvals = approvals;
+    m_approvalsAt = now;
+    build();
+}
+
+QString StartModel::approvalOf(const plan::Plan& plan) const
+{
+    return m_approvals ? estate::sentenceOf(m_approvals->of(plan, m_approvalsAt), plan) : QString();
+}
+
+QString StartModel::besideTitle(const plan::Plan& plan) const
+{
+    QStringList parts;
+    if (!plan.version.isEmpty())
+        parts << tr("version %1").arg(plan.version);
+    if (m_approvals)
+        parts << estate::briefly(m_approvals->of(plan, m_approvalsAt), plan);
+    return parts.join(tr(" · "));
+}
+
 void StartModel::build()
 {
     beginResetModel();
@@ -112,10 +135,9 @@ void StartModel::addPlans()
                 .plan = static_cast<int>(i) };
             continue;
         }
-        m_rows << StartRow { .kind = StartRow::Kind::Heading,
-            .title = choice.plan->title,
-            .right
-            = choice.plan->version.isEmpty() ? QString() : tr("version %1").arg(choice.plan->version) };
+        m_rows << StartRow {
+            .kind = StartRow::Kind::Heading, .title = choice.plan->title, .right = besideTitle(*choice.plan)
+        };
         for (qsizetype s = 0; s < choice.plan->scenarios.size(); ++s) {
             const auto& scenario = choice.plan->scenarios[s];
             const auto* severity = scenario.severity ? choice.plan->severity(*scenario.severity) : nullptr;
@@ -180,6 +202,7 @@ QVariant StartModel::data(const QModelIndex& index, int role) const
         case StartRow::Kind::Closed:
             return tr("Closed: %1. %2").arg(row.title, row.below);
         case StartRow::Kind::Heading:
+            return row.right.isEmpty() ? row.title : tr("%1, %2").arg(row.title, row.right);
         case StartRow::Kind::BrokenPlan:
         case StartRow::Kind::Words:
             return row.below.isEmpty() ? row.title : row.title + u' ' + row.below;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/estate/approvals.h"
 #include "ui/shell/door.h"
 
 #include <QAbstractListModel>
@@ -38,6 +39,11 @@ public:
 
     void setPlans(QList<PlanChoice> plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
+    /// How the plans stand at a moment with those who approve them.
+    void setApprovals(const estate::Approvals& approvals, Instant now);
+
+    /// In a sentence; empty as long as the log has not been read.
+    [[nodiscard]] QString approvalOf(const plan::Plan& plan) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -53,10 +59,13 @@ private:
     void addOpen();
     void addPlans();
     void addClosed();
+    [[nodiscard]] QString besideTitle(const plan::Plan& plan) const;
 
     QList<PlanChoice> m_plans;
     bool m_plansAreRead = false;
     QList<session::IncidentSummary> m_incidents;
+    std::optional<estate::Approvals> m_approvals;
+    Instant m_approvalsAt;
     QList<StartRow> m_rows;
 };
 

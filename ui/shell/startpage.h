@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/estate/approvals.h"
 #include "ui/shell/door.h"
 #include "ui/widgets/theme.h"
 
@@ -28,6 +29,8 @@ public:
 
     void setPlans(QList<PlanChoice> plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
+    /// How the plans stand at a moment with those who approve them; the choice stays where it is.
+    void setApprovals(const estate::Approvals& approvals, Instant now);
     /// Sentences about the store, below the list.
     void setNotices(const QStringList& notices);
     void setTheme(const ThemeValues& theme);

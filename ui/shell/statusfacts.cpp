@@ -31,7 +31,7 @@ StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
 
 StatusFacts::~StatusFacts() = default;
 
-void StatusFacts::show(const session::IncidentSession& incident)
+void StatusFacts::show(const session::IncidentSession& incident, const QString& approval)
 {
     const auto& state = incident.state();
     const WallTime time(incident.plan().zone);
@@ -47,7 +47,9 @@ void StatusFacts::show(const session::IncidentSession& incident)
                 : tr("Simulated clock ×%1").arg(static_cast<double>(state.clock->rate) / 1000));
     else
         facts << tr("This computer's clock");
-    facts << tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
+    const auto plan
+        = tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
+    facts << (approval.isEmpty() ? plan : tr("%1, %2").arg(plan, approval));
     facts << (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
     write(facts);
 }

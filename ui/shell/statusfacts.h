@@ -24,7 +24,8 @@ public:
     StatusFacts(QStatusBar* bar, const ThemeValues& theme);
     ~StatusFacts() override;
 
-    void show(const session::IncidentSession& incident);
+    /// `approval` is how its plan stood when it was declared; empty as long as that is not known.
+    void show(const session::IncidentSession& incident, const QString& approval);
     /// Without an incident: where the log is; empty while it is not open.
     void showFolder(const QString& folder);
     void setTheme(const ThemeValues& theme);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/walkthrough.h"
+#include "core/session/estatesession.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/panels/panelrig.h"
 #include "tests/ui/shell/shellrig.h"
@@ -17,6 +18,7 @@
 #include <QListView>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 
 using namespace muster;
 using test::ShellRig;
@@ -40,6 +42,7 @@ private slots:
     void aDrillIsMarkedAllAround();
     void everyPaneIsReachedByOneKey();
     void themeAndZoomAreKept();
+    void aPlanSaysWhoApprovedItWhereverItIsShown();
 
 private:
     void declare(ShellRig& rig, journal::StreamKind kind);
@@ -354,6 +357,32 @@ void TstMainWindow::themeAndZoomAreKept()
     const auto kept = ui::loadPreferences(rig.folder.filePath(QStringLiteral("window.ini")));
     QCOMPARE_EQ(kept.zoom, 150);
     QVERIFY(kept.appearance == ui::Appearance::Light);
+}
+
+/// Also when it is approved from a terminal while the window is open.
+void TstMainWindow::aPlanSaysWhoApprovedItWhereverItIsShown()
+{
+    ShellRig rig;
+    rig.open();
+    const auto heading = [&] {
+        const auto* model = rig.find<QListView>("start.list")->model();
+        return model->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    };
+    QTRY_VERIFY2(heading().endsWith(QStringLiteral("not approved")), qPrintable(heading()));
+    session::EstateSession terminal(rig.session->ports());
+    VERIFY_RESULT(test::await(
+        terminal.approve({ rig.plans.first().plan, QStringLiteral("Grace"), {}, QDate(2026, 12, 31) })));
+    QTRY_VERIFY2(heading().endsWith(QStringLiteral("approved until 2026-12-31")), qPrintable(heading()));
+    declare(rig, journal::StreamKind::Drill);
+    QCOMPARE_EQ(
+        rig.find<QLabel>("declare.approval")->text(), QStringLiteral("Approved by Grace until 2026-12-31"));
+    const auto facts = [&] {
+        QString all;
+        for (const auto* label : rig.window->statusBar()->findChildren<QLabel*>())
+            all += label->text();
+        return all;
+    };
+    QVERIFY2(facts().contains(QStringLiteral("approved until 2026-12-31")), qPrintable(facts()));
 }
 
 MUSTER_TEST_APPLICATION(QApplication)
