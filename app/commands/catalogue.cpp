@@ -7,6 +7,7 @@
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
+#include "app/commands/planapprove.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
 #include "app/commands/planprint.h"
@@ -27,10 +28,10 @@ template <typename... Commands> std::vector<std::unique_ptr<Command>> made()
 
 std::vector<std::unique_ptr<Command>> allCommands()
 {
-    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, DrillRun, IncidentDeclare,
-        IncidentList, IncidentShow, IncidentTimeline, IncidentDo, IncidentStart, IncidentSkip, IncidentFail,
-        IncidentReopen, IncidentDecide, IncidentNote, IncidentRecovered, IncidentRestorePoint,
-        IncidentHandOver, IncidentClose, LogVerify, Bench>();
+    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove, DrillRun,
+        IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline, IncidentDo, IncidentStart,
+        IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentNote, IncidentRecovered,
+        IncidentRestorePoint, IncidentHandOver, IncidentClose, LogVerify, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

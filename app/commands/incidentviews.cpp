@@ -3,10 +3,15 @@
 #include "app/commands/incidentviews.h"
 
 #include "app/commands/await.h"
+#include "app/commands/knownapprovals.h"
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
+#include "core/estate/approvalwords.h"
 #include "core/plan/nearest.h"
+#include "core/plan/planhash.h"
+#include "core/plan/plannames.h"
+#include "core/session/estatesession.h"
 
 #include <algorithm>
 
@@ -37,7 +42,20 @@ QJsonObject jsonOfStep(const incident::StepView& view)
         { QStringLiteral("title"), view.step->title } };
 }
 
-QJsonObject jsonOfIncident(const session::IncidentSession& incident)
+/// How the plan stood when the incident was declared: what was approved later came too late for it.
+Result<estate::ApprovalState> approvalAtDeclaration(
+    const session::Session& session, const session::IncidentSession& incident)
+{
+    session::EstateSession estate(session.ports());
+    const auto approvals = await(estate.approvals());
+    if (!approvals)
+        return fail(approvals.error());
+    const auto& state = incident.state();
+    return approvals->of(state.plan, state.planHash, incident.plan().approvers, state.declaredAt);
+}
+
+QJsonObject jsonOfIncident(
+    const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval)
 {
     const auto& state = incident.state();
     const auto& walk = incident.walkthrough();
@@ -53,6 +71,9 @@ QJsonObject jsonOfIncident(const session::IncidentSession& incident)
         { QStringLiteral("kind"), journal::textOf(incident.stream().kind) },
         { QStringLiteral("status"), statusText(state.closedAt) },
         { QStringLiteral("plan"), state.plan.toString() },
+        { QStringLiteral("plan_version"), state.planVersion },
+        { QStringLiteral("plan_hash"), state.planHash },
+        { QStringLiteral("approval"), approval ? QJsonValue(jsonOf(*approval)) : QJsonValue() },
         { QStringLiteral("scenario"), state.scenario.toString() },
         { QStringLiteral("declared_at"), isoText(state.declaredAt) },
         { QStringLiteral("failed_at"), isoText(state.failedAt) },
@@ -62,7 +83,8 @@ QJsonObject jsonOfIncident(const session::IncidentSession& incident)
         { QStringLiteral("services"), services } };
 }
 
-void tellIncident(const session::IncidentSession& incident, Console& console)
+void tellIncident(
+    const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval, Console& console)
 {
     const auto& state = incident.state();
     const auto& walk = incident.walkthrough();
@@ -74,6 +96,11 @@ void tellIncident(const session::IncidentSession& incident, Console& console)
     console.tell(QStringLiteral("  ") + incident.stream().id.toString());
     if (!state.summary.isEmpty())
         console.tell(QStringLiteral("  ") + wrapped(state.summary, 76, 2));
+    console.tell(
+        Words::tr("  Plan      %1, version %2 (hash %3)")
+            .arg(incident.plan().title, plan::said(state.planVersion), plan::shortHash(state.planHash)));
+    console.tell(QStringLiteral("            ")
+        + wrapped(approval ? estate::sentenceOf(*approval, incident.plan()) : approval.error().text, 68, 12));
     console.tell(Words::tr("  Failure   %1, %2 ago")
                      .arg(dateAndTime(state.failedAt, console.utc), clockText(now - state.failedAt)));
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
@@ -203,10 +230,11 @@ int IncidentShow::run(const Arguments& arguments, Console& console)
     const auto incident = openIncident(*store->session, arguments.operands.first(), console);
     if (!incident)
         return console.refuse(incident.error());
+    const auto approval = approvalAtDeclaration(*store->session, **incident);
     if (console.json)
-        console.tell(jsonOfIncident(**incident));
+        console.tell(jsonOfIncident(**incident, approval));
     else
-        tellIncident(**incident, console);
+        tellIncident(**incident, approval, console);
     return kDone;
 }
 

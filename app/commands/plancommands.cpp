@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plancommands.h"
 
-#include "core/base/printable.h"
+#include "app/commands/knownapprovals.h"
+#include "app/commands/lookup.h"
+#include "app/commands/printing.h"
+#include "app/commands/times.h"
 #include "core/lint/linter.h"
 #include "core/lint/together.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
 
-#include <QDateTime>
-#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -43,8 +44,7 @@ QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
 
 plan::lint::LintContext contextOf(const Console& console)
 {
-    const auto now = QDateTime::fromMSecsSinceEpoch(console.clock.now().time_since_epoch().count(), Qt::UTC);
-    return { .today = now.date() };
+    return { .today = dayOf(console.clock.now()) };
 }
 
 /// What one file has to hear; or several together, under the name of their folder.
@@ -110,44 +110,15 @@ bool isWrong(const plan::Finding& finding)
     return finding.severity != plan::Finding::Severity::Info;
 }
 
-/// "2 errors, 5 warnings, 9 remarks"; what there is none of is left out.
-QString countsOf(const QList<plan::Finding>& findings)
-{
-    using Severity = plan::Finding::Severity;
-    const auto count = [&](Severity wanted) {
-        return std::count_if(findings.begin(), findings.end(),
-            [&](const plan::Finding& finding) { return finding.severity == wanted; });
-    };
-    QStringList parts;
-    const auto add = [&](Severity severity, const QString& one, const QString& many) {
-        if (const auto n = count(severity); n > 0)
-            parts.append(n == 1 ? one : many.arg(n));
-    };
-    add(Severity::Error, Words::tr("1 error"), Words::tr("%1 errors"));
-    add(Severity::Warning, Words::tr("1 warning"), Words::tr("%1 warnings"));
-    add(Severity::Info, Words::tr("1 remark"), Words::tr("%1 remarks"));
-    return parts.join(QStringLiteral(", "));
-}
-
-/// Whether the plans of a folder are meant. A plan goes before a folder that has its id as a name.
-bool isFolder(const QString& word, const plan::PlanLibrary& library)
-{
-    const auto entries = library.entries();
-    return QFileInfo(word).isDir()
-        && std::none_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.id == word; });
-}
-
 /// The plans of a folder, or why one of them cannot be read.
-QList<Result<plan::PlanLibrary::Found>> plansIn(const QString& folder)
+QList<Result<plan::PlanLibrary::Found>> plansIn(const QString& folder, const plan::PlanLibrary& library)
 {
+    const auto files = plan::PlanLibrary::filesIn(folder);
+    if (!files)
+        return { fail(files.error()) };
     QList<Result<plan::PlanLibrary::Found>> made;
-    const plan::PlanLibrary library(folder);
-    for (const auto& entry : library.entries()) {
-        if (!entry.bundled)
-            made.append(library.find(entry.path));
-    }
-    if (made.isEmpty())
-        made.append(fail(Fault::NotFound, Words::tr("There is no plan (*.plan.yaml) in %1.").arg(folder)));
+    for (const auto& file : *files)
+        made.append(library.find(file));
     return made;
 }
 
@@ -163,17 +134,24 @@ int PlanList::run(const Arguments& arguments, Console& console)
 {
     Q_UNUSED(arguments)
     const plan::PlanLibrary library(console.planFolder);
+    const KnownApprovals approvals(console);
     QJsonArray rows;
     for (const auto& entry : library.entries()) {
         const auto found = library.find(entry.path);
-        const auto title
-            = found && found->loaded.plan ? found->loaded.plan->title : Words::tr("(cannot be read)");
+        const auto* plan = found && found->loaded.plan ? &*found->loaded.plan : nullptr;
+        const auto title = plan ? plan->title : Words::tr("(cannot be read)");
         if (console.json) {
             rows.append(QJsonObject { { QStringLiteral("id"), entry.id }, { QStringLiteral("title"), title },
-                { QStringLiteral("path"), entry.path }, { QStringLiteral("bundled"), entry.bundled } });
+                { QStringLiteral("path"), entry.path }, { QStringLiteral("bundled"), entry.bundled },
+                { QStringLiteral("approval"), plan ? approvals.json(*plan) : QJsonValue() } });
         } else {
             const auto from = entry.bundled ? Words::tr("bundled") : entry.path;
-            console.tell(QStringLiteral("%1 %2 %3").arg(entry.id, -24).arg(title, -36).arg(from));
+            const auto approval = plan ? approvals.briefly(*plan) : QString();
+            console.tell(QStringLiteral("%1 %2 %3 %4")
+                             .arg(entry.id, -20)
+                             .arg(title, -24)
+                             .arg(approval, -26)
+                             .arg(from));
         }
     }
     if (console.json)
@@ -214,8 +192,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
     };
     const auto context = contextOf(console);
     for (const auto& word : arguments.operands) {
-        const bool together = isFolder(word, library);
-        const auto plans = together ? plansIn(word) : QList { library.find(word) };
+        const bool together = library.meansFolder(word);
+        const auto plans = together ? plansIn(word, library) : QList { library.find(word) };
         for (const auto& plan : plans) {
             // The other files are still worth their answer.
             if (!plan)
@@ -245,20 +223,20 @@ Usage PlanSummary::usage() const
 
 int PlanSummary::run(const Arguments& arguments, Console& console)
 {
-    const auto found = plan::PlanLibrary(console.planFolder).find(arguments.operands.first());
+    int status = kDone;
+    const auto found = usablePlan(console, arguments.operands.first(), status);
     if (!found)
-        return console.unusable(found.error().text);
+        return status;
     const auto& loaded = found->loaded;
-    if (!loaded.plan) {
-        for (const auto& finding : loaded.findings)
-            console.err << printable(plan::lineOf(found->name, finding)) << u'\n';
-        return console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
-    }
     const auto findings = plan::lint::checkLoaded(loaded, contextOf(console)).open;
-    if (console.json)
-        console.tell(plan::summaryJson(*loaded.plan, findings));
-    else
-        console.tell(plan::summaryText(*loaded.plan, findings).trimmed());
+    const KnownApprovals approvals(console);
+    if (console.json) {
+        auto summary = plan::summaryJson(*loaded.plan, findings);
+        summary.insert(QStringLiteral("approval"), approvals.json(*loaded.plan));
+        console.tell(summary);
+    } else {
+        console.tell(plan::summaryText(*loaded.plan, approvals.sentence(*loaded.plan), findings).trimmed());
+    }
     return kDone;
 }
 

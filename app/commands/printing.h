@@ -4,9 +4,12 @@
 
 #include "core/incident/objectives.h"
 #include "core/incident/timeline.h"
+#include "core/plan/finding.h"
+#include "core/plan/planlibrary.h"
 #include "core/plan/target.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 namespace muster::commands {
@@ -22,6 +25,11 @@ namespace muster::commands {
 [[nodiscard]] QString rowText(const incident::ServiceRow& row);
 /// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken.
 [[nodiscard]] QJsonObject jsonOf(const incident::ServiceRow& row);
+
+/// "2 errors, 5 warnings, 9 remarks"; what there is none of is left out.
+[[nodiscard]] QString countsOf(const QList<plan::Finding>& findings);
+/// "Shop (version 3)", or the name alone.
+[[nodiscard]] QString nameOf(const plan::PlanLibrary::Found& found);
 
 /// Breaks a text into lines of at most `width` characters; every line but the first begins with `indent`
 /// spaces.

@@ -62,6 +62,11 @@ QString timeOfDay(Instant at, bool utc)
     return shown(at, zoneOf(utc)).toString(QStringLiteral("HH:mm:ss"));
 }
 
+QDate dayOf(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(millisOf(at), Qt::UTC).date();
+}
+
 Result<Instant> readTime(const QString& text, Instant now, bool utc)
 {
     if (const auto at = read(text.trimmed(), now, zoneOf(utc)))

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 
+#include <QDate>
 #include <QString>
 
 #include <optional>
@@ -15,6 +16,9 @@ namespace muster::commands {
 [[nodiscard]] QString dateAndTime(Instant at, bool utc);
 /// The time of day alone, in the same zone.
 [[nodiscard]] QString timeOfDay(Instant at, bool utc);
+
+/// The day in UTC, by which waivers and documents are judged.
+[[nodiscard]] QDate dayOf(Instant at);
 
 /// Reads "03:12" or "03:12:30" (the last such time not after `now`), "2026-03-14 03:12", ISO 8601 with a T,
 /// seconds and an offset or Z. Without an offset it is the machine's zone, or UTC. Fails with Invalid.
