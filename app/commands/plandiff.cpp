@@ -4,6 +4,7 @@
 
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
+#include "core/base/printable.h"
 #include "core/lint/plainsecrets.h"
 #include "core/plan/plandiff.h"
 
