@@ -10,6 +10,7 @@
 #include "app/commands/planapprove.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
+#include "app/commands/planfolder.h"
 #include "app/commands/planprint.h"
 #include "app/commands/planpublish.h"
 
@@ -28,10 +29,10 @@ template <typename... Commands> std::vector<std::unique_ptr<Command>> made()
 
 std::vector<std::unique_ptr<Command>> allCommands()
 {
-    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove, DrillRun,
-        IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline, IncidentDo, IncidentStart,
-        IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentNote, IncidentRecovered,
-        IncidentRestorePoint, IncidentHandOver, IncidentClose, LogVerify, Bench>();
+    return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove,
+        PlanFolderCommand, DrillRun, IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline,
+        IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentNote,
+        IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, LogVerify, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

@@ -67,6 +67,20 @@ QDate dayOf(Instant at)
     return QDateTime::fromMSecsSinceEpoch(millisOf(at), Qt::UTC).date();
 }
 
+QString agoText(Instant then, Instant now)
+{
+    using namespace std::chrono;
+    const auto age = now - then;
+    if (age < -minutes(1))
+        return Words::tr("in the future");
+    if (age < minutes(1))
+        return Words::tr("just now");
+    const Millis rounded = age < hours(1) ? Millis(floor<minutes>(age))
+        : age < days(1)                   ? Millis(floor<hours>(age))
+                                          : Millis(floor<days>(age));
+    return Words::tr("%1 ago").arg(durationText(rounded));
+}
+
 Result<Instant> readTime(const QString& text, Instant now, bool utc)
 {
     if (const auto at = read(text.trimmed(), now, zoneOf(utc)))

@@ -19,6 +19,9 @@ namespace muster::commands {
 
 /// The day in UTC, by which waivers and documents are judged.
 [[nodiscard]] QDate dayOf(Instant at);
+/// How long ago, rounded down to days, hours or minutes: "3 d ago", "just now"; "in the future" of what is
+/// yet to come by more than a minute.
+[[nodiscard]] QString agoText(Instant then, Instant now);
 
 /// Reads "03:12" or "03:12:30" (the last such time not after `now`), "2026-03-14 03:12", ISO 8601 with a T,
 /// seconds and an offset or Z. Without an offset it is the machine's zone, or UTC. Fails with Invalid.

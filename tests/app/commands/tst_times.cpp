@@ -74,6 +74,20 @@ private slots:
         QVERIFY(!commands::leadingTime({}, kNow, {}));
     }
 
+    void howLongAgoIsRoundedDown()
+    {
+        using namespace std::chrono;
+        const auto ago = [](Millis age) { return commands::agoText(kNow - age, kNow); };
+        QCOMPARE_EQ(ago(seconds(59)), QStringLiteral("just now"));
+        QCOMPARE_EQ(ago(seconds(60)), QStringLiteral("1 min ago"));
+        QCOMPARE_EQ(ago(minutes(60) - Millis { 1 }), QStringLiteral("59 min ago"));
+        QCOMPARE_EQ(ago(minutes(119)), QStringLiteral("1 h ago"));
+        QCOMPARE_EQ(ago(hours(24)), QStringLiteral("1 d ago"));
+        QCOMPARE_EQ(ago(hours(24 * 400 + 5)), QStringLiteral("400 d ago"));
+        QCOMPARE_EQ(ago(-seconds(60)), QStringLiteral("just now"));
+        QCOMPARE_EQ(ago(-seconds(61)), QStringLiteral("in the future"));
+    }
+
     void timesAreShownInUtcWithAZ()
     {
         QCOMPARE_EQ(commands::dateAndTime(kNow, /*utc=*/true), QStringLiteral("2026-03-14 03:12:00Z"));
