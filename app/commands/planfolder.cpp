@@ -211,11 +211,11 @@ QList<Cell> cellsOf(const Row& row, Instant now)
         { QStringLiteral("id"), Words::tr("ID"), row.id, row.id, 24 },
         { QStringLiteral("title"), Words::tr("TITLE"), titleOf(row),
             row.title ? QJsonValue(*row.title) : QJsonValue() },
-        { QStringLiteral("version"), Words::tr("VERSION"), row.version, row.version, 8 },
+        { QStringLiteral("version"), Words::tr("VERSION"), row.version, row.version, 10 },
         { QStringLiteral("last_commit"), Words::tr("LAST CHANGE"), lastChangeOf(row, now),
-            jsonOf(row.state ? row.state->last : std::nullopt), 20 },
-        { QStringLiteral("change"), Words::tr("NOT COMMITTED"), textOf(change),
-            row.state ? QJsonValue(keyOf(change)) : QJsonValue(), 13 },
+            jsonOf(row.state ? row.state->last : std::nullopt), 24 },
+        { QStringLiteral("change"), Words::tr("STATE"), textOf(change),
+            row.state ? QJsonValue(keyOf(change)) : QJsonValue(), 9 },
     };
 }
 
