@@ -3,6 +3,7 @@
 #include "app/commands/planfolder.h"
 
 #include "app/commands/await.h"
+#include "app/commands/knownapprovals.h"
 #include "app/commands/planuses.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
@@ -35,6 +36,9 @@ struct Row {
     /// Nothing when the file cannot be read as a plan, or is gone.
     std::optional<QString> title = {};
     QString version = {};
+    /// How it stands with those who approve it, in a sentence; empty where it cannot be read.
+    QString approval = {};
+    QJsonValue approvalForMachines = QJsonValue();
     /// The file's own time; nothing when it is gone.
     std::optional<Instant> modified = {};
     /// Nothing outside of a work tree.
@@ -56,7 +60,7 @@ QString idOf(const QString& file)
     return file.chopped(QStringView(u".plan.yaml").size());
 }
 
-QList<Row> rowsOf(const QString& folder, const TreeRead& tree)
+QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownApprovals& approvals)
 {
     QList<Row> made;
     QList<FileState> states;
@@ -72,6 +76,8 @@ QList<Row> rowsOf(const QString& folder, const TreeRead& tree)
         if (const auto found = library.find(entry.path); found && found->loaded.plan) {
             row.title = found->loaded.plan->title;
             row.version = found->loaded.plan->version;
+            row.approval = approvals.sentence(*found->loaded.plan);
+            row.approvalForMachines = approvals.json(*found->loaded.plan);
         }
         const auto state = std::find_if(
             states.begin(), states.end(), [&](const FileState& one) { return one.path == info.fileName(); });
@@ -82,7 +88,7 @@ QList<Row> rowsOf(const QString& folder, const TreeRead& tree)
     for (const auto& state : states) {
         const auto path = QDir(folder).filePath(state.path);
         if (state.change == Change::Deleted && !QFileInfo::exists(path))
-            made.append({ idOf(state.path), path, std::nullopt, {}, std::nullopt, state });
+            made.append({ .id = idOf(state.path), .path = path, .state = state });
     }
     std::stable_sort(made.begin(), made.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
     return made;
@@ -202,8 +208,7 @@ QString lastChangeOf(const Row& row, Instant now)
     return row.modified ? agoText(*row.modified, now) : QString();
 }
 
-/// All that is said of a plan, left to right, for people and for machines: a further column is a further
-/// entry here.
+/// What is said of a plan in columns, left to right, for people and for machines.
 QList<Cell> cellsOf(const Row& row, Instant now)
 {
     const auto change = row.state ? row.state->change : Change::None;
@@ -225,8 +230,9 @@ QString cut(const QString& text, qsizetype width)
     return (line.size() > width ? line.first(width - 1) + u'…' : line).leftJustified(width);
 }
 
-/// Columns as wide as what is in them, within bounds, and together as wide as a terminal.
-void tellTable(const QList<QList<Cell>>& rows, Console& console)
+/// Columns as wide as what is in them, within bounds, and together as wide as a terminal; below each row what
+/// belongs to it.
+void tellTable(const QList<QList<Cell>>& rows, const QStringList& below, Console& console)
 {
     QList<qsizetype> widths;
     qsizetype left = kWidth - (rows.constFirst().size() - 1);
@@ -242,14 +248,16 @@ void tellTable(const QList<QList<Cell>>& rows, Console& console)
     for (qsizetype column = 0; column < widths.size(); ++column)
         headings.append(cut(rows.constFirst()[column].heading, widths[column]));
     console.remark(headings.join(u' ').trimmed());
-    for (const auto& row : rows) {
+    for (qsizetype i = 0; i < rows.size(); ++i) {
         QStringList cells;
         for (qsizetype column = 0; column < widths.size(); ++column)
-            cells.append(cut(row[column].text, widths[column]));
+            cells.append(cut(rows[i][column].text, widths[column]));
         auto line = cells.join(u' ');
         while (line.endsWith(u' '))
             line.chop(1);
         console.tell(line);
+        if (!below[i].isEmpty())
+            console.tell(QStringLiteral("  ") + wrapped(below[i], kWidth - 2, 2));
     }
 }
 
@@ -292,7 +300,8 @@ void tellTree(const WorkTree& tree, Console& console)
             Words::tr("%1: end it before you rely on these plans").arg(textOf(tree.underWay)), console);
 }
 
-void tellFolder(const QString& folder, const TreeRead& tree, Console& console)
+void tellFolder(
+    const QString& folder, const TreeRead& tree, const KnownApprovals& approvals, Console& console)
 {
     // Not broken into lines, so that it can be copied.
     console.tell(Words::tr("Folder").leftJustified(kLabel) + QString(folder).replace(u'\n', u' '));
@@ -302,7 +311,7 @@ void tellFolder(const QString& folder, const TreeRead& tree, Console& console)
         tellLine(Words::tr("Git"), Words::tr("in no git work tree; times are those of the files"), console);
     else
         tellTree(**tree, console);
-    const auto rows = rowsOf(folder, tree);
+    const auto rows = rowsOf(folder, tree, approvals);
     if (rows.isEmpty()) {
         console.tell(wrapped(
             Words::tr(
@@ -312,17 +321,21 @@ void tellFolder(const QString& folder, const TreeRead& tree, Console& console)
         return;
     }
     QList<QList<Cell>> table;
-    for (const auto& row : rows)
+    QStringList below;
+    for (const auto& row : rows) {
         table.append(cellsOf(row, console.clock.now()));
+        below.append(row.approval);
+    }
     console.remark(QString());
-    tellTable(table, console);
+    tellTable(table, below, console);
 }
 
-QJsonObject jsonOf(const QString& folder, const TreeRead& tree, Instant now)
+QJsonObject jsonOf(const QString& folder, const TreeRead& tree, const KnownApprovals& approvals, Instant now)
 {
     QJsonArray plans;
-    for (const auto& row : rowsOf(folder, tree)) {
+    for (const auto& row : rowsOf(folder, tree, approvals)) {
         QJsonObject plan { { QStringLiteral("path"), row.path },
+            { QStringLiteral("approval"), row.approvalForMachines },
             { QStringLiteral("modified_at"),
                 row.modified ? QJsonValue(isoText(*row.modified)) : QJsonValue() } };
         for (const auto& cell : cellsOf(row, now))
@@ -372,10 +385,11 @@ int PlanFolderCommand::run(const Arguments& arguments, Console& console)
         return tellUses(folder, word, console);
     }
     const auto tree = await(worktree::readWorkTree(folder, { QStringLiteral("*.plan.yaml") }));
+    const KnownApprovals approvals(console);
     if (console.json)
-        console.tell(jsonOf(folder, tree, console.clock.now()));
+        console.tell(jsonOf(folder, tree, approvals, console.clock.now()));
     else
-        tellFolder(folder, tree, console);
+        tellFolder(folder, tree, approvals, console);
     if (tree)
         return kDone;
     console.complain(tree.error().text);

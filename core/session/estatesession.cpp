@@ -40,7 +40,7 @@ Result<estate::PlanApproved> approvalOf(const ApprovalWanted& wanted, Instant no
     const auto lastDay = wanted.lastDay ? wanted.lastDay : estate::usualLastDay(plan, today);
     if (!lastDay) {
         return fail(Fault::Invalid,
-            tr("Say until when the approval holds: %1 does not say how often it is reviewed.")
+            tr("Say until when the approval holds, as 2027-03-31: %1 does not say how often it is reviewed.")
                 .arg(plan.title));
     }
     if (*lastDay < today) {

@@ -40,14 +40,24 @@ private slots:
         VERIFY_SAYS(rig.out, "\"plan check\" lists them.");
     }
 
-    /// The plan's review ("yearly") says until when; the hash is that of the frozen plan.
     void withoutADayTheReviewDecides()
     {
         CommandRig rig;
-        rig.run(words("plan approve drama-engine --as Ada --json"));
+        // It is reviewed yearly.
+        rig.run(words("plan approve mgx-ai --as Ada --for cto --json"));
         VERIFY_STATUS(rig, 0);
-        QCOMPARE_EQ(standingIn(rig.object()), u"valid"_s);
         QCOMPARE_EQ(rig.object()[u"approval"][u"until"].toString(), u"2027-03-15T00:00:00.000Z"_s);
+        // It does not say how often.
+        rig.run(words("plan approve drama-engine --as Ada"));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "Say until when the approval holds");
+    }
+
+    void theHashIsTheOneUnderWhichAnIncidentFreezesThePlan()
+    {
+        CommandRig rig;
+        rig.run(words("plan approve drama-engine --as Ada --until 2026-12-31 --json"));
+        VERIFY_STATUS(rig, 0);
         const auto hash = rig.object()[u"hash"].toString();
         const auto id = rig.declare();
         rig.run({ u"incident"_s, u"show"_s, id, u"--json"_s });

@@ -90,8 +90,8 @@ private slots:
         QVERIFY(object.value(u"under_way").isNull());
         const auto changed = planCalled(rig, u"changed"_s);
         QCOMPARE_EQ(changed.keys(),
-            (QStringList { u"change"_s, u"id"_s, u"last_commit"_s, u"modified_at"_s, u"path"_s, u"title"_s,
-                u"version"_s }));
+            (QStringList { u"approval"_s, u"change"_s, u"id"_s, u"last_commit"_s, u"modified_at"_s, u"path"_s,
+                u"title"_s, u"version"_s }));
         QCOMPARE_EQ(changed.value(u"change").toString(), u"modified"_s);
         QCOMPARE_EQ(changed.value(u"path").toString(), repository.path(u"changed.plan.yaml"_s));
         QCOMPARE_EQ(changed.value(u"last_commit").toObject().value(u"author").toString(), u"Ada"_s);
@@ -101,7 +101,23 @@ private slots:
         QVERIFY(planCalled(rig, u"new"_s).value(u"last_commit").isNull());
         QCOMPARE_EQ(planCalled(rig, u"gone"_s).value(u"change").toString(), u"deleted"_s);
         QVERIFY(planCalled(rig, u"broken"_s).value(u"title").isNull());
+        QVERIFY(planCalled(rig, u"broken"_s).value(u"approval").isNull());
+        QVERIFY(planCalled(rig, u"gone"_s).value(u"approval").isNull());
         QCOMPARE_EQ(planCalled(rig, u"kept"_s).value(u"change").toString(), u"none"_s);
+    }
+
+    void belowEachPlanStandsItsApproval()
+    {
+        CommandRig rig;
+        Repository repository;
+        repository.write(u"kept.plan.yaml"_s, planText("kept"));
+        rig.run({ u"plan"_s, u"approve"_s, repository.path(u"kept.plan.yaml"_s), u"--as"_s, u"Ada"_s,
+            u"--until"_s, u"2026-12-31"_s });
+        VERIFY_STATUS(rig, 0);
+        run(rig, { repository.path() });
+        VERIFY_SAYS(rig.out, "\n  Approved by Ada until 2026-12-31\n");
+        run(rig, { u"--json"_s, repository.path() });
+        QCOMPARE_EQ(planCalled(rig, u"kept"_s)[u"approval"][u"standing"].toString(), u"valid"_s);
     }
 
     void noLineIsLongerThanATerminal()

@@ -89,7 +89,7 @@ private slots:
                                 << u"Say who approves: an approval needs a name."_s;
         QTest::newRow("no end")
             << QByteArray("review: unknown") << u"Ada"_s << QDate()
-            << u"Say until when the approval holds: Shop does not say how often it is reviewed."_s;
+            << u"Say until when the approval holds, as 2027-03-31: Shop does not say how often it is reviewed."_s;
         QTest::newRow("over already")
             << QByteArray("review: yearly") << u"Ada"_s << QDate(2026, 3, 13)
             << u"The approval would have ended already: 2026-03-13 is before today, 2026-03-14."_s;
