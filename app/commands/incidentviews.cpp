@@ -3,7 +3,7 @@
 #include "app/commands/incidentviews.h"
 
 #include "app/commands/await.h"
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"

@@ -3,10 +3,9 @@
 #include "app/commands/planapprove.h"
 
 #include "app/commands/await.h"
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
-#include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
 #include "core/lint/linter.h"
 #include "core/plan/planhash.h"
@@ -76,8 +75,7 @@ int PlanApprove::run(const Arguments& arguments, Console& console)
     if (!state)
         return console.refuse(state.error());
     const auto hash = plan::hashOf(*plan);
-    const auto findings
-        = plan::lint::checkLoaded(found->loaded, { .today = dayOf(console.clock.now()) }).open;
+    const auto findings = plan::lint::checkLoaded(found->loaded, KnownPast(console).context(*plan)).open;
     if (console.json) {
         console.tell(QJsonObject { { QStringLiteral("plan"), plan->id.toString() },
             { QStringLiteral("version"), plan->version }, { QStringLiteral("hash"), hash },

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/plancommands.h"
 
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
@@ -40,11 +40,6 @@ QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
         { QStringLiteral("consequence"), textOf(finding.consequence) },
         { QStringLiteral("subject"), finding.subject }, { QStringLiteral("source"), finding.place.source },
         { QStringLiteral("against"), placesOf(finding.against) } };
-}
-
-plan::lint::LintContext contextOf(const Console& console)
-{
-    return { .today = dayOf(console.clock.now()) };
 }
 
 /// What one file has to hear; or several together, under the name of their folder.
@@ -134,7 +129,7 @@ int PlanList::run(const Arguments& arguments, Console& console)
 {
     Q_UNUSED(arguments)
     const plan::PlanLibrary library(console.planFolder);
-    const KnownApprovals approvals(console);
+    const KnownPast past(console);
     QJsonArray rows;
     for (const auto& entry : library.entries()) {
         const auto found = library.find(entry.path);
@@ -143,10 +138,10 @@ int PlanList::run(const Arguments& arguments, Console& console)
         if (console.json) {
             rows.append(QJsonObject { { QStringLiteral("id"), entry.id }, { QStringLiteral("title"), title },
                 { QStringLiteral("path"), entry.path }, { QStringLiteral("bundled"), entry.bundled },
-                { QStringLiteral("approval"), plan ? approvals.json(*plan) : QJsonValue() } });
+                { QStringLiteral("approval"), plan ? past.json(*plan) : QJsonValue() } });
         } else {
             const auto from = entry.bundled ? Words::tr("bundled") : entry.path;
-            const auto approval = plan ? approvals.briefly(*plan) : QString();
+            const auto approval = plan ? past.briefly(*plan) : QString();
             console.tell(QStringLiteral("%1 %2 %3 %4")
                              .arg(entry.id, -20)
                              .arg(title, -24)
@@ -190,7 +185,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
             console.remark(
                 Words::tr("%1: waived: %2: %3").arg(one.file, finding.rule, waiver.reason.trimmed()));
     };
-    const auto context = contextOf(console);
+    const KnownPast past(console);
+    const plan::lint::LintContext today { .today = dayOf(console.clock.now()) };
     for (const auto& word : arguments.operands) {
         const bool together = library.meansFolder(word);
         const auto plans = together ? plansIn(word, library) : QList { library.find(word) };
@@ -206,9 +202,11 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
         }
         const auto all = eachOnce(found);
         for (const auto& read : all)
-            tell({ read.file, plan::lint::checkLoaded(*read.loaded, context) });
+            tell({ read.file,
+                plan::lint::checkLoaded(
+                    *read.loaded, read.loaded->plan ? past.context(*read.loaded->plan) : today) });
         if (together && all.size() > 1)
-            tell(checkedTogether(word, all, context));
+            tell(checkedTogether(word, all, today));
     }
     if (console.json)
         console.tell(rows);
@@ -228,14 +226,14 @@ int PlanSummary::run(const Arguments& arguments, Console& console)
     if (!found)
         return status;
     const auto& loaded = found->loaded;
-    const auto findings = plan::lint::checkLoaded(loaded, contextOf(console)).open;
-    const KnownApprovals approvals(console);
+    const KnownPast past(console);
+    const auto findings = plan::lint::checkLoaded(loaded, past.context(*loaded.plan)).open;
     if (console.json) {
         auto summary = plan::summaryJson(*loaded.plan, findings);
-        summary.insert(QStringLiteral("approval"), approvals.json(*loaded.plan));
+        summary.insert(QStringLiteral("approval"), past.json(*loaded.plan));
         console.tell(summary);
     } else {
-        console.tell(plan::summaryText(*loaded.plan, approvals.sentence(*loaded.plan), findings).trimmed());
+        console.tell(plan::summaryText(*loaded.plan, past.sentence(*loaded.plan), findings).trimmed());
     }
     return kDone;
 }

@@ -3,7 +3,7 @@
 #include "app/commands/planfolder.h"
 
 #include "app/commands/await.h"
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/planuses.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
@@ -60,7 +60,7 @@ QString idOf(const QString& file)
     return file.chopped(QStringView(u".plan.yaml").size());
 }
 
-QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownApprovals& approvals)
+QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownPast& past)
 {
     QList<Row> made;
     QList<FileState> states;
@@ -76,8 +76,8 @@ QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownApprov
         if (const auto found = library.find(entry.path); found && found->loaded.plan) {
             row.title = found->loaded.plan->title;
             row.version = found->loaded.plan->version;
-            row.approval = approvals.sentence(*found->loaded.plan);
-            row.approvalForMachines = approvals.json(*found->loaded.plan);
+            row.approval = past.sentence(*found->loaded.plan);
+            row.approvalForMachines = past.json(*found->loaded.plan);
         }
         const auto state = std::find_if(
             states.begin(), states.end(), [&](const FileState& one) { return one.path == info.fileName(); });
@@ -300,8 +300,7 @@ void tellTree(const WorkTree& tree, Console& console)
             Words::tr("%1: end it before you rely on these plans").arg(textOf(tree.underWay)), console);
 }
 
-void tellFolder(
-    const QString& folder, const TreeRead& tree, const KnownApprovals& approvals, Console& console)
+void tellFolder(const QString& folder, const TreeRead& tree, const KnownPast& past, Console& console)
 {
     // Not broken into lines, so that it can be copied.
     console.tell(Words::tr("Folder").leftJustified(kLabel) + QString(folder).replace(u'\n', u' '));
@@ -311,7 +310,7 @@ void tellFolder(
         tellLine(Words::tr("Git"), Words::tr("in no git work tree; times are those of the files"), console);
     else
         tellTree(**tree, console);
-    const auto rows = rowsOf(folder, tree, approvals);
+    const auto rows = rowsOf(folder, tree, past);
     if (rows.isEmpty()) {
         console.tell(wrapped(
             Words::tr(
@@ -330,10 +329,10 @@ void tellFolder(
     tellTable(table, below, console);
 }
 
-QJsonObject jsonOf(const QString& folder, const TreeRead& tree, const KnownApprovals& approvals, Instant now)
+QJsonObject jsonOf(const QString& folder, const TreeRead& tree, const KnownPast& past, Instant now)
 {
     QJsonArray plans;
-    for (const auto& row : rowsOf(folder, tree, approvals)) {
+    for (const auto& row : rowsOf(folder, tree, past)) {
         QJsonObject plan { { QStringLiteral("path"), row.path },
             { QStringLiteral("approval"), row.approvalForMachines },
             { QStringLiteral("modified_at"),
@@ -385,11 +384,11 @@ int PlanFolderCommand::run(const Arguments& arguments, Console& console)
         return tellUses(folder, word, console);
     }
     const auto tree = await(worktree::readWorkTree(folder, { QStringLiteral("*.plan.yaml") }));
-    const KnownApprovals approvals(console);
+    const KnownPast past(console);
     if (console.json)
-        console.tell(jsonOf(folder, tree, approvals, console.clock.now()));
+        console.tell(jsonOf(folder, tree, past, console.clock.now()));
     else
-        tellFolder(folder, tree, approvals, console);
+        tellFolder(folder, tree, past, console);
     if (tree)
         return kDone;
     console.complain(tree.error().text);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planprint.h"
 
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "core/base/durable.h"
@@ -71,7 +71,7 @@ int PlanPrint::run(const Arguments& arguments, Console& console)
             Words::tr("%1 is there already, and is no PDF. Nothing was written.").arg(path));
     const auto now = dateAndTime(console.clock.now(), console.utc);
     const auto printed = console.utc ? now.first(16) + u'Z' : now.first(16);
-    const auto sheet = paper::planSheet(**plan, KnownApprovals(console).sentence(**plan));
+    const auto sheet = paper::planSheet(**plan, KnownPast(console).sentence(**plan));
     const auto made = paper::paperChecklist(sheet, { *format, only, printed });
     if (!made)
         return console.refuse(made.error());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planpublish.h"
 
-#include "app/commands/knownapprovals.h"
+#include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "core/base/durable.h"
@@ -44,13 +44,13 @@ Result<QStringList> plansCalled(const plan::PlanLibrary& library, const QStringL
 
 Result<QList<paper::PlanSheet>> sheetsOf(Console& console, const QStringList& plans)
 {
-    const KnownApprovals approvals(console);
+    const KnownPast past(console);
     QList<paper::PlanSheet> sheets;
     for (const auto& word : plans) {
         const auto plan = planCalled(console, word);
         if (!plan)
             return fail(plan.error());
-        sheets.append(paper::planSheet(**plan, approvals.sentence(**plan)));
+        sheets.append(paper::planSheet(**plan, past.sentence(**plan)));
     }
     return sheets;
 }

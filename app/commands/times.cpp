@@ -94,11 +94,17 @@ std::optional<Instant> leadingTime(const QString& text, Instant now, const QStri
     const QTimeZone named(zone.toUtf8());
     const auto spoken = named.isValid() ? named : QTimeZone::utc();
     const auto words = text.simplified().split(u' ');
+    // "02:10, before the damage"
+    const auto bare = [](QString word) {
+        if (word.endsWith(u',') || word.endsWith(u';'))
+            word.chop(1);
+        return word;
+    };
     if (words.size() > 1) {
-        if (const auto both = read(words[0] + u' ' + words[1], now, spoken))
+        if (const auto both = read(words[0] + u' ' + bare(words[1]), now, spoken))
             return both;
     }
-    return read(words[0], now, spoken);
+    return read(bare(words[0]), now, spoken);
 }
 
 } // namespace muster::commands

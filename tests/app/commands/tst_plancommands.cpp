@@ -84,6 +84,40 @@ private slots:
             !rig.out.contains(QStringLiteral("info: coverage.drill-never-recorded")), qPrintable(rig.out));
     }
 
+    /// What the remark asks for takes it away.
+    void aDrillThatWasHeldIsOnRecord()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        const auto file = dir.filePath(QStringLiteral("page.plan.yaml"));
+        writeFile(file, planOfThePage());
+        const auto remarks = [&] {
+            rig.run({ QStringLiteral("plan"), QStringLiteral("check"), file });
+            return rig.out.count(QStringLiteral("coverage.drill-never-recorded"));
+        };
+        const auto hold = [&](const QString& scenario, const QStringList& kind) {
+            rig.run(QStringList { QStringLiteral("incident"), QStringLiteral("declare"), file,
+                        QStringLiteral("--scenario"), scenario, QStringLiteral("--title"),
+                        QStringLiteral("Drill of the quarter"), QStringLiteral("--json") }
+                + kind);
+            return rig.object().value(u"id").toString();
+        };
+        const auto scenarios = plan::loadPlan(planOfThePage()).plan->drills.first().rotates;
+        QVERIFY(!scenarios.isEmpty());
+        const auto drill = QStringList { QStringLiteral("--drill") };
+        QCOMPARE_EQ(remarks(), 1);
+        // Neither what is real nor what has not ended is a drill that was held.
+        const auto live = hold(scenarios.first().toString(), {});
+        rig.run({ QStringLiteral("incident"), QStringLiteral("close"), live });
+        const auto held = hold(scenarios.first().toString(), drill);
+        QCOMPARE_EQ(remarks(), 1);
+        rig.run({ QStringLiteral("incident"), QStringLiteral("close"), held });
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(remarks(), 0);
+        rig.hasLog = false;
+        QCOMPARE_EQ(remarks(), 1);
+    }
+
     void childPlansAreCheckedWithTheirParent()
     {
         CommandRig rig;

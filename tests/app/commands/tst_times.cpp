@@ -70,6 +70,10 @@ private slots:
             QStringLiteral("2026-03-14T02:50:00.000Z"));
         QCOMPARE_EQ(isoText(*commands::leadingTime(QStringLiteral("2026-03-01 02:50 point"), kNow, {})),
             QStringLiteral("2026-03-01T02:50:00.000Z"));
+        for (const auto& written : { QStringLiteral("02:50, before the damage"),
+                 QStringLiteral("02:50; clean"), QStringLiteral("2026-03-14 02:50, clean") })
+            QCOMPARE_EQ(isoText(*commands::leadingTime(written, kNow, {})),
+                QStringLiteral("2026-03-14T02:50:00.000Z"));
         QVERIFY(!commands::leadingTime(QStringLiteral("restore point of 02:50"), kNow, {}));
         QVERIFY(!commands::leadingTime({}, kNow, {}));
     }

@@ -4,21 +4,25 @@
 
 #include "app/commands/console.h"
 #include "core/estate/approvals.h"
+#include "core/lint/linter.h"
 #include "core/plan/plan.h"
+#include "core/session/session.h"
 
 #include <QJsonValue>
+#include <QList>
 #include <QString>
 
 #include <optional>
 
 namespace muster::commands {
 
-/// How plans stand with those who approve them, for commands that show plans and need no log otherwise. Where
-/// the log cannot be read, that is complained about once, and nothing is known. Thread: main.
-class KnownApprovals final {
+/// What the log knows of plans, for commands that show them and need no log otherwise: how they stand with
+/// those who approve them, and when they were drilled. Where the log cannot be read, that is complained about
+/// once, and nothing is known. Thread: main.
+class KnownPast final {
 public:
     /// Opens the log when there is one; makes none.
-    explicit KnownApprovals(Console& console);
+    explicit KnownPast(Console& console);
 
     /// "Approved by Ada until 2027-11-26".
     [[nodiscard]] QString sentence(const plan::Plan& plan) const;
@@ -26,12 +30,18 @@ public:
     [[nodiscard]] QString briefly(const plan::Plan& plan) const;
     /// As jsonOf; null when nothing is known.
     [[nodiscard]] QJsonValue json(const plan::Plan& plan) const;
+    /// A drill that was closed counts for the policies that name its scenario, and for those that name none.
+    [[nodiscard]] plan::lint::Records records(const plan::Plan& plan) const;
+    /// What the rules look at besides the plan.
+    [[nodiscard]] plan::lint::LintContext context(const plan::Plan& plan) const;
 
 private:
+    [[nodiscard]] Result<void> read(Console& console);
     [[nodiscard]] std::optional<estate::ApprovalState> stateOf(const plan::Plan& plan) const;
 
     Instant m_now;
     std::optional<estate::Approvals> m_approvals;
+    QList<session::IncidentSummary> m_incidents;
 };
 
 /// Stable keys: standing, until, approvals (by, for, at, until, version), missing.
