@@ -265,8 +265,8 @@ std::optional<Recurrence> MapReader::recurrence(QLatin1StringView key)
     if (!read)
         m_reading.error("plan.bad-schedule", node->span,
             Words::tr("'%1' is not a schedule").arg(shown(node->text)),
-            Words::tr("write it as every 1 h, daily 02:00, sundays 03:00, monthly, quarterly, continuous or "
-                      "on change"));
+            Words::tr("write it as every 1 h, daily 02:00, weekdays 02:00, sundays 03:00, weekly, monthly, "
+                      "first business day, quarterly, yearly, continuous, on change or five cron fields"));
     return read;
 }
 
