@@ -117,8 +117,8 @@ void credentialNeverProven(const Plan& plan, const LintContext& context, Finding
     tell(plan, lacking,
         { Words::tr("No proof is recorded here that the credential works: %1"), {},
             Words::tr("No proof is recorded here that %1 credentials work: %2"),
-            Words::tr("prove them in the pre-flight, and promise how often with `verify`, e.g. "
-                      "`verify: quarterly`") },
+            Words::tr("see that each still opens what it should; Muster cannot record that yet, so only a "
+                      "waiver takes this away") },
         kTogether, found);
 }
 
