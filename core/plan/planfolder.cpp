@@ -4,6 +4,7 @@
 
 #include "core/plan/nearest.h"
 #include "core/plan/planloader.h"
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QDir>
@@ -24,6 +25,9 @@ bool goesDown(const QString& written)
         if (written.contains(c))
             return false;
     }
+    // No file has a NUL in its name, and no honest one anything else that is not seen.
+    if (printable(written) != written)
+        return false;
     return !written.split(u'/').contains(u".."_s);
 }
 

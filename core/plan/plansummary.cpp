@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plansummary.h"
 
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QJsonArray>
@@ -249,10 +250,8 @@ QString summaryText(const Plan& plan, const QString& approval, const QList<Findi
             + Words::tr("line %1: %2: %3")
                   .arg(finding.place.line)
                   .arg(textOf(finding.severity), finding.text));
-    for (auto& line : lines) {
-        while (line.endsWith(u' '))
-            line.chop(1);
-    }
+    for (auto& line : lines)
+        line = printable(line);
     return lines.join(u'\n') + u'\n';
 }
 

@@ -3,6 +3,7 @@
 #include "core/plan/reading.h"
 
 #include "core/plan/nearest.h"
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <algorithm>
@@ -39,8 +40,8 @@ void Reading::add(
     const auto said = at.origin == 0
         ? text
         : Words::tr("%1 (%2, line %3)").arg(text, m_origins[at.origin - 1].file, QString::number(at.line));
-    m_findings.append(
-        Finding { QString::fromLatin1(rule), severity, said, hint, Place { here.line, here.column, {} } });
+    m_findings.append(Finding { QString::fromLatin1(rule), severity, printable(said), printable(hint),
+        Place { here.line, here.column, {} } });
 }
 
 int Reading::takenFrom(const QString& file, const Span& at)
@@ -131,7 +132,9 @@ void Reading::checkNames()
             hint = Words::tr("there is: %1").arg(names.join(QStringLiteral(", ")));
         const bool soft = use.severity == Finding::Severity::Warning;
         add(soft ? "plan.unknown-credential" : "plan.unknown-reference", use.severity, use.at,
-            Words::tr("There is no %1 '%2'").arg(kinds.join(Words::tr(" or ")), use.name), hint);
+            Words::tr("There is no %1 '%2'")
+                .arg(kinds.join(Words::tr(" or ")), printable(use.name, kMaxQuoted)),
+            hint);
     }
     m_uses.clear();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/yamlnode.h"
 
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QUtf8StringView>
@@ -137,6 +138,8 @@ constexpr std::array kSaid {
         QT_TRANSLATE_NOOP("muster", "write a backslash as \\\\, or use single quotes") },
 };
 
+constexpr qsizetype kMaxFindings = 500;
+
 class Reader {
 public:
     explicit Reader(const QByteArray& text)
@@ -173,11 +176,12 @@ public:
 private:
     void add(const char* rule, const Span& at, const QString& text, const QString& hint = {})
     {
-        m_findings.append(Finding { QLatin1StringView(rule), Finding::Severity::Error, text, hint,
-            Place { at.line, at.column, {} } });
         // A file of nothing but faults: the first five hundred are enough to work on.
-        if (m_findings.size() >= 500)
-            m_stopped = true;
+        if (m_findings.size() >= kMaxFindings)
+            return;
+        m_findings.append(Finding { QLatin1StringView(rule), Finding::Severity::Error, printable(text),
+            printable(hint), Place { at.line, at.column, {} } });
+        m_stopped = m_stopped || m_findings.size() >= kMaxFindings;
     }
     void stop(const char* rule, const Span& at, const QString& text, const QString& hint = {})
     {
@@ -216,6 +220,8 @@ private:
     /// libyaml compares each %TAG with all before it: a megabyte of them takes it half a minute.
     bool hasTagDirective()
     {
+        if (!m_text.contains('%'))
+            return false;
         const bool first = m_text.sliced(m_cursor.byte()).startsWith("%TAG");
         const auto at = first ? m_cursor.byte() : m_text.indexOf("\n%TAG") + 1;
         if (!first && at == 0)
@@ -366,7 +372,8 @@ private:
             if (event.raw.type == YAML_SEQUENCE_END_EVENT)
                 return endOf(made, event, flow);
             made.items.append(node(event, depth + 1));
-            refuseNull(made.items.constLast(), Words::tr("An entry of this list has no value"));
+            if (isNull(made.items.constLast()))
+                refuseNull(made.items.constLast(), Words::tr("An entry of this list has no value"));
             made.span.end = std::max(made.span.end, made.items.constLast().span.end);
         }
     }
@@ -385,7 +392,7 @@ private:
             if (!next(valueEvent))
                 return;
             YamlNode value = node(valueEvent, depth + 1);
-            if (usable)
+            if (usable && isNull(value))
                 refuseNull(value, Words::tr("'%1' has no value").arg(shortened(key.text)));
             made.span.end = std::max({ made.span.end, key.span.end, value.span.end });
             if (usable)
@@ -427,7 +434,7 @@ private:
 
     void refuseNull(const YamlNode& value, const QString& text)
     {
-        if (m_stopped || !isNull(value))
+        if (m_stopped)
             return;
         if (value.text.isEmpty() && value.span.begin == m_cursor.byte() && reportHashAhead())
             return;
@@ -577,6 +584,8 @@ private:
 bool mustBeEscaped(char16_t c)
 {
     // YAML would fold these line breaks, or refuse the characters raw.
+    if (c >= 0x20 && c < 0x7F)
+        return false;
     return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c >= 0xFFFE;
 }
 
