@@ -5,6 +5,7 @@
 #include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <algorithm>
@@ -21,6 +22,8 @@ using Kind = YamlNode::Kind;
 
 /// Maps and lists around a step in the procedure of a scenario.
 constexpr int kDepthOfStep = 6;
+/// Names that are tried as what was meant.
+constexpr qsizetype kMaxCompared = 100'000;
 
 YamlNode textNode(const QString& text, const Span& at)
 {
@@ -70,6 +73,17 @@ int sizeOf(const YamlNode& node)
     for (const auto& entry : node.entries)
         size += 1 + sizeOf(entry.value);
     return size;
+}
+
+/// About what a node will take when written out.
+qsizetype bytesOf(const YamlNode& node)
+{
+    auto bytes = node.text.size() + 2;
+    for (const auto& item : node.items)
+        bytes += bytesOf(item);
+    for (const auto& entry : node.entries)
+        bytes += entry.key.size() + 4 + bytesOf(entry.value);
+    return bytes;
 }
 
 int heightOf(const YamlNode& node)
@@ -160,6 +174,8 @@ public:
 private:
     struct File {
         std::map<QString, YamlNode> steps;
+        /// Addresses by the last part of them.
+        QHash<QString, QStringList> byId;
         std::optional<FileFault> fault;
     };
     struct Target {
@@ -171,8 +187,10 @@ private:
     void addFile(const QString& name, const YamlNode& root)
     {
         auto& file = m_files[name];
-        forEachStep(
-            root, [&](const YamlNode& step, const QString& address) { file.steps.emplace(address, step); });
+        forEachStep(root, [&](const YamlNode& step, const QString& address) {
+            if (file.steps.emplace(address, step).second)
+                file.byId[address.section(u'/', -1)].append(address);
+        });
     }
 
     const File& fileCalled(const QString& name)
@@ -180,13 +198,18 @@ private:
         if (const auto known = m_files.find(name); known != m_files.end())
             return known->second;
         auto& file = m_files[name];
+        // Its own one is the first of them.
+        if (m_files.size() > kMaxIncludedFiles + 1) {
+            file.fault = tooLarge();
+            return file;
+        }
         const auto text = m_folder.read(name);
         if (!text) {
             file.fault = text.error();
             return file;
         }
         m_bytes += text->size();
-        if (m_bytes > kMaxPlanBytes || m_read.size() >= kMaxIncludedFiles) {
+        if (m_bytes > kMaxPlanBytes) {
             file.fault = tooLarge();
             return file;
         }
@@ -250,20 +273,16 @@ private:
 
     std::optional<Target> stepOf(const File& file, Target target, const Span& at)
     {
-        QStringList found;
-        QStringList all;
-        for (const auto& [address, step] : file.steps) {
-            const auto id = address.section(u'/', -1);
-            if (address == target.address || id == target.address)
-                found.append(address);
-            all.append(target.address.contains(u'/') ? address : id);
-        }
+        auto found = file.byId.value(target.address);
+        found.sort();
+        if (file.steps.contains(target.address) && !found.contains(target.address))
+            found.append(target.address);
         if (found.size() == 1) {
             target.step = &file.steps.at(found.constFirst());
             target.address = found.constFirst();
             return target;
         }
-        const auto nearest = nearestWord(target.address, all);
+        const auto nearest = found.isEmpty() ? nearestStep(file, target.address) : QString();
         if (found.isEmpty())
             m_reading.error("plan.unknown-step", at,
                 Words::tr("'%1' has no step '%2'").arg(target.file, target.address),
@@ -274,6 +293,18 @@ private:
                 Words::tr("'%1' has several steps '%2'").arg(target.file, target.address),
                 Words::tr("write which: %1").arg(found.join(u", "_s)));
         return std::nullopt;
+    }
+
+    QString nearestStep(const File& file, const QString& wanted)
+    {
+        // A file of wrong names must not cost a comparison of each with each.
+        if (m_compared >= kMaxCompared)
+            return {};
+        m_compared += static_cast<qsizetype>(file.steps.size());
+        QStringList all;
+        for (const auto& [address, step] : file.steps)
+            all.append(wanted.contains(u'/') ? address : address.section(u'/', -1));
+        return nearestWord(wanted, all);
     }
 
     bool mayFollow(const QString& key, const Span& at)
@@ -338,7 +369,9 @@ private:
         if (!made.find(u"source"_s))
             insert(made, u"source"_s, at, sources(base, place, at));
         m_values += sizeOf(made);
-        if (m_values > kMaxYamlNodes || heightOf(made) > kMaxYamlDepth - kDepthOfStep) {
+        m_bytes += bytesOf(made);
+        if (m_bytes > kMaxPlanBytes || m_values > kMaxYamlNodes
+            || heightOf(made) > kMaxYamlDepth - kDepthOfStep) {
             m_isFull = true;
             report(at, tooLarge());
             return std::nullopt;
@@ -366,6 +399,7 @@ private:
     const PlanFolder& m_folder;
     qsizetype m_bytes;
     int m_values;
+    qsizetype m_compared = 0;
     bool m_isFull = false;
     std::map<QString, File> m_files;
     QList<SourceFile> m_read;

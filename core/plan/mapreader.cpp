@@ -3,13 +3,19 @@
 #include "core/plan/mapreader.h"
 
 #include "core/plan/nearest.h"
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace muster::plan {
 
 namespace {
+
+/// A hash is quicker only from about so many keys on.
+constexpr qsizetype kMostLookedThrough = 24;
 
 QString kindOf(const YamlNode& node)
 {
@@ -39,7 +45,7 @@ const QString kSourceExample = QStringLiteral("\"document.md:48\"");
 bool isSource(const QString& text)
 {
     static const QRegularExpression kSource(QStringLiteral("^[^:,\\s][^:,]*:[1-9][0-9]*(-[1-9][0-9]*)?$"));
-    return text.size() <= 300 && kSource.match(text).hasMatch();
+    return text.size() <= 300 && printable(text) == text && kSource.match(text).hasMatch();
 }
 
 } // namespace
@@ -64,23 +70,37 @@ MapReader::MapReader(Reading& reading, const YamlNode& node, const QString& what
 
 const Span& MapReader::spanOf(QLatin1StringView key) const
 {
-    const auto* value = m_node.find(QString(key));
+    const auto* value = find(key);
     return value ? value->span : m_node.span;
 }
 
 bool MapReader::has(QLatin1StringView key) const
 {
-    return m_node.find(QString(key)) != nullptr;
+    return find(key) != nullptr;
 }
 
 const YamlNode* MapReader::any(QLatin1StringView key)
 {
-    const QString name(key);
-    if (!m_knownSet.contains(name)) {
-        m_knownSet.insert(name);
-        m_known.append(name);
-    }
-    return m_node.find(name);
+    if (!m_known.contains(key))
+        m_known.append(key);
+    return find(key);
+}
+
+const YamlNode* MapReader::find(QLatin1StringView key) const
+{
+    if (m_node.entries.size() > kMostLookedThrough)
+        return m_node.find(QString(key));
+    const auto found = std::find_if(m_node.entries.begin(), m_node.entries.end(),
+        [&](const YamlNode::Entry& entry) { return entry.key == key; });
+    return found == m_node.entries.end() ? nullptr : &found->value;
+}
+
+QStringList MapReader::known() const
+{
+    QStringList made;
+    for (const auto key : m_known)
+        made.append(QString(key));
+    return made;
 }
 
 void MapReader::wrongKind(
@@ -394,7 +414,7 @@ QStringList MapReader::names(QLatin1StringView key, const QList<NameKind>& kinds
 QString MapReader::who(QLatin1StringView key)
 {
     static_cast<void>(name(key, kindsOfWho()));
-    const auto* node = m_node.find(QString(key));
+    const auto* node = find(key);
     return node && node->kind == YamlNode::Kind::Scalar ? node->text : QString();
 }
 
@@ -428,14 +448,18 @@ QString MapReader::source(QLatin1StringView key)
 
 void MapReader::finish()
 {
-    m_reading.asked(m_node.span, m_what, m_known);
+    if (m_reading.isAskedFor())
+        m_reading.asked(m_node.span, m_what, known());
     for (const auto& entry : m_node.entries) {
-        if (m_knownSet.contains(entry.key) || m_reading.isFull())
+        const bool isKnown = std::any_of(
+            m_known.begin(), m_known.end(), [&](QLatin1StringView key) { return key == entry.key; });
+        if (isKnown || m_reading.isFull())
             continue;
-        const auto nearest = nearestWord(entry.key, m_known);
+        const auto keys = known();
+        const auto nearest = nearestWord(entry.key, keys);
         m_reading.error("plan.unknown-key", entry.keySpan,
             Words::tr("'%1' is not a key of this %2").arg(shown(entry.key), m_what),
-            nearest.isEmpty() ? Words::tr("it has: %1").arg(m_known.join(QStringLiteral(", ")))
+            nearest.isEmpty() ? Words::tr("it has: %1").arg(keys.join(QStringLiteral(", ")))
                               : Words::tr("did you mean '%1'?").arg(nearest));
     }
 }

@@ -7,7 +7,6 @@
 
 #include <QLatin1StringView>
 #include <QMap>
-#include <QSet>
 
 #include <initializer_list>
 #include <optional>
@@ -19,7 +18,7 @@ namespace muster::plan {
 class MapReader final {
 public:
     /// `what` is the map in a word for people, e.g. "step". A node that is no map is reported, and reads as
-    /// an empty one. All three must outlive the reader.
+    /// an empty one. All three must outlive the reader, and so must the keys it is asked for.
     MapReader(Reading& reading, const YamlNode& node, const QString& what);
 
     [[nodiscard]] const Span& span() const { return m_node.span; }
@@ -99,8 +98,11 @@ private:
     Reading& m_reading;
     const YamlNode& m_node;
     QString m_what;
-    QStringList m_known;
-    QSet<QString> m_knownSet;
+    [[nodiscard]] const YamlNode* find(QLatin1StringView key) const;
+    [[nodiscard]] QStringList known() const;
+
+    /// As they were written in the source: every map is asked for dozens, and few of them are there.
+    QList<QLatin1StringView> m_known;
 };
 
 /// Which persons, contacts, roles and vendors can be asked to do something.

@@ -21,6 +21,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// Each service looks for its tier among all of them.
+constexpr qsizetype kMaxTiers = 200;
+
 void readHead(Reading& reading, const YamlNode& node, Plan& plan)
 {
     MapReader map(reading, node, Words::tr("plan"));
@@ -87,7 +90,11 @@ void readObjectives(MapReader& top, Plan& plan)
         map.finish();
         plan.targets.append(one);
     }
-    for (const auto& item : top.list("tiers"_L1)) {
+    const auto& tiers = top.list("tiers"_L1);
+    if (tiers.size() > kMaxTiers)
+        reading.error("plan.too-large", tiers[kMaxTiers].span,
+            Words::tr("There are more than %1 tiers").arg(kMaxTiers));
+    for (const auto& item : tiers) {
         MapReader map(reading, item, Words::tr("tier"));
         Tier one;
         one.id = TierId(map.id(NameKind::Tier));
@@ -279,6 +286,31 @@ Plan readPlan(Reading& reading, const YamlNode& root)
     return plan;
 }
 
+bool hasControl(const QString& text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        const bool isControl = c < u' ' || (c >= u'\u007F' && c <= u'\u009F');
+        return isControl && c != u'\n' && c != u'\t' && c != u'\r' && c != u'\u0085';
+    });
+}
+
+/// Raw ones are refused while the YAML is read; an escape could still bring them into a command or a name.
+void refuseControls(Reading& reading, const YamlNode& node)
+{
+    const auto refuse = [&](const QString& text, const Span& at) {
+        if (hasControl(text))
+            reading.error("yaml.control-character", at,
+                Words::tr("There is a control character here that no text needs"), Words::tr("take it away"));
+    };
+    refuse(node.text, node.span);
+    for (const auto& item : node.items)
+        refuseControls(reading, item);
+    for (const auto& entry : node.entries) {
+        refuse(entry.key, entry.keySpan);
+        refuseControls(reading, entry.value);
+    }
+}
+
 bool hasErrors(const QList<Finding>& findings)
 {
     return std::any_of(findings.begin(), findings.end(),
@@ -303,7 +335,14 @@ public:
         if (!isReadable(reading, *tree.root))
             return { std::nullopt, reading.takeFindings(), {} };
         const auto included = followIncludes(reading, folder, text.size(), *tree.root);
+        const bool hasEscapes = text.contains('\\')
+            || std::any_of(included.begin(), included.end(),
+                [](const SourceFile& file) { return file.text.contains('\\'); });
+        if (hasEscapes)
+            refuseControls(reading, *tree.root);
         auto plan = readPlan(reading, *tree.root);
+        for (const auto& file : included)
+            m_bytes += file.text.size();
         plan.included = included;
         plan.source = text;
         plan.resolved = canonicalJson(*tree.root);
@@ -336,8 +375,9 @@ private:
         const auto named = folder.named(folder.name(), written.text);
         if (!named)
             return reading.error(named.error().rule, at, named.error().text, named.error().hint);
-        if (!folder.exists())
+        if (!folder.exists() || isFull(reading, at))
             return;
+        ++m_count;
         const auto text = folder.read(*named);
         // A plan is not worth less on the night because a part of it is missing.
         if (!text)
@@ -346,7 +386,7 @@ private:
         const auto name = below + *named;
         if (!mayFollow(reading, at, { path, name }))
             return;
-        ++m_count;
+        m_bytes += text->size();
         m_line.append({ path, name });
         const auto parts = name.lastIndexOf(u'/') + 1;
         into.append({ name, load(*text, PlanFolder(folder.pathOf(*named)), name.first(parts)) });
@@ -373,17 +413,24 @@ private:
                 Words::tr("let a plan further up name this one"));
             return false;
         }
-        if (m_count >= kMaxChildren) {
+        return true;
+    }
+
+    /// Whether no more is read, be it a child that is there or not.
+    bool isFull(Reading& reading, const Span& at) const
+    {
+        if (m_count >= kMaxChildren)
             reading.error("plan.too-large", at,
                 Words::tr("There are more than %1 child plans in all").arg(kMaxChildren));
-            return false;
-        }
-        return true;
+        else if (m_bytes > kMaxChildBytes)
+            reading.error("plan.too-large", at, Words::tr("The child plans are too big, all together"));
+        return m_count >= kMaxChildren || m_bytes > kMaxChildBytes;
     }
 
     /// From the first plan to the one that is being read.
     QList<Member> m_line;
     int m_count = 0;
+    qsizetype m_bytes = 0;
 };
 
 } // namespace

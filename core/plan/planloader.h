@@ -35,6 +35,8 @@ struct LoadedChild {
 /// Child plans are followed so many levels down, and no more of them in all.
 constexpr int kMaxChildLevels = 3;
 constexpr int kMaxChildren = 100;
+/// No more child plans are read once they, and what they take in, have so many bytes.
+constexpr qsizetype kMaxChildBytes = 2 * 1024 * 1024;
 
 /// Reads the text of a plan file, or its resolved JSON form (which is YAML too). Never throws. `file` is the
 /// path of the plan: the files that it takes steps from, and its child plans, are read from the folder of it

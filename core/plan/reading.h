@@ -71,6 +71,8 @@ public:
     /// at `at`, where it is taken in, with file and line.
     [[nodiscard]] int takenFrom(const QString& file, const Span& at);
 
+    /// Whether the keys that maps are asked for are of interest to anybody.
+    [[nodiscard]] bool isAskedFor() const { return m_asked != nullptr; }
     /// A map has been read to its end.
     void asked(const Span& map, const QString& what, const QStringList& keys);
 
