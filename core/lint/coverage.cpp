@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/coverage.h"
 
+#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QSet>
@@ -109,10 +110,10 @@ void tell(
         return;
     QSet<QString> waived;
     for (const auto& waiver : plan.waivers)
-        waived.insert(waiver.where);
+        waived.insert(printable(waiver.where));
     QList<Lacking> rest;
     for (const auto& one : lacking) {
-        if (waived.contains(one.id))
+        if (waived.contains(printable(one.id)))
             tellOne(one, saying, found);
         else
             rest.append(one);

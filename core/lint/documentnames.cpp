@@ -19,8 +19,13 @@ QStringList documentsIn(const QString& text)
     static const QRegularExpression kPath(
         u"^(?:[\\w.*-]+/)+(?:[\\w.*-]+\\.(?:ts|js|mjs|sh|py|rb|sql|ya?ml|json|tf|csv|txt|html?)|[\\w.*-]+/)$"_s);
     QStringList found;
+    if (!text.contains(u'.') && !text.contains(u'/'))
+        return found;
     const auto words = text.split(kBetween, Qt::SkipEmptyParts);
     for (auto word : words) {
+        // What both expressions ask for; they are dear.
+        if (!word.contains(u'.') && !word.contains(u'/'))
+            continue;
         word.remove(kEnd);
         // ".md:48" is a place in the document.
         const auto name = word.section(u':', 0, 0);

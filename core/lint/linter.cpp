@@ -3,6 +3,7 @@
 #include "core/lint/linter.h"
 
 #include "core/lint/plainsecrets.h"
+#include "core/plan/printable.h"
 
 #include <algorithm>
 #include <tuple>
@@ -12,12 +13,40 @@ namespace muster::plan::lint {
 
 namespace {
 
-/// A waiver without a place accepts its rule everywhere in the plan.
-bool accepts(const Waiver& waiver, const Finding& finding, const QDate& today)
-{
-    return (waiver.where.isEmpty() || waiver.where == finding.subject) && !waiver.reason.trimmed().isEmpty()
-        && (!waiver.until || *waiver.until >= today);
-}
+/// More of one rule are not of use to anybody, and cost time and room on a hostile plan.
+constexpr int kMaxFindings = 1000;
+
+/// The waivers that hold on a day.
+class Accepted final {
+public:
+    Accepted(const QList<Waiver>& waivers, const QDate& today)
+        : m_waivers(waivers)
+    {
+        for (qsizetype i = 0; i < waivers.size(); ++i) {
+            const auto& one = waivers[i];
+            const Key key(one.rule, printable(one.where));
+            if (!one.reason.trimmed().isEmpty() && (!one.until || *one.until >= today)
+                && !m_first.contains(key))
+                m_first.insert(key, i);
+        }
+    }
+
+    /// The first that accepts the finding; null when none does. One without a place accepts its rule
+    /// everywhere in the plan.
+    [[nodiscard]] const Waiver* of(const Finding& finding) const
+    {
+        const auto none = m_waivers.size();
+        const auto first = std::min(m_first.value(Key(finding.rule, finding.subject), none),
+            m_first.value(Key(finding.rule, QString()), none));
+        return first == none ? nullptr : &m_waivers[first];
+    }
+
+private:
+    using Key = std::pair<QString, QString>;
+
+    const QList<Waiver>& m_waivers;
+    QHash<Key, qsizetype> m_first;
+};
 
 /// What a rule quotes of the plan may hold a secret; a finding is printed, sent and kept.
 QString withoutSecrets(const QString& text)
@@ -31,13 +60,16 @@ QString withoutSecrets(const QString& text)
 void Findings::add(const QString& subject, const Place& place, const QString& text, const QString& hint,
     const QList<Place>& against)
 {
+    if (m_count >= kMaxFindings)
+        return;
+    ++m_count;
     m_into.append({ .rule = m_rule,
         .severity = m_severity,
-        .text = withoutSecrets(text),
-        .hint = hint,
+        .text = withoutSecrets(printable(text)),
+        .hint = printable(hint),
         .place = place,
         .consequence = m_consequence,
-        .subject = subject,
+        .subject = printable(subject),
         .against = against });
 }
 
@@ -49,18 +81,13 @@ const QList<Rule>& allRules()
 
 Checked waivedAndSorted(const QList<Finding>& found, const QList<Waiver>& waivers, const QDate& today)
 {
-    QHash<QString, QList<const Waiver*>> ofRule;
-    for (const auto& waiver : waivers)
-        ofRule[waiver.rule].append(&waiver);
+    const Accepted accepted(waivers, today);
     Checked checked;
     for (const auto& finding : found) {
-        const auto mine = ofRule.value(finding.rule);
-        const auto waiver = std::find_if(
-            mine.begin(), mine.end(), [&](const Waiver* one) { return accepts(*one, finding, today); });
-        if (waiver == mine.end())
-            checked.open.append(finding);
+        if (const auto* waiver = accepted.of(finding))
+            checked.waived.append({ finding, *waiver });
         else
-            checked.waived.append({ finding, **waiver });
+            checked.open.append(finding);
     }
     std::stable_sort(checked.open.begin(), checked.open.end(), [](const Finding& a, const Finding& b) {
         return std::tie(a.consequence, a.severity, a.place.file, a.place.line, a.place.column)

@@ -55,7 +55,8 @@ public:
     {
     }
 
-    /// One finding about `subject` at `place`; `against` are the other places that were compared.
+    /// One finding about `subject` at `place`; `against` are the other places that were compared. After a
+    /// thousand no more are taken.
     void add(const QString& subject, const Place& place, const QString& text, const QString& hint,
         const QList<Place>& against = {});
 
@@ -64,6 +65,7 @@ private:
     Finding::Severity m_severity;
     Consequence m_consequence;
     QList<Finding>& m_into;
+    int m_count = 0;
 };
 
 /// The families, each in a file of its own: rules_feasibility.cpp, …

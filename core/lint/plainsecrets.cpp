@@ -7,6 +7,10 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
+#include <bitset>
+#include <iterator>
+#include <string_view>
 
 namespace muster::plan::lint {
 
@@ -94,10 +98,57 @@ void collect(QList<PlainSecret>& found, const QString& line, const QRegularExpre
     }
 }
 
+/// A letter of ASCII in lower case; all that is not ASCII is the same.
+template <typename Char> size_t folded(Char c)
+{
+    if (c >= Char('A') && c <= Char('Z'))
+        return static_cast<size_t>(c) + 32;
+    return c >= Char(0) && c < Char(127) ? static_cast<size_t>(c) : 127;
+}
+
+/// What the expressions need, in lower case: they are dear, and hardly a line has a part of it.
+constexpr std::array<std::string_view, 28> kParts { "password", "passwd", "passphrase", "pwd", "secret",
+    "api", "access", "token", "://", "hooks.", "-----", "akia", "asia", "aiza", "ghp_", "gho_", "ghu_",
+    "ghs_", "ghr_", "github_", "glpat-", "xox", "sk_", "rk_", "sk-", "sg.", "npm_", "eyj" };
+
+template <typename View> bool hasPart(View line)
+{
+    // By the first two letters of a part.
+    static const auto kPairs = [] {
+        std::bitset<128 * 128> pairs;
+        for (const auto part : kParts)
+            pairs.set(folded(part[0]) * 128 + folded(part[1]));
+        return pairs;
+    }();
+    const auto* text = line.data();
+    const auto* end = text + line.size();
+    // An address holds a secret only before its '@'.
+    const bool hasAt = std::any_of(text, end, [](auto c) { return folded(c) == folded('@'); });
+    for (; text != end && text + 1 != end; ++text) {
+        if (!kPairs.test(folded(text[0]) * 128 + folded(text[1])))
+            continue;
+        for (const auto part : kParts) {
+            const bool fits = end - text >= std::ssize(part)
+                && std::equal(
+                    part.begin(), part.end(), text, [](char a, auto b) { return folded(a) == folded(b); });
+            if (fits && (part != "://" || hasAt))
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
+
+bool mayHoldSecret(QByteArrayView line)
+{
+    return hasPart(line);
+}
 
 QList<PlainSecret> plainSecretsIn(const QString& line)
 {
+    if (!hasPart(std::u16string_view(QStringView(line).utf16(), static_cast<size_t>(line.size()))))
+        return {};
     static const auto kShapes = shapes();
     static const QRegularExpression kConnection(
         u"\\b[a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"']{0,100}:(?<value>[^\\s/@\"']{1,200})@"_s,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayView>
 #include <QList>
 #include <QString>
 
@@ -14,6 +15,9 @@ struct PlainSecret {
     /// Where it begins in the text.
     qsizetype at = 0;
 };
+
+/// False when a line of UTF-8 holds no secret; quick, and hardly ever wrong about lines that hold none.
+[[nodiscard]] bool mayHoldSecret(QByteArrayView line);
 
 /// The passwords, tokens, keys and connection strings with a password in one line; each stretch of the line
 /// is reported once. Names of places (`credential:…`, `op://…`) and placeholders are no secrets.

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <utility>
+
 namespace muster::plan::lint {
 
 namespace {
@@ -45,7 +47,11 @@ QSet<QString> listedDocuments(const Plan& plan)
     }
     for (const auto& reference : plan.notes.references)
         list(reference);
+    QString before;
     forEachText(plan, [&](const QString&, const Place& place, const QString&) {
+        // The texts of one entry have one source.
+        if (place.source == std::exchange(before, place.source))
+            return;
         for (const auto& document : documentsBehind(place.source))
             listed.insert(fileNameOf(document));
     });

@@ -48,10 +48,16 @@ void secretInPlainText(const Plan& plan, const LintContext&, Findings& found)
     std::optional<Entries> entries;
     const auto lines = plan.source.split('\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!mayHoldSecret(lines[i]))
+            continue;
         const auto text = QString::fromUtf8(lines[i]);
+        qsizetype counted = 0;
+        int column = 1;
         for (const auto& secret : plainSecretsIn(text)) {
             const int line = static_cast<int>(i + 1);
-            const int column = static_cast<int>(QStringView(text).first(secret.at).toUcs4().size() + 1);
+            const auto between = QStringView(text).sliced(counted, secret.at - counted);
+            column += static_cast<int>(between.toUcs4().size());
+            counted = secret.at;
             if (!entries)
                 entries.emplace(plan);
             found.add(entries->at(line, column), { line, column, {} },
