@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/benchmarks.h"
 
+#include "app/benchmarkplans.h"
 #include "core/base/clock.h"
 #include "core/base/worker.h"
 #include "core/incident/fold.h"
 #include "core/incident/objectives.h"
+#include "core/lint/linter.h"
+#include "core/lint/together.h"
 #include "core/plan/planlibrary.h"
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
@@ -14,13 +17,16 @@
 #include "core/store/sqlitejournal.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QFutureWatcher>
 #include <QTemporaryDir>
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace muster::app {
@@ -35,6 +41,7 @@ constexpr int kEvents = 10'000;
 constexpr int kIncidents = 100;
 constexpr int kServices = 60;
 constexpr int kRepeats = 15;
+constexpr int kPlans = 30;
 
 template <typename T> T await(const QFuture<T>& future)
 {
@@ -252,6 +259,62 @@ Figure measureClocks(const plan::Plan& model, const incident::IncidentState& sta
         QStringLiteral("ms"), 0 };
 }
 
+bool writePlan(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+/// Loads and checks every plan of a folder, and several of them together, as `plan check` does; how many of
+/// them can be used.
+int checkAll(const plan::PlanLibrary& library)
+{
+    const plan::lint::LintContext context { .today = QDate(2026, 6, 1) };
+    int usable = 0;
+    plan::lint::Members members;
+    for (const auto& entry : library.entries()) {
+        if (entry.bundled)
+            continue;
+        const auto found = library.find(entry.path);
+        if (!found || !found->loaded.plan)
+            continue;
+        const auto checked = plan::lint::checkLoaded(found->loaded, context);
+        usable += checked.open.isEmpty() ? 0 : 1;
+        members.append({ entry.path, std::make_shared<const plan::Plan>(*found->loaded.plan) });
+    }
+    // Plans of the same roles and persons cannot all be without a finding.
+    if (members.size() > 1 && plan::lint::checkTogether(members, context).open.isEmpty())
+        return 0;
+    return usable;
+}
+
+Result<QList<Figure>> measurePlans(const QString& where)
+{
+    const auto one = where + QStringLiteral("/one");
+    const auto many = where + QStringLiteral("/many");
+    bool written = QDir().mkpath(one) && QDir().mkpath(many)
+        && writePlan(one + QStringLiteral("/large.plan.yaml"), planOfSize(200, 500));
+    for (int i = 0; written && i < kPlans; ++i)
+        written = writePlan(QStringLiteral("%1/plan-%2.plan.yaml").arg(many).arg(i), planOfSize(20, 100, i));
+    if (!written)
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster", "The plans to measure with cannot be written."));
+    int usable = 0;
+    const auto large = repeated([&] { usable += checkAll(plan::PlanLibrary(one)); });
+    const auto folder = repeated([&] { usable += checkAll(plan::PlanLibrary(many)); });
+    if (usable != kRepeats * (1 + kPlans))
+        return fail(Fault::Internal,
+            QCoreApplication::translate("muster", "Not every plan to measure with could be read."));
+    return QList<Figure> {
+        { QStringLiteral("check.500"),
+            QCoreApplication::translate("muster", "500 steps and 200 services checked, median"),
+            median(large), QStringLiteral("ms"), 50 },
+        { QStringLiteral("check.30"),
+            QCoreApplication::translate("muster", "Folder of 30 plans checked, each and together, median"),
+            median(folder), QStringLiteral("ms"), 500 },
+    };
+}
+
 } // namespace
 
 Result<QList<Figure>> runBenchmarks(const QString& where)
@@ -306,6 +369,10 @@ Result<QList<Figure>> runBenchmarks(const QString& where)
     figures.append({ QStringLiteral("open.100"),
         QCoreApplication::translate("muster", "Opening a store of 100 incidents, median"), median(opening),
         QStringLiteral("ms"), 100 });
+    const auto plans = measurePlans(dir.path());
+    if (!plans)
+        return fail(plans.error());
+    figures += *plans;
     return figures;
 }
 
