@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// libFuzzer calls this with bytes that it makes up: whatever they are, they end in a plan or in sentences.
+#include "core/lint/linter.h"
+#include "core/plan/planloader.h"
+#include "core/plan/plansummary.h"
+#include "core/plan/printable.h"
+
+#include <QJsonDocument>
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace muster::plan;
+
+namespace {
+
+void demand(bool holds, const char* what)
+{
+    if (!holds)
+        qFatal("%s", what);
+}
+
+/// With MUSTER_FUZZ_PLANTED plans are left alone, and the rig must find an input that begins with "bug".
+bool isPlanted()
+{
+    static const bool kPlanted = qEnvironmentVariableIsSet("MUSTER_FUZZ_PLANTED");
+    return kPlanted;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray text(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    if (isPlanted()) {
+        demand(size < 3 || data[0] != 'b' || data[1] != 'u' || data[2] != 'g', "the planted fault");
+        return 0;
+    }
+    const auto loaded = loadPlan(text);
+    const auto checked = lint::checkLoaded(loaded, { .today = QDate(2026, 6, 1) });
+    for (const auto& finding : checked.open) {
+        demand(!finding.rule.isEmpty() && !finding.text.isEmpty(), "a finding says nothing");
+        demand(printable(finding.text) == finding.text, "a finding cannot be printed");
+        demand(printable(finding.hint) == finding.hint, "a hint cannot be printed");
+        demand(printable(finding.subject) == finding.subject, "a subject cannot be printed");
+    }
+    if (!loaded.plan) {
+        demand(!checked.open.isEmpty(), "neither a plan nor a finding");
+        return 0;
+    }
+    demand(!QJsonDocument(summaryJson(*loaded.plan, checked.open)).toJson().isEmpty(), "no summary");
+    demand(!summaryText(*loaded.plan, checked.open).isEmpty(), "no summary");
+    const auto frozen = loadPlan(loaded.plan->resolved);
+    demand(frozen.plan && frozen.plan->resolved == loaded.plan->resolved, "what is frozen is not read back");
+    return 0;
+}
