@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/coverage.h"
 
-#include "core/plan/printable.h"
+#include "core/base/printable.h"
 #include "core/plan/words.h"
 
 #include <QSet>
@@ -110,10 +110,10 @@ void tell(
         return;
     QSet<QString> waived;
     for (const auto& waiver : plan.waivers)
-        waived.insert(printable(waiver.where));
+        waived.insert(printableLine(waiver.where));
     QList<Lacking> rest;
     for (const auto& one : lacking) {
-        if (waived.contains(printable(one.id)))
+        if (waived.contains(printableLine(one.id)))
             tellOne(one, saying, found);
         else
             rest.append(one);

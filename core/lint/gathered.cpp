@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/gathered.h"
 
-#include "core/plan/printable.h"
+#include "core/base/printable.h"
 #include "core/plan/words.h"
 
 #include <QStringList>
@@ -31,12 +31,12 @@ Gathered::Gathered(const Plan& plan, qsizetype apart)
     , m_apart(apart)
 {
     for (const auto& waiver : plan.waivers)
-        m_waived.insert(printable(waiver.where));
+        m_waived.insert(printableLine(waiver.where));
 }
 
 void Gathered::add(const Part& part)
 {
-    (m_waived.contains(printable(part.subject)) ? m_single : m_parts).append(part);
+    (m_waived.contains(printableLine(part.subject)) ? m_single : m_parts).append(part);
 }
 
 void Gathered::tell(Findings& found, const QString& together, const QString& hint) const

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/linter.h"
 
+#include "core/base/printable.h"
 #include "core/lint/plainsecrets.h"
-#include "core/plan/printable.h"
 
 #include <algorithm>
 #include <tuple>
@@ -24,7 +24,7 @@ public:
     {
         for (qsizetype i = 0; i < waivers.size(); ++i) {
             const auto& one = waivers[i];
-            const Key key(one.rule, printable(one.where));
+            const Key key(one.rule, printableLine(one.where));
             if (!one.reason.trimmed().isEmpty() && (!one.until || *one.until >= today)
                 && !m_first.contains(key))
                 m_first.insert(key, i);
@@ -65,11 +65,11 @@ void Findings::add(const QString& subject, const Place& place, const QString& te
     ++m_count;
     m_into.append({ .rule = m_rule,
         .severity = m_severity,
-        .text = withoutSecrets(printable(text)),
-        .hint = printable(hint),
+        .text = withoutSecrets(printableLine(text)),
+        .hint = printableLine(hint),
         .place = place,
         .consequence = m_consequence,
-        .subject = printable(subject),
+        .subject = printableLine(subject),
         .against = against });
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/mapreader.h"
 
+#include "core/base/printable.h"
 #include "core/plan/nearest.h"
-#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QRegularExpression>
@@ -45,7 +45,7 @@ const QString kSourceExample = QStringLiteral("\"document.md:48\"");
 bool isSource(const QString& text)
 {
     static const QRegularExpression kSource(QStringLiteral("^[^:,\\s][^:,]*:[1-9][0-9]*(-[1-9][0-9]*)?$"));
-    return text.size() <= 300 && printable(text) == text && kSource.match(text).hasMatch();
+    return text.size() <= 300 && printableLine(text) == text && kSource.match(text).hasMatch();
 }
 
 } // namespace

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/planfolder.h"
 
+#include "core/base/printable.h"
 #include "core/plan/nearest.h"
 #include "core/plan/planloader.h"
-#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <QDir>
@@ -26,7 +26,7 @@ bool goesDown(const QString& written)
             return false;
     }
     // No file has a NUL in its name, and no honest one anything else that is not seen.
-    if (printable(written) != written)
+    if (printableLine(written) != written)
         return false;
     return !written.split(u'/').contains(u".."_s);
 }

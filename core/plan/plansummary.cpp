@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plansummary.h"
 
-#include "core/plan/printable.h"
+#include "core/base/printable.h"
 #include "core/plan/words.h"
 
 #include <QJsonArray>
@@ -251,7 +251,7 @@ QString summaryText(const Plan& plan, const QString& approval, const QList<Findi
                   .arg(finding.place.line)
                   .arg(textOf(finding.severity), finding.text));
     for (auto& line : lines)
-        line = printable(line);
+        line = printableLine(line);
     return lines.join(u'\n') + u'\n';
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/reading.h"
 
+#include "core/base/printable.h"
 #include "core/plan/nearest.h"
-#include "core/plan/printable.h"
 #include "core/plan/words.h"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ void Reading::add(
     const auto said = at.origin == 0
         ? text
         : Words::tr("%1 (%2, line %3)").arg(text, m_origins[at.origin - 1].file, QString::number(at.line));
-    m_findings.append(Finding { QString::fromLatin1(rule), severity, printable(said), printable(hint),
+    m_findings.append(Finding { QString::fromLatin1(rule), severity, printableLine(said), printableLine(hint),
         Place { here.line, here.column, {} } });
 }
 
@@ -133,7 +133,7 @@ void Reading::checkNames()
         const bool soft = use.severity == Finding::Severity::Warning;
         add(soft ? "plan.unknown-credential" : "plan.unknown-reference", use.severity, use.at,
             Words::tr("There is no %1 '%2'")
-                .arg(kinds.join(Words::tr(" or ")), printable(use.name, kMaxQuoted)),
+                .arg(kinds.join(Words::tr(" or ")), printableLine(use.name, kMaxQuoted)),
             hint);
     }
     m_uses.clear();

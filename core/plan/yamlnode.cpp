@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/yamlnode.h"
 
-#include "core/plan/printable.h"
+#include "core/base/printable.h"
 #include "core/plan/words.h"
 
 #include <QUtf8StringView>
@@ -179,8 +179,8 @@ private:
         // A file of nothing but faults: the first five hundred are enough to work on.
         if (m_findings.size() >= kMaxFindings)
             return;
-        m_findings.append(Finding { QLatin1StringView(rule), Finding::Severity::Error, printable(text),
-            printable(hint), Place { at.line, at.column, {} } });
+        m_findings.append(Finding { QLatin1StringView(rule), Finding::Severity::Error, printableLine(text),
+            printableLine(hint), Place { at.line, at.column, {} } });
         m_stopped = m_stopped || m_findings.size() >= kMaxFindings;
     }
     void stop(const char* rule, const Span& at, const QString& text, const QString& hint = {})

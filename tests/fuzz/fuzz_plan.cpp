@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer calls this with bytes that it makes up: whatever they are, they end in a plan or in sentences.
+#include "core/base/printable.h"
 #include "core/lint/linter.h"
 #include "core/plan/planloader.h"
 #include "core/plan/plansummary.h"
-#include "core/plan/printable.h"
 
 #include <QJsonDocument>
 
 #include <cstddef>
 #include <cstdint>
 
+using namespace muster;
 using namespace muster::plan;
 
 namespace {
@@ -41,9 +42,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto checked = lint::checkLoaded(loaded, { .today = QDate(2026, 6, 1) });
     for (const auto& finding : checked.open) {
         demand(!finding.rule.isEmpty() && !finding.text.isEmpty(), "a finding says nothing");
-        demand(printable(finding.text) == finding.text, "a finding cannot be printed");
-        demand(printable(finding.hint) == finding.hint, "a hint cannot be printed");
-        demand(printable(finding.subject) == finding.subject, "a subject cannot be printed");
+        demand(printableLine(finding.text) == finding.text, "a finding cannot be printed");
+        demand(printableLine(finding.hint) == finding.hint, "a hint cannot be printed");
+        demand(printableLine(finding.subject) == finding.subject, "a subject cannot be printed");
     }
     if (!loaded.plan) {
         demand(!checked.open.isEmpty(), "neither a plan nor a finding");

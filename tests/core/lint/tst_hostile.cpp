@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/printable.h"
 #include "core/lint/linter.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/planloader.h"
 #include "core/plan/plansummary.h"
 #include "core/plan/planwriter.h"
-#include "core/plan/printable.h"
 #include "tests/core/lint/hostileplans.h"
 #include "tests/core/plan/plantext.h"
 #include "tests/support/testmain.h"
