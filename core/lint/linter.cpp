@@ -15,6 +15,8 @@ namespace {
 
 /// More of one rule are not of use to anybody, and cost time and room on a hostile plan.
 constexpr int kMaxFindings = 1000;
+/// Room for the longest secret behind the end of what is printed.
+constexpr qsizetype kMaxSearched = kMaxPrintable + 7000;
 
 /// The waivers that hold on a day.
 class Accepted final {
@@ -65,7 +67,8 @@ void Findings::add(const QString& subject, const Place& place, const QString& te
     ++m_count;
     m_into.append({ .rule = m_rule,
         .severity = m_severity,
-        .text = withoutSecrets(printableLine(text)),
+        // A secret that the end of the line cuts in two would not be known as one.
+        .text = printableLine(withoutSecrets(printableLine(text, kMaxSearched))),
         .hint = printableLine(hint),
         .place = place,
         .consequence = m_consequence,

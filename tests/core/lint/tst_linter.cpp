@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const LintContext kToday { .today = QDate(2026, 6, 1) };
+const Rule kSaysNothing { "form.says-nothing", Finding::Severity::Warning, Consequence::Unclear, nullptr };
 
 /// tests/data/rules/RULE.yes.plan.yaml triggers the rule in each line that ends with `# finding`, and nowhere
 /// else; RULE.no.plan.yaml comes as near as it can without triggering it.
@@ -69,6 +70,9 @@ private slots:
     void everyRuleHasAnIdOfItsFamily();
     void everyRuleFindsItsFaultAndNothingAlmostLikeIt_data();
     void everyRuleFindsItsFaultAndNothingAlmostLikeIt();
+    void aFindingIsOnePrintableLine();
+    void aSecretIsNotCutInTwo();
+    void aRuleSaysNoMoreThanAThousandFindings();
     void findingsAreInTheOrderOfWhatTheyWouldCost();
     void aWaiverTakesItsFindingOutOfTheOpenOnes();
     void aWaiverThatHasEndedHoldsNoMore();
@@ -118,6 +122,37 @@ void TstLinter::everyRuleFindsItsFaultAndNothingAlmostLikeIt()
             QVERIFY2(!finding.text.endsWith(u'.'), qPrintable(finding.text));
         }
     }
+}
+
+void TstLinter::aFindingIsOnePrintableLine()
+{
+    QList<Finding> found;
+    Findings(kSaysNothing, found).add(u"a\nb"_s, {}, u"c\x1b[2J d"_s, u"e\u202ef"_s);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().subject, u"a b"_s);
+    QCOMPARE(found.first().text, u"c\uFFFD[2J d"_s);
+    QCOMPARE(found.first().hint, u"e\uFFFDf"_s);
+}
+
+void TstLinter::aSecretIsNotCutInTwo()
+{
+    for (const int before : { 10, 985, 990, 995 }) {
+        QList<Finding> found;
+        Findings(kSaysNothing, found)
+            .add({}, {}, QString(before, u'x') + u" AKIAABCDEFGHIJKLMNOP and more words"_s, {});
+        QCOMPARE(found.first().text, QString(before, u'x') + u" •••"_s);
+    }
+}
+
+void TstLinter::aRuleSaysNoMoreThanAThousandFindings()
+{
+    QList<Finding> found;
+    Findings findings(kSaysNothing, found);
+    for (int i = 0; i < 1001; ++i)
+        findings.add({}, {}, u"x"_s, {});
+    QCOMPARE(found.size(), 1000);
+    Findings(kSaysNothing, found).add({}, {}, u"x"_s, {});
+    QCOMPARE(found.size(), 1001);
 }
 
 void TstLinter::findingsAreInTheOrderOfWhatTheyWouldCost()
