@@ -24,12 +24,19 @@ struct Described {
     const Service* service = nullptr;
 };
 
-/// Who runs it, in words; empty where nobody has said.
-QString vendorOf(const Plan& plan, const Service& service)
+/// What people call the vendors, by id.
+QHash<QString, QString> vendorNames(const Plan& plan)
 {
-    const auto vendor = std::find_if(plan.vendors.begin(), plan.vendors.end(),
-        [&](const Vendor& one) { return one.id == service.vendor; });
-    const auto name = vendor == plan.vendors.end() ? service.vendor : titleOr(vendor->title, vendor->id);
+    QHash<QString, QString> names;
+    for (const auto& vendor : plan.vendors)
+        names.insert(vendor.id, titleOr(vendor.title, vendor.id));
+    return names;
+}
+
+/// Who runs it, in words; empty where nobody has said.
+QString vendorOf(const QHash<QString, QString>& names, const Service& service)
+{
+    const auto name = names.value(service.vendor, service.vendor);
     return isNobody(name) ? QString() : name.simplified().toCaseFolded();
 }
 
@@ -40,9 +47,10 @@ public:
     explicit Shared(const Members& members)
     {
         for (qsizetype member = 0; member < members.size(); ++member) {
+            const auto vendors = vendorNames(*members[member].plan);
             for (const auto& service : members[member].plan->services) {
                 const auto mark = std::tuple(service.id.toString().toCaseFolded(),
-                    nameOf(service).simplified().toCaseFolded(), vendorOf(*members[member].plan, service));
+                    nameOf(service).simplified().toCaseFolded(), vendorOf(vendors, service));
                 auto number = m_numbers.constFind(mark);
                 if (number == m_numbers.constEnd()) {
                     number = m_numbers.insert(mark, m_services.size());
@@ -261,6 +269,16 @@ void sequenceContradicts(const Members& members, const LintContext&, Findings& f
     }
 }
 
+QSet<ServiceId> neededIn(const Plan& plan)
+{
+    QSet<ServiceId> needed;
+    for (const auto& service : plan.services) {
+        for (const auto& id : service.dependsOn)
+            needed.insert(id);
+    }
+    return needed;
+}
+
 QSet<ServiceId> recoveredBy(const Plan& plan)
 {
     QSet<ServiceId> recovered;
@@ -280,12 +298,15 @@ public:
         : m_graph(members.size())
     {
         const Shared shared(members);
+        QList<QSet<ServiceId>> needed;
         QList<QSet<ServiceId>> recovered;
-        for (const auto& member : members)
+        for (const auto& member : members) {
+            needed.append(neededIn(*member.plan));
             recovered.append(recoveredBy(*member.plan));
+        }
         for (const auto& described : shared.services()) {
             for (const auto& [member, service] : described) {
-                if (recovered[member].contains(service->id) || !isNeeded(*members[member].plan, service->id))
+                if (recovered[member].contains(service->id) || !needed[member].contains(service->id))
                     continue;
                 for (const auto& [other, theirs] : described) {
                     if (other != member && recovered[other].contains(theirs->id))
@@ -304,11 +325,6 @@ public:
     }
 
 private:
-    static bool isNeeded(const Plan& plan, const ServiceId& id)
-    {
-        return std::any_of(plan.services.begin(), plan.services.end(),
-            [&](const Service& service) { return service.dependsOn.contains(id); });
-    }
     void add(qsizetype one, qsizetype other, const Service* service)
     {
         if (m_for.contains({ one, other }))
