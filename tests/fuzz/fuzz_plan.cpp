@@ -3,6 +3,7 @@
 // libFuzzer calls this with bytes that it makes up: whatever they are, they end in a plan or in sentences.
 #include "core/base/printable.h"
 #include "core/lint/linter.h"
+#include "core/lint/together.h"
 #include "core/plan/planloader.h"
 #include "core/plan/plansummary.h"
 
@@ -10,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 using namespace muster;
 using namespace muster::plan;
@@ -20,6 +22,16 @@ void demand(bool holds, const char* what)
 {
     if (!holds)
         qFatal("%s", what);
+}
+
+void demandPrintable(const QList<Finding>& findings)
+{
+    for (const auto& finding : findings) {
+        demand(!finding.rule.isEmpty() && !finding.text.isEmpty(), "a finding says nothing");
+        demand(printableLine(finding.text) == finding.text, "a finding cannot be printed");
+        demand(printableLine(finding.hint) == finding.hint, "a hint cannot be printed");
+        demand(printableLine(finding.subject) == finding.subject, "a subject cannot be printed");
+    }
 }
 
 /// With MUSTER_FUZZ_PLANTED plans are left alone, and the rig must find an input that begins with "bug".
@@ -39,17 +51,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const auto loaded = loadPlan(text);
-    const auto checked = lint::checkLoaded(loaded, { .today = QDate(2026, 6, 1) });
-    for (const auto& finding : checked.open) {
-        demand(!finding.rule.isEmpty() && !finding.text.isEmpty(), "a finding says nothing");
-        demand(printableLine(finding.text) == finding.text, "a finding cannot be printed");
-        demand(printableLine(finding.hint) == finding.hint, "a hint cannot be printed");
-        demand(printableLine(finding.subject) == finding.subject, "a subject cannot be printed");
-    }
+    const lint::LintContext context { .today = QDate(2026, 6, 1) };
+    const auto checked = lint::checkLoaded(loaded, context);
+    demandPrintable(checked.open);
     if (!loaded.plan) {
         demand(!checked.open.isEmpty(), "neither a plan nor a finding");
         return 0;
     }
+    const auto shared = std::make_shared<const Plan>(*loaded.plan);
+    const QString file = QStringLiteral("a");
+    demandPrintable(lint::checkTogether({ { file, shared }, { file + u'b', shared } }, context).open);
     demand(!QJsonDocument(summaryJson(*loaded.plan, checked.open)).toJson().isEmpty(), "no summary");
     demand(!summaryText(*loaded.plan, checked.open).isEmpty(), "no summary");
     const auto frozen = loadPlan(loaded.plan->resolved);

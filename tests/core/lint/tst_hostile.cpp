@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/printable.h"
 #include "core/lint/linter.h"
+#include "core/lint/together.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/planloader.h"
 #include "core/plan/plansummary.h"
 #include "core/plan/planwriter.h"
 #include "tests/core/lint/hostileplans.h"
 #include "tests/core/plan/plantext.h"
+#include "tests/support/cputime.h"
+#include "tests/support/peakmemory.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
@@ -18,6 +21,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace muster;
 using namespace muster::plan;
@@ -27,6 +31,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const lint::LintContext kToday { .today = QDate(2026, 6, 1) };
+
+/// Of computing. The slowest takes less than a second; what compares each with each takes minutes, also in a
+/// build with sanitizers, which makes them all smaller.
+constexpr Millis kMostTime { 10'000 };
+/// In MiB.
+constexpr qint64 kMostMemory = 512;
 
 QDir keptFiles()
 {
@@ -43,11 +53,13 @@ QString faultOf(const QString& text)
 {
     if (text.size() > kMaxPrintable)
         return u"has %1 letters: "_s.arg(text.size()) + text.left(200);
+    if (!text.isValidUtf16())
+        return u"holds half of a pair: "_s + text.left(200);
     for (const auto c : text.toUcs4()) {
         const auto category = QChar::category(c);
-        if (category == QChar::Other_Control || category == QChar::Other_Surrogate
-            || category == QChar::Separator_Line || category == QChar::Separator_Paragraph
-            || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+        if (category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph || (c >= 0x200E && c <= 0x200F)
+            || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
             return u"holds U+%1: "_s.arg(c, 4, 16, QChar(u'0')) + text.left(200);
     }
     return {};
@@ -84,6 +96,10 @@ QString faultOf(const Loaded& loaded)
     if (!loaded.plan)
         return {};
     const auto& plan = *loaded.plan;
+    const auto shared = std::make_shared<const Plan>(plan);
+    const auto twice = lint::checkTogether({ { u"a"_s, shared }, { u"b"_s, shared } }, kToday);
+    if (const auto fault = faultOf(twice.open); !fault.isEmpty())
+        return u"twice: "_s + fault;
     if (QJsonDocument(summaryJson(plan, checked.open)).toJson().isEmpty()
         || summaryText(plan, checked.open).isEmpty())
         return u"no summary"_s;
@@ -120,6 +136,8 @@ class TstHostile final : public QObject {
 private slots:
     void init() { failOnWarnings(); }
     void thereAreMoreThanAHundredOfThem();
+    void whatMustNotBeSaidIsSeen_data();
+    void whatMustNotBeSaidIsSeen();
     void eachEndsInAPlanOrInSentences_data();
     void eachEndsInAPlanOrInSentences();
     void noEscapeBringsInAControlCharacter();
@@ -132,6 +150,36 @@ void TstHostile::thereAreMoreThanAHundredOfThem()
     // A kind that is lost by mistake is missed here.
     QCOMPARE_GE(keptNames().size(), 192);
     QCOMPARE_GE(hostilePlans().size(), 189);
+}
+
+void TstHostile::whatMustNotBeSaidIsSeen_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("times");
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("nothing") << QString() << 1 << u"a finding says nothing"_s;
+    QTest::newRow("an escape") << u"a\x1b[2J"_s << 1 << u"holds U+001b"_s;
+    QTest::newRow("a line end") << u"a\nb"_s << 1 << u"holds U+000a"_s;
+    QTest::newRow("a turned direction") << u"a\u202eb"_s << 1 << u"holds U+202e"_s;
+    QTest::newRow("half of a pair") << u"a\xd83d"_s << 1 << u"holds half of a pair"_s;
+    QTest::newRow("a long one") << QString(kMaxPrintable + 1, u'x') << 1 << u"has 1001 letters"_s;
+    QTest::newRow("no end") << u"a"_s << 1001 << u"is said without end"_s;
+}
+
+void TstHostile::whatMustNotBeSaidIsSeen()
+{
+    QFETCH(QString, text);
+    QFETCH(int, times);
+    QFETCH(QString, fault);
+    Finding finding;
+    finding.rule = u"form.planted"_s;
+    finding.text = text;
+    QVERIFY(faultOf(QList<Finding>(times, finding)).contains(fault));
+    if (!text.isEmpty() && times == 1) {
+        finding.text = u"x"_s;
+        finding.subject = text;
+        QVERIFY(faultOf({ finding }).contains(fault));
+    }
 }
 
 void TstHostile::eachEndsInAPlanOrInSentences_data()
@@ -154,6 +202,8 @@ void TstHostile::eachEndsInAPlanOrInSentences()
     const auto path = kept.isEmpty() ? folder.filePath(u"hostile.plan.yaml"_s) : keptFiles().filePath(kept);
     if (kept.isEmpty())
         hostilePlans()[made].lay(QDir(folder.path()));
+    const CpuTime time;
+    const PeakMemory memory;
     const PlanLibrary library(kept.isEmpty() ? folder.path() : keptFiles().path());
     const auto found = library.find(path);
     if (!found) {
@@ -162,6 +212,10 @@ void TstHostile::eachEndsInAPlanOrInSentences()
     }
     const auto fault = faultOf(found->loaded);
     QVERIFY2(fault.isEmpty(), qPrintable(fault));
+    QVERIFY2(time.spent() < kMostTime, qPrintable(u"%1 ms"_s.arg(time.spent().count())));
+    const auto grown = memory.grownBy();
+    QVERIFY(grown);
+    QVERIFY2(*grown < kMostMemory, qPrintable(u"%1 MiB"_s.arg(*grown)));
     if (!found->loaded.plan) {
         // Read once more, so only what is small.
         QVERIFY(kept.isEmpty() || !library.plan(path));
