@@ -16,15 +16,15 @@ minutes="${2:-60}"
 [[ "$tests" != fuzz-plan || $# -gt 1 ]] || minutes=10
 [[ "$minutes" =~ ^[1-9][0-9]*$ ]] || stop 2 "MINUTES is a number, for example: tests/soak.sh scenarios 60"
 
-# fuzz FOUND SECONDS [ARGUMENT...]: inputs that fail are kept in the folder FOUND. Sanitizers make a plan take 10 to 20 times as
-# long as in a release build, and every allocation dearer: 10 s here are less than 1 s there, and 512 MiB about 200.
+# fuzz FOUND SECONDS [ARGUMENT...]: inputs that fail are kept in the folder FOUND. Sanitizers make a plan take several times as
+# long as in a release build, and every allocation dearer: 3 s here are about 1 s there, and 512 MiB about 200.
 fuzz() {
     local found="$1" seconds="$2"
     shift 2
     mkdir -p "$found" || stop 3 "the folder $found cannot be made."
     ASAN_OPTIONS=quarantine_size_mb=4:malloc_context_size=8:detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
         LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" TZ=UTC LC_ALL=C.UTF-8 \
-        "$root/build/fuzz/bin/fuzz_plan" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=512 -max_len=65536 \
+        "$root/build/fuzz/bin/fuzz_plan" -max_total_time="$seconds" -timeout=3 -rss_limit_mb=512 -max_len=65536 \
         -dict="$root/tests/fuzz/plan.dict" -artifact_prefix="$found/" -print_final_stats=1 "$@"
 }
 
