@@ -36,6 +36,8 @@ int finish(session::IncidentSession& drill, const QString& summary, Console& con
         for (const auto& row : drill.objectives().rows) {
             if (row.standing != incident::ServiceStanding::Normal)
                 console.remark(rowText(row));
+            if (const auto loss = lossText(row); !loss.isEmpty())
+                console.remark(loss);
         }
         console.remark(Words::tr("The drill is closed: %1 of %2 steps, %3 from failure to end.")
                            .arg(drill.walkthrough().ended)

@@ -112,8 +112,11 @@ void tellIncident(
     if (const auto* step = walk.currentStep())
         console.tell(Words::tr("  Now       %1 %2").arg(step->code, step->step->title));
     console.tell(QString());
-    for (const auto& row : incident.objectives().rows)
+    for (const auto& row : incident.objectives().rows) {
         console.tell(rowText(row));
+        if (const auto loss = lossText(row); !loss.isEmpty())
+            console.tell(loss);
+    }
 }
 
 bool passes(const QString& type, const QStringList& filter)

@@ -86,9 +86,22 @@ QString rowText(const incident::ServiceRow& row)
     return QStringLiteral("  %1 %2 %3").arg(row.title.left(30), -30).arg(promise, -18).arg(clock);
 }
 
+QString lossText(const incident::ServiceRow& row)
+{
+    if (!row.loss.window)
+        return {};
+    const auto promise = Words::tr("RPO %1").arg(targetText(row.loss.target));
+    auto loss = row.loss.endIsAssumed ? Words::tr("loses about %1").arg(clockText(*row.loss.window))
+                                      : Words::tr("loses %1").arg(clockText(*row.loss.window));
+    if (row.loss.broken)
+        loss += Words::tr(", TOO MUCH");
+    return QStringLiteral("  %1 %2 %3").arg(QString(), -30).arg(promise, -18).arg(loss);
+}
+
 QJsonObject jsonOf(const incident::ServiceRow& row)
 {
     const auto number = row.rto.target.number();
+    const auto mayLose = row.loss.target.number();
     return { { QStringLiteral("id"), row.service.toString() }, { QStringLiteral("title"), row.title },
         { QStringLiteral("standing"), standingText(row.standing) },
         { QStringLiteral("recovered_at"),
@@ -98,7 +111,13 @@ QJsonObject jsonOf(const incident::ServiceRow& row)
         { QStringLiteral("elapsed_seconds"), secondsOf(row.rto.elapsed) },
         { QStringLiteral("left_seconds"),
             row.rto.left ? QJsonValue(secondsOf(*row.rto.left)) : QJsonValue() },
-        { QStringLiteral("broken"), row.rto.broken } };
+        { QStringLiteral("broken"), row.rto.broken },
+        { QStringLiteral("rpo_minutes"),
+            mayLose ? QJsonValue(static_cast<double>(mayLose->count()) / 60000.0) : QJsonValue() },
+        { QStringLiteral("loss_seconds"),
+            row.loss.window ? QJsonValue(secondsOf(*row.loss.window)) : QJsonValue() },
+        { QStringLiteral("loss_assumed"), row.loss.endIsAssumed },
+        { QStringLiteral("loss_broken"), row.loss.broken } };
 }
 
 QString countsOf(const QList<plan::Finding>& findings)

@@ -23,7 +23,11 @@ namespace muster::commands {
 [[nodiscard]] QString targetText(const plan::Target& target);
 /// One row of the matrix in at most 80 columns.
 [[nodiscard]] QString rowText(const incident::ServiceRow& row);
-/// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken.
+/// What is lost of it, beside what may be lost, in a line that stands below its row; empty as long as no
+/// restore point is chosen.
+[[nodiscard]] QString lossText(const incident::ServiceRow& row);
+/// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken,
+/// rpo_minutes, loss_seconds, loss_assumed, loss_broken.
 [[nodiscard]] QJsonObject jsonOf(const incident::ServiceRow& row);
 
 /// "2 errors, 5 warnings, 9 remarks"; what there is none of is left out.

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QTypeInfo>
 
 #include <optional>
 
@@ -52,6 +53,14 @@ struct YamlNode::Entry {
     Span keySpan;
     YamlNode value;
 };
+
+} // namespace muster::plan
+
+// Lists of them grow by moving bytes; trees of thousands are built for each plan.
+Q_DECLARE_TYPEINFO(muster::plan::YamlNode, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(muster::plan::YamlNode::Entry, Q_RELOCATABLE_TYPE);
+
+namespace muster::plan {
 
 /// Budgets for a text from outside: what is over them is refused, so hostile input costs no more than linear
 /// time.

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QTemporaryFile>
 
+#include <algorithm>
+
 using namespace muster;
 using namespace muster::test;
 
@@ -96,11 +98,12 @@ void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled_data()
 {
     QTest::addColumn<QString>("scenario");
     QTest::addColumn<QByteArray>("answers");
+    QTest::addColumn<bool>("hasLoss");
     QTest::newRow("as the page answers")
-        << QStringLiteral("database-loss") << blocksOfThePage("yaml answers").value(0);
+        << QStringLiteral("database-loss") << blocksOfThePage("yaml answers").value(0) << true;
     QTest::newRow("the other way") << QStringLiteral("database-loss")
-                                   << QByteArray("as: Ada\ndecisions: {way-back: promote}\n");
-    QTest::newRow("the other scenario") << QStringLiteral("bad-release") << QByteArray("as: Ben\n");
+                                   << QByteArray("as: Ada\ndecisions: {way-back: promote}\n") << false;
+    QTest::newRow("the other scenario") << QStringLiteral("bad-release") << QByteArray("as: Ben\n") << false;
 }
 
 void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled()
@@ -121,6 +124,10 @@ void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled()
     QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("closed"));
     QCOMPARE_EQ(rig.object().value(u"steps_ended"), rig.object().value(u"steps_active"));
     QVERIFY(rig.object().value(u"steps_ended").toInt() >= 6);
+    const auto services = rig.object().value(u"services").toArray();
+    const bool hasLoss = std::any_of(services.begin(), services.end(),
+        [](const QJsonValue& row) { return row[u"loss_seconds"].isDouble(); });
+    QTEST(hasLoss, "hasLoss");
 }
 
 void TstDrillRun::theAnswersMoveTheClock()
@@ -143,8 +150,20 @@ void TstDrillRun::theRestorePointIsRecorded()
     rig.run(drill(QStringLiteral("database-corruption"))
         + QStringList { QStringLiteral("--answers"), dataFile("") + kCorruption });
     VERIFY_STATUS(rig, 0);
-    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), rig.lastLine(),
-        QStringLiteral("--filter"), QStringLiteral("restore-point"), QStringLiteral("--json") });
+    // It failed at 03:12.
+    VERIFY_SAYS(rig.out, " RPO 5 min          loses about 00:22:00, TOO MUCH\n");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id });
+    VERIFY_SAYS(rig.out, " RPO 5 min          loses about 00:22:00, TOO MUCH\n");
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id, QStringLiteral("--json") });
+    const auto postgres = rig.object()[u"services"][0];
+    QCOMPARE_EQ(postgres[u"rpo_minutes"].toDouble(), 5);
+    QCOMPARE_EQ(postgres[u"loss_seconds"].toDouble(), 22 * 60);
+    QVERIFY(postgres[u"loss_assumed"].toBool());
+    QVERIFY(postgres[u"loss_broken"].toBool());
+    QVERIFY(rig.object()[u"services"][1][u"loss_seconds"].isNull());
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id, QStringLiteral("--filter"),
+        QStringLiteral("restore-point"), QStringLiteral("--json") });
     QCOMPARE_EQ(rig.array().size(), 1);
     VERIFY_SAYS(rig.array().at(0).toObject().value(u"text").toString(), "2026-03-14 02:50 UTC");
 }
