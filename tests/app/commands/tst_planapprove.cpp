@@ -160,7 +160,8 @@ private slots:
         rig.run(words("plan list"));
         VERIFY_STATUS(rig, 0);
         VERIFY_SAYS(rig.out, "approval not known");
-        VERIFY_SAYS(rig.err, "Who approved which plan, and when it was drilled, is not known: The disk is full.");
+        VERIFY_SAYS(
+            rig.err, "Who approved which plan, and when it was drilled, is not known: The disk is full.");
         rig.run(words("plan list --json"));
         QVERIFY(rowOf(rig.array(), u"vete"_s)[u"approval"].isNull());
         // Where there is no log yet, nobody approved anything, and none is made for the question.
