@@ -4,6 +4,7 @@
 
 #include "core/base/printable.h"
 #include "core/lint/plainsecrets.h"
+#include "core/plan/words.h"
 
 #include <algorithm>
 #include <tuple>
@@ -64,12 +65,13 @@ void Findings::add(const QString& subject, const Place& place, const QString& te
 {
     if (m_count >= kMaxFindings)
         return;
-    ++m_count;
+    const bool isLast = ++m_count == kMaxFindings;
     m_into.append({ .rule = m_rule,
         .severity = m_severity,
         // A secret that the end of the line cuts in two would not be known as one.
         .text = printableLine(withoutSecrets(printableLine(text, kMaxSearched))),
-        .hint = printableLine(hint),
+        .hint = isLast ? Words::tr("there may be more of this kind: mend these, and check again")
+                       : printableLine(hint),
         .place = place,
         .consequence = m_consequence,
         .subject = printableLine(subject),

@@ -149,8 +149,10 @@ void TstLinter::aRuleSaysNoMoreThanAThousandFindings()
     QList<Finding> found;
     Findings findings(kSaysNothing, found);
     for (int i = 0; i < 1001; ++i)
-        findings.add({}, {}, u"x"_s, {});
+        findings.add({}, {}, u"x"_s, u"mend it"_s);
     QCOMPARE(found.size(), 1000);
+    QCOMPARE(found[998].hint, u"mend it"_s);
+    QVERIFY(found.last().hint.startsWith(u"there may be more of this kind"));
     Findings(kSaysNothing, found).add({}, {}, u"x"_s, {});
     QCOMPARE(found.size(), 1001);
 }
