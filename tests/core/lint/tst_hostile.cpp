@@ -103,7 +103,7 @@ QString faultOf(const Loaded& loaded)
     if (const auto fault = faultOf(twice.open); !fault.isEmpty())
         return u"twice: "_s + fault;
     if (QJsonDocument(summaryJson(plan, checked.open)).toJson().isEmpty()
-        || summaryText(plan, checked.open).isEmpty())
+        || summaryText(plan, {}, checked.open).isEmpty())
         return u"no summary"_s;
     // What is frozen at declaration is read again after a restart, without the folder.
     const auto frozen = loadPlan(plan.resolved);
