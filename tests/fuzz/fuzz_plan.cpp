@@ -62,7 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QString file = QStringLiteral("a");
     demandPrintable(lint::checkTogether({ { file, shared }, { file + u'b', shared } }, context).open);
     demand(!QJsonDocument(summaryJson(*loaded.plan, checked.open)).toJson().isEmpty(), "no summary");
-    demand(!summaryText(*loaded.plan, checked.open).isEmpty(), "no summary");
+    demand(!summaryText(*loaded.plan, {}, checked.open).isEmpty(), "no summary");
     const auto frozen = loadPlan(loaded.plan->resolved);
     demand(frozen.plan && frozen.plan->resolved == loaded.plan->resolved, "what is frozen is not read back");
     return 0;
