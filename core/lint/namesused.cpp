@@ -24,6 +24,24 @@ QStringList lowerWords(const QString& text)
     return text.toLower().split(kBetween, Qt::SkipEmptyParts);
 }
 
+/// All words of the texts, and up to kMaxRun of them in a row.
+QSet<QString> runsIn(const Plan& plan)
+{
+    QSet<QString> runs;
+    forEachWorkingText(plan, [&](const QString&, const Place&, const QString& text) {
+        const auto words = lowerWords(text.first(qMin(text.size(), kMaxRead)));
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            auto run = words[i];
+            runs.insert(run);
+            for (qsizetype j = i + 1; j < qMin(words.size(), i + kMaxRun); ++j) {
+                run += u' ' + words[j];
+                runs.insert(run);
+            }
+        }
+    });
+    return runs;
+}
+
 } // namespace
 
 NamesUsed::NamesUsed(const Plan& plan)
@@ -136,24 +154,11 @@ void NamesUsed::readAddress(const QString& address)
         m_credentials.insert(address.sliced(11));
 }
 
-WordsSpoken::WordsSpoken(const Plan& plan)
-{
-    forEachWorkingText(plan, [this](const QString&, const Place&, const QString& text) {
-        const auto words = lowerWords(text.first(qMin(text.size(), kMaxRead)));
-        for (qsizetype i = 0; i < words.size(); ++i) {
-            auto run = words[i];
-            m_runs.insert(run);
-            for (qsizetype j = i + 1; j < qMin(words.size(), i + kMaxRun); ++j) {
-                run += u' ' + words[j];
-                m_runs.insert(run);
-            }
-        }
-    });
-}
-
 bool WordsSpoken::name(const QString& id) const
 {
-    return m_runs.contains(lowerWords(id).join(u' '));
+    if (!m_runs)
+        m_runs = runsIn(m_plan);
+    return m_runs->contains(lowerWords(id).join(u' '));
 }
 
 } // namespace muster::plan::lint

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QString>
 
+#include <optional>
+
 namespace muster::plan::lint {
 
 /// Which of a plan's names are used somewhere else in it.
@@ -44,13 +46,18 @@ private:
 /// "neon-console" in "Log in to the Neon console".
 class WordsSpoken final {
 public:
-    explicit WordsSpoken(const Plan& plan);
+    /// Reads the plan when it is first asked; the plan must outlive it.
+    explicit WordsSpoken(const Plan& plan)
+        : m_plan(plan)
+    {
+    }
 
     /// The words of the id stand in a text, one after the other. Ids of more than four words are not found.
     [[nodiscard]] bool name(const QString& id) const;
 
 private:
-    QSet<QString> m_runs;
+    const Plan& m_plan;
+    mutable std::optional<QSet<QString>> m_runs;
 };
 
 } // namespace muster::plan::lint

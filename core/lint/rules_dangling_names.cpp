@@ -8,7 +8,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <optional>
 
 namespace muster::plan::lint {
 
@@ -47,16 +46,10 @@ void unusedCheck(const Plan& plan, const LintContext&, Findings& found)
 void unusedCredential(const Plan& plan, const LintContext&, Findings& found)
 {
     const NamesUsed used(plan);
-    // All words of the plan are read only when a name is still to be found.
-    std::optional<WordsSpoken> spoken;
-    const auto isSpoken = [&](const QString& id) {
-        if (!spoken)
-            spoken.emplace(plan);
-        return spoken->name(id);
-    };
+    const WordsSpoken spoken(plan);
     Gathered gathered(plan, 1);
     for (const auto& credential : plan.credentials) {
-        if (!used.isTaken(credential.id) && !isSpoken(credential.id))
+        if (!used.isTaken(credential.id) && !spoken.name(credential.id))
             gathered.add({ credential.id, credential.id, credential.place,
                 Words::tr("Nothing takes the credential '%1', and no step speaks of it")
                     .arg(credential.id) });
@@ -95,16 +88,10 @@ void unusedTemplate(const Plan& plan, const LintContext&, Findings& found)
 void unusedVendor(const Plan& plan, const LintContext&, Findings& found)
 {
     const NamesUsed used(plan);
-    // All words of the plan are read only when a name is still to be found.
-    std::optional<WordsSpoken> spoken;
-    const auto isSpoken = [&](const QString& id) {
-        if (!spoken)
-            spoken.emplace(plan);
-        return spoken->name(id);
-    };
+    const WordsSpoken spoken(plan);
     Gathered gathered(plan, 1);
     for (const auto& vendor : plan.vendors) {
-        if (!used.isRelied(vendor.id) && !used.isAsked(vendor.id) && !isSpoken(vendor.id))
+        if (!used.isRelied(vendor.id) && !used.isAsked(vendor.id) && !spoken.name(vendor.id))
             gathered.add({ vendor.id, vendor.id, vendor.place,
                 Words::tr("No service rests on the vendor '%1'").arg(vendor.id) });
     }
