@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
+#include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
 #include "core/session/session.h"
 #include "core/store/storelock.h"
@@ -37,8 +38,10 @@ ui::PlanChoice choiceOf(const QString& name, Result<plan::PlanLibrary::Found> fo
     if (!found)
         return { .name = name, .plan = {}, .fault = found.error().text };
     ui::PlanChoice choice { .name = found->name, .plan = {}, .findings = found->loaded.findings };
-    if (found->loaded.plan)
+    if (found->loaded.plan) {
+        choice.hash = plan::hashOf(*found->loaded.plan);
         choice.plan = std::make_shared<const plan::Plan>(*std::move(found->loaded.plan));
+    }
     return choice;
 }
 

@@ -189,7 +189,7 @@ void DeclarePage::begin(journal::StreamKind kind, const QList<PlanChoice>& plans
             continue;
         if (i == scenario.first)
             chosen = m_plan->count();
-        m_plans << plans[i].plan;
+        m_plans << plans[i];
         m_plan->addItem(plans[i].plan->title);
     }
     m_plan->setCurrentIndex(m_plans.isEmpty() ? -1 : chosen);
@@ -213,10 +213,16 @@ journal::StreamKind DeclarePage::kind() const
     return m_live->isChecked() ? journal::StreamKind::Live : journal::StreamKind::Drill;
 }
 
-std::shared_ptr<const plan::Plan> DeclarePage::plan() const
+const PlanChoice* DeclarePage::choice() const
 {
     const int index = m_plan->currentIndex();
-    return index < 0 || index >= m_plans.size() ? nullptr : m_plans[index];
+    return index < 0 || index >= m_plans.size() ? nullptr : &m_plans[index];
+}
+
+std::shared_ptr<const plan::Plan> DeclarePage::plan() const
+{
+    const auto* chosen = choice();
+    return chosen != nullptr ? chosen->plan : nullptr;
 }
 
 void DeclarePage::showKind()
@@ -255,11 +261,13 @@ void DeclarePage::setApprovals(const estate::Approvals& approvals, Instant now)
 
 void DeclarePage::showApproval()
 {
-    const auto chosen = plan();
-    const bool isKnown = chosen && m_approvals;
-    if (isKnown)
-        m_approval->setText(estate::sentenceOf(m_approvals->of(*chosen, m_approvalsAt), *chosen));
-    m_approval->setVisible(isKnown);
+    const auto* chosen = choice();
+    m_approval->setVisible(chosen != nullptr && m_approvals);
+    if (m_approval->isHidden())
+        return;
+    const auto& plan = *chosen->plan;
+    m_approval->setText(
+        estate::sentenceOf(m_approvals->of(plan.id, chosen->hash, plan.approvers, m_approvalsAt), plan));
 }
 
 void DeclarePage::showTwin()

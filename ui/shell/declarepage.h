@@ -64,13 +64,15 @@ private:
     void submit();
     [[nodiscard]] bool check();
     [[nodiscard]] std::optional<Instant> failedAt() const;
+    [[nodiscard]] const PlanChoice* choice() const;
     [[nodiscard]] std::shared_ptr<const plan::Plan> plan() const;
     static void complain(const Field& field, const QString& sentence);
 
     const MachineClock& m_clock;
     ThemeValues m_theme;
     WallTime m_time;
-    QList<std::shared_ptr<const plan::Plan>> m_plans;
+    /// Those that can be used.
+    QList<PlanChoice> m_plans;
     /// As it was filled in: left alone, it means now, to the millisecond.
     QString m_timeAsFilled;
     bool m_waiting = false;

@@ -21,6 +21,8 @@ struct PlanChoice {
     QString name;
     /// Null when there are errors.
     std::shared_ptr<const plan::Plan> plan;
+    /// plan::hashOf, which takes too long to ask for it whenever a line is shown.
+    QString hash = {};
     QList<plan::Finding> findings = {};
     /// Instead of findings, when the file could not be read at all.
     QString fault = {};

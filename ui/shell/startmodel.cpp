@@ -78,21 +78,34 @@ void StartModel::setApprovals(const estate::Approvals& approvals, Instant now)
 {
     m_approvals = approvals;
     m_approvalsAt = now;
-    build();
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].kind != StartRow::Kind::Heading || m_rows[row].plan < 0)
+            continue;
+        m_rows[row].right = besideTitle(m_plans[m_rows[row].plan]);
+        emit dataChanged(index(row), index(row));
+    }
 }
 
-QString StartModel::approvalOf(const plan::Plan& plan) const
+std::optional<estate::ApprovalState> StartModel::standingOf(const PlanChoice& choice) const
 {
-    return m_approvals ? estate::sentenceOf(m_approvals->of(plan, m_approvalsAt), plan) : QString();
+    if (!m_approvals)
+        return std::nullopt;
+    return m_approvals->of(choice.plan->id, choice.hash, choice.plan->approvers, m_approvalsAt);
 }
 
-QString StartModel::besideTitle(const plan::Plan& plan) const
+QString StartModel::approvalOf(int plan) const
+{
+    const auto standing = standingOf(m_plans[plan]);
+    return standing ? estate::sentenceOf(*standing, *m_plans[plan].plan) : QString();
+}
+
+QString StartModel::besideTitle(const PlanChoice& choice) const
 {
     QStringList parts;
-    if (!plan.version.isEmpty())
-        parts << tr("version %1").arg(plan.version);
-    if (m_approvals)
-        parts << estate::briefly(m_approvals->of(plan, m_approvalsAt), plan);
+    if (!choice.plan->version.isEmpty())
+        parts << tr("version %1").arg(choice.plan->version);
+    if (const auto standing = standingOf(choice))
+        parts << estate::briefly(*standing, *choice.plan);
     return parts.join(tr(" · "));
 }
 
@@ -135,9 +148,10 @@ void StartModel::addPlans()
                 .plan = static_cast<int>(i) };
             continue;
         }
-        m_rows << StartRow {
-            .kind = StartRow::Kind::Heading, .title = choice.plan->title, .right = besideTitle(*choice.plan)
-        };
+        m_rows << StartRow { .kind = StartRow::Kind::Heading,
+            .title = choice.plan->title,
+            .right = besideTitle(choice),
+            .plan = static_cast<int>(i) };
         for (qsizetype s = 0; s < choice.plan->scenarios.size(); ++s) {
             const auto& scenario = choice.plan->scenarios[s];
             const auto* severity = scenario.severity ? choice.plan->severity(*scenario.severity) : nullptr;

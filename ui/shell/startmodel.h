@@ -42,8 +42,8 @@ public:
     /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
 
-    /// In a sentence; empty as long as the log has not been read.
-    [[nodiscard]] QString approvalOf(const plan::Plan& plan) const;
+    /// In a sentence, of a plan by its number; empty as long as the log has not been read.
+    [[nodiscard]] QString approvalOf(int plan) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -59,7 +59,8 @@ private:
     void addOpen();
     void addPlans();
     void addClosed();
-    [[nodiscard]] QString besideTitle(const plan::Plan& plan) const;
+    [[nodiscard]] std::optional<estate::ApprovalState> standingOf(const PlanChoice& choice) const;
+    [[nodiscard]] QString besideTitle(const PlanChoice& choice) const;
 
     QList<PlanChoice> m_plans;
     bool m_plansAreRead = false;

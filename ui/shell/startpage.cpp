@@ -128,9 +128,7 @@ void StartPage::setIncidents(const QList<session::IncidentSummary>& incidents)
 
 void StartPage::setApprovals(const estate::Approvals& approvals, Instant now)
 {
-    const int row = m_list->currentIndex().row();
     m_model->setApprovals(approvals, now);
-    m_list->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex());
     showDetails();
 }
 
@@ -238,7 +236,7 @@ QString StartPage::scenarioDetails(const StartRow& row) const
         phases << tr("%1  %2, %3").arg(i + 1).arg(phase.title, stepsText(phase.steps.size()));
     }
     html += paragraph(tr("What will be done"), phases, m_theme.colors);
-    if (const auto approval = m_model->approvalOf(plan); !approval.isEmpty())
+    if (const auto approval = m_model->approvalOf(row.plan); !approval.isEmpty())
         html += paragraph(tr("Approval of the plan"), { approval }, m_theme.colors);
     return html;
 }

@@ -29,7 +29,7 @@ public:
 
     void setPlans(QList<PlanChoice> plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
-    /// How the plans stand at a moment with those who approve them; the choice stays where it is.
+    /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
     /// Sentences about the store, below the list.
     void setNotices(const QStringList& notices);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/planhash.h"
 #include "core/plan/planloader.h"
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
@@ -40,7 +41,8 @@ struct ShellRig {
         if (!loaded || !loaded->plan)
             qFatal("the bundled plan cannot be read");
         plans << ui::PlanChoice { .name = QStringLiteral("drama-engine"),
-            .plan = std::make_shared<const plan::Plan>(*std::move(loaded->plan)) };
+            .plan = std::make_shared<const plan::Plan>(*loaded->plan),
+            .hash = plan::hashOf(*loaded->plan) };
     }
 
     ~ShellRig()
