@@ -95,7 +95,7 @@ QString lossText(const incident::ServiceRow& row)
                                       : Words::tr("loses %1").arg(clockText(*row.loss.window));
     if (row.loss.broken)
         loss += Words::tr(", TOO MUCH");
-    return QStringLiteral("  %1 %2 %3").arg(QString(), -30).arg(promise, -18).arg(loss);
+    return QStringLiteral("  %1 %2 %3").arg(QString(), -20).arg(promise, -18).arg(loss);
 }
 
 QJsonObject jsonOf(const incident::ServiceRow& row)

@@ -23,8 +23,8 @@ namespace muster::commands {
 [[nodiscard]] QString targetText(const plan::Target& target);
 /// One row of the matrix in at most 80 columns.
 [[nodiscard]] QString rowText(const incident::ServiceRow& row);
-/// What is lost of it, beside what may be lost, in a line that stands below its row; empty as long as no
-/// restore point is chosen.
+/// What is lost of it, beside what may be lost, in a line of at most 80 columns that stands below its row;
+/// empty as long as no restore point is chosen.
 [[nodiscard]] QString lossText(const incident::ServiceRow& row);
 /// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken,
 /// rpo_minutes, loss_seconds, loss_assumed, loss_broken.

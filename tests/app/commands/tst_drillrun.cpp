@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/drillrun.h"
+#include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
 #include "tests/app/commands/commandrig.h"
 #include "tests/core/plan/planpage.h"
+#include "tests/support/builders.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -25,6 +27,7 @@ private slots:
     void thePlanOfTheTeachingPageCanBeDrilled();
     void theAnswersMoveTheClock();
     void theRestorePointIsRecorded();
+    void aLossFitsTheTerminal();
     void skippedAndFailedStepsAreGoneBy();
     void anAnswersFileWithUnusedNamesIsRefused();
     void withoutAnybodyToAskItIsRefused();
@@ -166,6 +169,20 @@ void TstDrillRun::theRestorePointIsRecorded()
         QStringLiteral("restore-point"), QStringLiteral("--json") });
     QCOMPARE_EQ(rig.array().size(), 1);
     VERIFY_SAYS(rig.array().at(0).toObject().value(u"text").toString(), "2026-03-14 02:50 UTC");
+}
+
+void TstDrillRun::aLossFitsTheTerminal()
+{
+    incident::ServiceRow row;
+    QVERIFY(commands::lossText(row).isEmpty());
+    row.loss.target = within(std::chrono::minutes(4 * 60 + 30));
+    row.loss.window = std::chrono::hours(24 * 99 + 23);
+    row.loss.endIsAssumed = true;
+    row.loss.broken = true;
+    const auto line = commands::lossText(row);
+    VERIFY_SAYS(line, "RPO 4 h 30 min");
+    VERIFY_SAYS(line, "loses about 99 d 23:00:00, TOO MUCH");
+    QVERIFY2(line.size() <= 80, qPrintable(line));
 }
 
 void TstDrillRun::skippedAndFailedStepsAreGoneBy()
