@@ -6,6 +6,7 @@
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "core/base/durable.h"
+#include "core/lint/linter.h"
 #include "core/paper/htmlpages.h"
 #include "core/paper/plansheet.h"
 #include "core/plan/planlibrary.h"
@@ -42,6 +43,15 @@ Result<QStringList> plansCalled(const plan::PlanLibrary& library, const QStringL
     return plans;
 }
 
+/// The secret that a plan shows and that nobody has waived.
+std::optional<plan::Finding> secretIn(const plan::Plan& plan, const Console& console)
+{
+    const auto open = plan::lint::checkPlan(plan, { .today = dayOf(console.clock.now()) }).open;
+    const auto found = std::find_if(open.begin(), open.end(),
+        [](const plan::Finding& finding) { return finding.rule == u"form.secret-in-plain-text"; });
+    return found == open.end() ? std::nullopt : std::optional(*found);
+}
+
 Result<QList<paper::PlanSheet>> sheetsOf(Console& console, const QStringList& plans)
 {
     const KnownPast past(console);
@@ -50,6 +60,11 @@ Result<QList<paper::PlanSheet>> sheetsOf(Console& console, const QStringList& pl
         const auto plan = planCalled(console, word);
         if (!plan)
             return fail(plan.error());
+        if (const auto secret = secretIn(**plan, console)) {
+            return fail(Fault::Invalid,
+                Words::tr("Nothing was published, for everybody could read a secret: %1")
+                    .arg(plan::lineOf(word, *secret)));
+        }
         sheets.append(paper::planSheet(**plan, past.sentence(**plan)));
     }
     return sheets;

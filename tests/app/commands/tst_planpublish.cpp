@@ -56,6 +56,32 @@ private slots:
         VERIFY_SAYS(rig.err, "Say where to: -o DIR.");
     }
 
+    void aSecretIsNotPublished()
+    {
+        CommandRig rig;
+        QTemporaryDir dir;
+        const auto plan = dir.filePath(QStringLiteral("p.plan.yaml"));
+        const auto out = dir.filePath(QStringLiteral("pages"));
+        const QByteArray text = "muster: 1\nplan: {id: p, title: P}\nfacts:\n"
+                                "  - {about: p, text: \"postgres://app:hunter22x@db.internal/shop\"}\n";
+        const QStringList words { QStringLiteral("plan"), QStringLiteral("publish"), plan,
+            QStringLiteral("-o"), out };
+        writeFile(plan, text);
+        rig.run(words);
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "Nothing was published, for everybody could read a secret: ");
+        VERIFY_SAYS(rig.err, "p.plan.yaml:4:");
+        QVERIFY(!rig.err.contains(QStringLiteral("hunter22x")));
+        QVERIFY(!QDir(out).exists());
+        // Somebody has looked at it, and says why it is none.
+        writeFile(plan,
+            text
+                + "waivers: [{rule: form.secret-in-plain-text, reason: It opens a demonstration only, "
+                  "by: unknown, on: 2026-03-01}]\n");
+        rig.run(words);
+        VERIFY_STATUS(rig, 0);
+    }
+
     void publishingTwiceIsTheSameToTheByte()
     {
         CommandRig rig;
