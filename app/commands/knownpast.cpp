@@ -18,22 +18,33 @@ KnownPast::KnownPast(Console& console)
         m_approvals = estate::Approvals();
         return;
     }
-    if (const auto done = read(console); !done) {
-        console.complain(Words::tr("Who approved which plan, and when it was drilled, is not known: %1")
-                             .arg(done.error().text));
-    }
-}
-
-Result<void> KnownPast::read(Console& console)
-{
     auto store = console.open();
     if (!store)
-        return fail(store.error());
-    session::EstateSession estate(store->session->ports());
+        complain(console, store.error());
+    else if (const auto done = read(*store->session); !done)
+        complain(console, done.error());
+}
+
+KnownPast::KnownPast(Console& console, session::Session& session)
+    : m_now(console.clock.now())
+{
+    if (const auto done = read(session); !done)
+        complain(console, done.error());
+}
+
+void KnownPast::complain(Console& console, const Error& error)
+{
+    console.complain(
+        Words::tr("Who approved which plan, and when it was drilled, is not known: %1").arg(error.text));
+}
+
+Result<void> KnownPast::read(session::Session& session)
+{
+    session::EstateSession estate(session.ports());
     auto approvals = await(estate.approvals());
     if (!approvals)
         return fail(approvals.error());
-    auto incidents = await(store->session->incidents());
+    auto incidents = await(session.incidents());
     if (!incidents)
         return fail(incidents.error());
     m_approvals = *std::move(approvals);

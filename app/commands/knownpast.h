@@ -23,6 +23,8 @@ class KnownPast final {
 public:
     /// Opens the log when there is one; makes none.
     explicit KnownPast(Console& console);
+    /// Of the log that is open already.
+    KnownPast(Console& console, session::Session& session);
 
     /// "Approved by Ada until 2027-11-26".
     [[nodiscard]] QString sentence(const plan::Plan& plan) const;
@@ -36,7 +38,8 @@ public:
     [[nodiscard]] plan::lint::LintContext context(const plan::Plan& plan) const;
 
 private:
-    [[nodiscard]] Result<void> read(Console& console);
+    [[nodiscard]] Result<void> read(session::Session& session);
+    static void complain(Console& console, const Error& error);
     [[nodiscard]] std::optional<estate::ApprovalState> stateOf(const plan::Plan& plan) const;
 
     Instant m_now;

@@ -6,6 +6,8 @@
 #include "core/base/printable.h"
 #include "core/plan/nearest.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace muster::commands {
@@ -51,6 +53,15 @@ QString nearestId(const QString& beginning, const QList<session::IncidentSummary
         return commonStart(a.id.toString(), beginning) < commonStart(b.id.toString(), beginning);
     });
     return best->id.toString();
+}
+
+/// A plan, then its child plans.
+QList<PlanRead> readOf(const QString& file, const plan::Loaded& loaded, const QString& folder)
+{
+    QList<PlanRead> made { { file, &loaded } };
+    for (const auto& child : loaded.children)
+        made += readOf(folder + child.file, child.loaded, folder);
+    return made;
 }
 
 } // namespace
@@ -136,6 +147,21 @@ std::optional<plan::PlanLibrary::Found> usablePlan(Console& console, const QStri
     }
     status = console.unusable(Words::tr("%1 cannot be used until its errors are mended.").arg(found->name));
     return std::nullopt;
+}
+
+QList<PlanRead> eachOnce(const QList<plan::PlanLibrary::Found>& plans)
+{
+    QList<PlanRead> made;
+    QSet<QString> seen;
+    for (const auto& found : plans) {
+        const auto folder = found.name.first(found.name.lastIndexOf(u'/') + 1);
+        for (const auto& read : readOf(found.name, found.loaded, folder)) {
+            if (!seen.contains(read.file))
+                made.append(read);
+            seen.insert(read.file);
+        }
+    }
+    return made;
 }
 
 Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word)

@@ -36,6 +36,14 @@ namespace muster::commands {
 /// is what the command ends with.
 [[nodiscard]] std::optional<plan::PlanLibrary::Found> usablePlan(
     Console& console, const QString& word, int& status);
+/// A plan that was read.
+struct PlanRead {
+    QString file;
+    const plan::Loaded* loaded = nullptr;
+};
+/// These and their child plans, each file once; a child plan lies in the folder of the plan that names it.
+/// `plans` must outlive the answer.
+[[nodiscard]] QList<PlanRead> eachOnce(const QList<plan::PlanLibrary::Found>& plans);
 /// A scenario of it; with an empty word the only one.
 [[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
 /// The services that go back to a restore point when this has happened: the affected databases, else all that

@@ -55,11 +55,9 @@ Usage PlanApprove::usage() const
 int PlanApprove::run(const Arguments& arguments, Console& console)
 {
     const bool isWithdrawal = arguments.has(kWithdraw);
-    if (isWithdrawal && arguments.options.size() > 1) {
-        for (const auto& option : { kFor, kUntil, kRemark }) {
-            if (arguments.has(option))
-                return console.unusable(Words::tr("%1 says nothing beside %2.").arg(option, kWithdraw));
-        }
+    for (const auto& option : { kFor, kUntil, kRemark }) {
+        if (isWithdrawal && arguments.has(option))
+            return console.unusable(Words::tr("%1 says nothing beside %2.").arg(option, kWithdraw));
     }
     int status = kDone;
     const auto found = usablePlan(console, arguments.operands.first(), status);
@@ -75,15 +73,16 @@ int PlanApprove::run(const Arguments& arguments, Console& console)
     if (!state)
         return console.refuse(state.error());
     const auto hash = plan::hashOf(*plan);
-    const auto findings = plan::lint::checkLoaded(found->loaded, KnownPast(console).context(*plan)).open;
     if (console.json) {
         console.tell(QJsonObject { { QStringLiteral("plan"), plan->id.toString() },
             { QStringLiteral("version"), plan->version }, { QStringLiteral("hash"), hash },
             { QStringLiteral("approval"), jsonOf(*state) } });
         return kDone;
     }
-    console.remark(Words::tr("%1 (hash %2): %3.")
+    console.remark(Words::tr("%1, hash %2: %3.")
                        .arg(nameOf(*found), plan::shortHash(hash), estate::sentenceOf(*state, *plan)));
+    const auto findings
+        = plan::lint::checkLoaded(found->loaded, KnownPast(console, *store->session).context(*plan)).open;
     if (!findings.isEmpty() && !isWithdrawal)
         console.remark(Words::tr("Open in it: %1; \"plan check\" lists them.").arg(countsOf(findings)));
     if (!plan->children.isEmpty())

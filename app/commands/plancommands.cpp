@@ -11,8 +11,6 @@
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <memory>
 
@@ -48,43 +46,9 @@ struct FileChecked {
     plan::lint::Checked checked;
 };
 
-/// A plan that was read, then its child plans.
-struct Read {
-    QString file;
-    const plan::Loaded* loaded = nullptr;
-};
-
-QList<Read> readOf(const QString& file, const plan::Loaded& loaded, const QString& folder)
-{
-    QList<Read> made { { file, &loaded } };
-    for (const auto& child : loaded.children)
-        made += readOf(folder + child.file, child.loaded, folder);
-    return made;
-}
-
-QList<Read> readOf(const plan::PlanLibrary::Found& found)
-{
-    return readOf(found.name, found.loaded, found.name.first(found.name.lastIndexOf(u'/') + 1));
-}
-
-/// The plans of a folder, each once: a child plan lies in the folder of the plan that names it.
-QList<Read> eachOnce(const QList<plan::PlanLibrary::Found>& plans)
-{
-    QList<Read> made;
-    QSet<QString> seen;
-    for (const auto& found : plans) {
-        for (const auto& read : readOf(found)) {
-            if (!seen.contains(read.file))
-                made.append(read);
-            seen.insert(read.file);
-        }
-    }
-    return made;
-}
-
 /// What the plans of a folder cannot have at once, under a name that says which of them were no plans.
 FileChecked checkedTogether(
-    const QString& folder, const QList<Read>& plans, const plan::lint::LintContext& context)
+    const QString& folder, const QList<PlanRead>& plans, const plan::lint::LintContext& context)
 {
     plan::lint::Members members;
     QStringList without;
@@ -103,18 +67,6 @@ FileChecked checkedTogether(
 bool isWrong(const plan::Finding& finding)
 {
     return finding.severity != plan::Finding::Severity::Info;
-}
-
-/// The plans of a folder, or why one of them cannot be read.
-QList<Result<plan::PlanLibrary::Found>> plansIn(const QString& folder, const plan::PlanLibrary& library)
-{
-    const auto files = plan::PlanLibrary::filesIn(folder);
-    if (!files)
-        return { fail(files.error()) };
-    QList<Result<plan::PlanLibrary::Found>> made;
-    for (const auto& file : *files)
-        made.append(library.find(file));
-    return made;
 }
 
 } // namespace
@@ -189,16 +141,19 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
     const plan::lint::LintContext today { .today = dayOf(console.clock.now()) };
     for (const auto& word : arguments.operands) {
         const bool together = library.meansFolder(word);
-        const auto plans = together ? plansIn(word, library) : QList { library.find(word) };
-        for (const auto& plan : plans) {
-            // The other files are still worth their answer.
-            if (!plan)
-                status = console.unusable(plan.error().text);
+        const auto files
+            = together ? plan::PlanLibrary::filesIn(word) : Result<QStringList>(QStringList { word });
+        if (!files) {
+            status = console.unusable(files.error().text);
+            continue;
         }
         QList<plan::PlanLibrary::Found> found;
-        for (const auto& plan : plans) {
-            if (plan)
-                found.append(*plan);
+        for (const auto& file : *files) {
+            // The other files are still worth their answer.
+            if (auto plan = library.find(file))
+                found.append(*std::move(plan));
+            else
+                status = console.unusable(plan.error().text);
         }
         const auto all = eachOnce(found);
         for (const auto& read : all)

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/planuses.h"
 
+#include "app/commands/lookup.h"
 #include "core/lint/everybody.h"
 #include "core/plan/nearest.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/usages.h"
-
-#include <QFileInfo>
-#include <QSet>
 
 #include <algorithm>
 #include <memory>
@@ -17,43 +15,31 @@ namespace muster::commands {
 
 namespace {
 
-/// The plans of a folder, each once, and what is to be said of those that are none.
-struct PlansRead {
+/// The plans of a folder and their child plans, and what is to be said of those that are none.
+struct Searched {
     plan::lint::Members members;
     QStringList faults;
-    QSet<QString> seen;
-
-    void add(const QString& file, const plan::Loaded& loaded)
-    {
-        const auto before = seen.size();
-        seen.insert(QFileInfo(file).canonicalFilePath());
-        if (seen.size() == before)
-            return;
-        if (loaded.plan)
-            members.append({ file, std::make_shared<const plan::Plan>(*loaded.plan) });
-        else
-            faults.append(loaded.findings.isEmpty()
-                    ? Words::tr("%1 cannot be read.").arg(file)
-                    : Words::tr("%1 cannot be read, and was not searched.").arg(file) + u' '
-                        + plan::lineOf(file, loaded.findings.constFirst()));
-        const auto folder = file.first(file.lastIndexOf(u'/') + 1);
-        for (const auto& child : loaded.children)
-            add(folder + child.file, child.loaded);
-    }
 };
 
-PlansRead plansIn(const QString& folder)
+Searched plansIn(const QString& folder)
 {
-    PlansRead made;
-    const plan::PlanLibrary library(folder);
-    for (const auto& entry : library.entries()) {
-        if (entry.bundled)
-            continue;
-        const auto found = library.find(entry.path);
-        if (found)
-            made.add(entry.path, found->loaded);
+    Searched made;
+    const plan::PlanLibrary library;
+    QList<plan::PlanLibrary::Found> found;
+    for (const auto& file : plan::PlanLibrary::filesIn(folder).value_or(QStringList())) {
+        if (auto one = library.find(file))
+            found.append(*std::move(one));
         else
-            made.faults.append(found.error().text);
+            made.faults.append(one.error().text);
+    }
+    for (const auto& [file, loaded] : eachOnce(found)) {
+        if (loaded->plan)
+            made.members.append({ file, std::make_shared<const plan::Plan>(*loaded->plan) });
+        else
+            made.faults.append(loaded->findings.isEmpty()
+                    ? Words::tr("%1 cannot be read.").arg(file)
+                    : Words::tr("%1 cannot be read, and was not searched.").arg(file) + u' '
+                        + plan::lineOf(file, loaded->findings.constFirst()));
     }
     return made;
 }
