@@ -108,9 +108,9 @@ void readDecisions(MapReader& map, Answers& made)
     const auto decisions = map.textMap("decisions"_L1);
     const auto* node = map.any("decisions"_L1);
     for (auto one = decisions.begin(); one != decisions.end(); ++one) {
-        const auto at = node->index.value(one.key());
-        map.reading().use({ NameKind::Decision }, {}, one.key(), node->entries[at].keySpan);
-        map.reading().use({ NameKind::Answer }, u'/' + one.key(), one.value(), node->entries[at].value.span);
+        const auto& entry = node->entries[node->positionOf(one.key())];
+        map.reading().use({ NameKind::Decision }, {}, one.key(), entry.keySpan);
+        map.reading().use({ NameKind::Answer }, u'/' + one.key(), one.value(), entry.value.span);
         made.decisions.insert(DecisionId(one.key()), AnswerId(one.value()));
     }
 }

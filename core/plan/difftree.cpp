@@ -21,7 +21,8 @@ void lay(Node& node, const Node* written, int line)
         lay(node.items[i], item, item ? item->span.line : line);
     }
     const auto place = [&](const QString& key) {
-        return written ? written->index.value(key, written->entries.size()) : 0;
+        const auto at = written ? written->positionOf(key) : 0;
+        return at < 0 ? written->entries.size() : at;
     };
     for (auto& entry : node.entries) {
         const auto at = place(entry.key);
@@ -30,8 +31,7 @@ void lay(Node& node, const Node* written, int line)
     }
     std::stable_sort(node.entries.begin(), node.entries.end(),
         [&](const Node::Entry& a, const Node::Entry& b) { return place(a.key) < place(b.key); });
-    for (qsizetype i = 0; i < node.entries.size(); ++i)
-        node.index.insert(node.entries[i].key, i);
+    node.reindex();
 }
 
 } // namespace

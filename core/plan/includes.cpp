@@ -33,18 +33,10 @@ YamlNode textNode(const QString& text, const Span& at)
     return made;
 }
 
-void insert(YamlNode& map, const QString& key, const Span& keySpan, const YamlNode& value)
-{
-    map.index.insert(key, map.entries.size());
-    map.entries.append({ key, keySpan, value });
-}
-
 void removeKey(YamlNode& map, const QString& key)
 {
     map.entries.removeIf([&](const YamlNode::Entry& entry) { return entry.key == key; });
-    map.index.clear();
-    for (qsizetype i = 0; i < map.entries.size(); ++i)
-        map.index.insert(map.entries[i].key, i);
+    map.reindex();
 }
 
 /// What is still to be followed.
@@ -120,7 +112,7 @@ private:
     template <typename Act>
     static void each(Node& map, const QString& key, const QString& scope, const Act& act)
     {
-        const auto at = map.index.value(key, -1);
+        const auto at = map.positionOf(key);
         if (at < 0)
             return;
         auto& items = map.entries[at].value.items;
@@ -359,15 +351,15 @@ private:
         removeKey(made, u"use"_s);
         for (const auto& entry : base.entries) {
             if (!kOwn.contains(entry.key) && !made.find(entry.key))
-                insert(made, entry.key, entry.keySpan, entry.value);
+                made.append(entry);
         }
         YamlNode taken;
         taken.kind = Kind::Map;
         taken.span = at;
-        insert(taken, u"taken"_s, at, textNode(key, at));
-        insert(made, u"use"_s, at, taken);
+        taken.append({ u"taken"_s, at, textNode(key, at) });
+        made.append({ u"use"_s, at, taken });
         if (!made.find(u"source"_s))
-            insert(made, u"source"_s, at, sources(base, place, at));
+            made.append({ u"source"_s, at, sources(base, place, at) });
         m_values += sizeOf(made);
         m_bytes += bytesOf(made);
         if (m_bytes > kMaxPlanBytes || m_values > kMaxYamlNodes

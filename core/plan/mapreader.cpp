@@ -14,9 +14,6 @@ namespace muster::plan {
 
 namespace {
 
-/// A hash is quicker only from about so many keys on.
-constexpr qsizetype kMostLookedThrough = 24;
-
 QString kindOf(const YamlNode& node)
 {
     switch (node.kind) {
@@ -88,11 +85,7 @@ const YamlNode* MapReader::any(QLatin1StringView key)
 
 const YamlNode* MapReader::find(QLatin1StringView key) const
 {
-    if (m_node.entries.size() > kMostLookedThrough)
-        return m_node.find(QString(key));
-    const auto found = std::find_if(m_node.entries.begin(), m_node.entries.end(),
-        [&](const YamlNode::Entry& entry) { return entry.key == key; });
-    return found == m_node.entries.end() ? nullptr : &found->value;
+    return m_node.find(key);
 }
 
 QStringList MapReader::known() const

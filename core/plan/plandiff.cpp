@@ -618,8 +618,7 @@ private:
             rest.entries.removeIf([&](const Node::Entry& entry) {
                 return entry.key == u"id" || entry.key == u"source" || said.contains(entry.key);
             });
-            for (qsizetype i = 0; i < rest.entries.size(); ++i)
-                rest.index.insert(rest.entries[i].key, i);
+            rest.reindex();
             if (!rest.entries.isEmpty())
                 detail = partsOf(side, where.context, rest);
             full = partsOf(side, where.context, *node);

@@ -45,7 +45,7 @@ struct Found {
 qsizetype numberOf(const YamlNode& parent, const QString& part)
 {
     if (parent.kind == Kind::Map)
-        return parent.index.value(part, -1);
+        return parent.positionOf(part);
     if (part.startsWith(u'#')) {
         bool ok = false;
         const auto number = part.sliced(1).toInt(&ok) - 1;
@@ -85,13 +85,6 @@ tl::unexpected<Error> byHand()
 {
     return fail(Fault::Invalid,
         Words::tr("This change cannot be made without touching what it is not about. Make it in the file."));
-}
-
-void index(YamlNode& map)
-{
-    map.index.clear();
-    for (qsizetype i = 0; i < map.entries.size(); ++i)
-        map.index.insert(map.entries[i].key, i);
 }
 
 /// Makes one edit in the text of a plan.
@@ -348,7 +341,7 @@ void apply(YamlNode& root, const PlanEdit& edit)
         return;
     case PlanEdit::Kind::Insert:
         node->entries.append({ edit.key, {}, edit.value });
-        index(*node);
+        node->reindex();
         return;
     case PlanEdit::Kind::Append:
         node->items.append(edit.value);
@@ -358,7 +351,7 @@ void apply(YamlNode& root, const PlanEdit& edit)
             parent->entries.remove(number);
         else
             parent->items.remove(number);
-        index(*parent);
+        parent->reindex();
         return;
     }
 }
@@ -405,8 +398,7 @@ YamlNode mapValue(const QList<std::pair<QString, YamlNode>>& entries)
     YamlNode made;
     made.kind = Kind::Map;
     for (const auto& [key, value] : entries)
-        made.entries.append({ key, {}, value });
-    index(made);
+        made.append({ key, {}, value });
     return made;
 }
 

@@ -5,7 +5,9 @@
 #include "core/base/printable.h"
 #include "core/plan/words.h"
 
+#include <QStringEncoder>
 #include <QUtf8StringView>
+#include <QVarLengthArray>
 
 #include <yaml.h>
 
@@ -45,17 +47,28 @@ public:
     }
     void step()
     {
-        const bool newline = m_text[m_byte] == '\n';
+        const char first = m_text[m_byte];
         ++m_byte;
-        while (m_byte < m_text.size() && (static_cast<unsigned char>(m_text[m_byte]) & 0xC0U) == 0x80U)
-            ++m_byte;
+        if (static_cast<unsigned char>(first) >= 0x80U)
+            passContinuation();
         ++m_index;
-        m_line = newline ? m_line + 1 : m_line;
-        m_column = newline ? 1 : m_column + 1;
+        m_line += first == '\n' ? 1 : 0;
+        m_column = first == '\n' ? 1 : m_column + 1;
+    }
+    void stepTo(size_t index)
+    {
+        while (m_index < index && !atEnd())
+            step();
     }
 
 private:
-    const QByteArray& m_text;
+    void passContinuation()
+    {
+        while (!atEnd() && (static_cast<unsigned char>(m_text[m_byte]) & 0xC0U) == 0x80U)
+            ++m_byte;
+    }
+
+    const QByteArrayView m_text;
     qsizetype m_byte = 0;
     size_t m_index = 0;
     int m_line = 1;
@@ -139,6 +152,8 @@ constexpr std::array kSaid {
 };
 
 constexpr qsizetype kMaxFindings = 500;
+/// A hash is quicker only from about so many keys on, and a plan has thousands of small maps.
+constexpr qsizetype kMostLookedThrough = 24;
 
 class Reader {
 public:
@@ -418,18 +433,16 @@ private:
 
     void insert(YamlNode& made, const YamlNode& key, YamlNode value)
     {
-        const auto found = made.index.constFind(key.text);
-        if (found != made.index.constEnd()) {
+        if (const auto at = made.positionOf(key.text); at >= 0) {
             add("yaml.duplicate-key", key.span,
                 Words::tr("'%1' is written twice in one map").arg(shortened(key.text)),
-                Words::tr("it was first written in line %1").arg(made.entries[*found].keySpan.line));
+                Words::tr("it was first written in line %1").arg(made.entries[at].keySpan.line));
             return;
         }
         if (made.entries.size() >= kMaxYamlKeys)
             return stop(
                 "yaml.too-many-keys", key.span, Words::tr("A map has more than %1 keys").arg(kMaxYamlKeys));
-        made.index.insert(key.text, made.entries.size());
-        made.entries.append({ key.text, key.span, std::move(value) });
+        made.append({ key.text, key.span, std::move(value) });
     }
 
     void refuseNull(const YamlNode& value, const QString& text)
@@ -503,17 +516,16 @@ private:
 
     void walkScalar(size_t toIndex)
     {
-        while (m_cursor.index() < toIndex && !m_cursor.atEnd()) {
-            m_lineHasContent = m_cursor.peek() != '\n';
-            m_cursor.step();
-        }
+        const auto from = m_cursor.byte();
+        m_cursor.stepTo(toIndex);
+        if (m_cursor.byte() > from)
+            m_lineHasContent = m_text[m_cursor.byte() - 1] != '\n';
     }
 
     [[nodiscard]] Span spanOfIndex(size_t index) const
     {
         Cursor cursor(m_text);
-        while (cursor.index() < index && !cursor.atEnd())
-            cursor.step();
+        cursor.stepTo(index);
         return cursor.here();
     }
     [[nodiscard]] Span spanOfByte(size_t byte) const
@@ -589,71 +601,124 @@ bool mustBeEscaped(char16_t c)
     return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c >= 0xFFFE;
 }
 
-void appendText(QByteArray& out, QStringView text)
-{
-    out += '"';
-    qsizetype plain = 0;
-    const auto flush = [&](qsizetype to) { out += text.sliced(plain, to - plain).toUtf8(); };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t c = text[i].unicode();
-        if (c != u'"' && c != u'\\' && !mustBeEscaped(c))
-            continue;
-        flush(i);
-        plain = i + 1;
-        if (mustBeEscaped(c))
-            out += "\\u" + QByteArray::number(uint(c), 16).rightJustified(4, '0');
-        else
-            out += c == u'"' ? "\\\"" : "\\\\";
+class CanonicalWriter final {
+public:
+    [[nodiscard]] QByteArray written(const YamlNode& node)
+    {
+        append(node);
+        return std::move(m_out);
     }
-    flush(text.size());
-    out += '"';
-}
 
-void append(QByteArray& out, const YamlNode& node)
-{
-    switch (node.kind) {
-    case YamlNode::Kind::Scalar:
-        appendText(out, node.text);
-        return;
-    case YamlNode::Kind::List: {
-        out += '[';
-        bool first = true;
-        for (const auto& item : node.items) {
-            if (!first)
-                out += ',';
-            first = false;
-            append(out, item);
+private:
+    void append(const YamlNode& node)
+    {
+        switch (node.kind) {
+        case YamlNode::Kind::Scalar:
+            return append(node.text);
+        case YamlNode::Kind::List:
+            return append('[', node.items, ']', [this](const YamlNode& item) { append(item); });
+        case YamlNode::Kind::Map: {
+            QVarLengthArray<const YamlNode::Entry*, 32> sorted;
+            for (const auto& entry : node.entries)
+                sorted.append(&entry);
+            std::sort(
+                sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
+            return append('{', sorted, '}', [this](const YamlNode::Entry* entry) {
+                append(entry->key);
+                m_out += ':';
+                append(entry->value);
+            });
         }
-        out += ']';
-        return;
-    }
-    case YamlNode::Kind::Map: {
-        QList<const YamlNode::Entry*> sorted;
-        for (const auto& entry : node.entries)
-            sorted.append(&entry);
-        std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
-        out += '{';
-        bool first = true;
-        for (const auto* entry : sorted) {
-            if (!first)
-                out += ',';
-            first = false;
-            appendText(out, entry->key);
-            out += ':';
-            append(out, entry->value);
         }
-        out += '}';
-        return;
     }
+
+    template <typename Parts, typename Write>
+    void append(char open, const Parts& parts, char close, const Write& write)
+    {
+        m_out += open;
+        bool first = true;
+        for (const auto& part : parts) {
+            if (!first)
+                m_out += ',';
+            first = false;
+            write(part);
+        }
+        m_out += close;
     }
-}
+
+    void append(QStringView text)
+    {
+        m_out += '"';
+        qsizetype plain = 0;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const char16_t c = text[i].unicode();
+            if (c != u'"' && c != u'\\' && !mustBeEscaped(c))
+                continue;
+            appendPlain(text.sliced(plain, i - plain));
+            plain = i + 1;
+            if (mustBeEscaped(c))
+                m_out += "\\u" + QByteArray::number(uint(c), 16).rightJustified(4, '0');
+            else
+                m_out += c == u'"' ? "\\\"" : "\\\\";
+        }
+        appendPlain(text.sliced(plain));
+        m_out += '"';
+    }
+
+    void appendPlain(QStringView text)
+    {
+        const auto before = m_out.size();
+        m_out.resize(before + m_toUtf8.requiredSpace(text.size()));
+        const auto* end = m_toUtf8.appendToBuffer(m_out.data() + before, text);
+        m_out.truncate(end - m_out.constData());
+    }
+
+    QByteArray m_out;
+    QStringEncoder m_toUtf8 { QStringEncoder::Utf8, QStringEncoder::Flag::Stateless };
+};
 
 } // namespace
 
+qsizetype YamlNode::positionOf(const QString& key) const
+{
+    if (!m_index.isEmpty())
+        return m_index.value(key, -1);
+    const auto found
+        = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
+    return found == entries.end() ? -1 : found - entries.begin();
+}
+
 const YamlNode* YamlNode::find(const QString& key) const
 {
-    const auto found = index.constFind(key);
-    return found == index.constEnd() ? nullptr : &entries[*found].value;
+    const auto at = positionOf(key);
+    return at < 0 ? nullptr : &entries[at].value;
+}
+
+const YamlNode* YamlNode::find(QLatin1StringView key) const
+{
+    if (!m_index.isEmpty())
+        return find(QString(key));
+    const auto found
+        = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
+    return found == entries.end() ? nullptr : &found->value;
+}
+
+void YamlNode::append(Entry entry)
+{
+    entries.append(std::move(entry));
+    if (m_index.isEmpty())
+        reindex();
+    else
+        m_index.insert(entries.constLast().key, entries.size() - 1);
+}
+
+void YamlNode::reindex()
+{
+    m_index.clear();
+    if (entries.size() <= kMostLookedThrough)
+        return;
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        m_index.insert(entries[i].key, i);
 }
 
 YamlTree readYaml(const QByteArray& text)
@@ -663,9 +728,7 @@ YamlTree readYaml(const QByteArray& text)
 
 QByteArray canonicalJson(const YamlNode& node)
 {
-    QByteArray out;
-    append(out, node);
-    return out;
+    return CanonicalWriter().written(node);
 }
 
 } // namespace muster::plan

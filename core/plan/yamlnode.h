@@ -39,13 +39,22 @@ struct YamlNode {
     Style style = Style::Plain;
     QString text;
     QList<YamlNode> items;
+    /// Of a map, in the order of the file. Whoever changes them otherwise than by append() calls reindex().
     QList<Entry> entries;
-    /// Position in `entries` by key.
-    QHash<QString, qsizetype> index;
     Span span;
 
-    /// The value of a key; null when the map has none, and for lists and scalars.
+    /// The position in `entries`; -1 when the map has no such key, and for lists and scalars.
+    [[nodiscard]] qsizetype positionOf(const QString& key) const;
+    /// The value of a key; null where positionOf() is -1.
     [[nodiscard]] const YamlNode* find(const QString& key) const;
+    [[nodiscard]] const YamlNode* find(QLatin1StringView key) const;
+    /// A key that the map does not have yet.
+    void append(Entry entry);
+    void reindex();
+
+private:
+    /// By key; only of a map with many.
+    QHash<QString, qsizetype> m_index;
 };
 
 struct YamlNode::Entry {

@@ -87,13 +87,6 @@ void gather(YamlNode& node, const QString& way, QList<Mutation>& into)
         gather(item, way, into);
 }
 
-void reindex(YamlNode& map)
-{
-    map.index.clear();
-    for (qsizetype i = 0; i < map.entries.size(); ++i)
-        map.index.insert(map.entries[i].key, i);
-}
-
 /// Holds that something is said whenever the tree of a plan differs. A tree need not be a plan
 /// that loads, so that no value is left out because of the loader.
 class Judge {
@@ -162,7 +155,7 @@ void mutateParts(YamlNode& node, const YamlNode& root, const QString& way, Judge
     const auto old = node;
     for (qsizetype i = 0; i < old.entries.size(); ++i) {
         node.entries.remove(i);
-        reindex(node);
+        node.reindex();
         judge.lookBothWays(root, way + u" without "_s + old.entries[i].key);
         node = old;
         if (!old.entries[i].value.items.isEmpty()) {
@@ -295,7 +288,7 @@ void TstPlanDiff::noChangeIsSilent()
         YamlNode root;
         root.kind = YamlNode::Kind::Map;
         root.entries.append(entry);
-        reindex(root);
+        root.reindex();
         Plan section;
         section.resolved = canonicalJson(root);
         Judge judge(section, Judge::Trees::All);
