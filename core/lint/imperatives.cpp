@@ -85,19 +85,37 @@ QString withoutAsides(const QString& step)
 {
     static const QRegularExpression kAside(u"\"[^\"]*\"|“[^”]*”|`[^`]*`|\\([^)]*\\)"_s);
     auto text = step.first(qMin(step.size(), kMaxRead));
-    return text.replace(kAside, u"…"_s);
+    const bool hasAside
+        = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return u"\"“`("_s.contains(c); });
+    return hasAside ? text.replace(kAside, u"…"_s) : text;
+}
+
+/// In lower case.
+QStringList wordsOf(const QString& text)
+{
+    QStringList words;
+    qsizetype begin = 0;
+    const auto lower = text.toLower();
+    for (qsizetype i = 0; i <= lower.size(); ++i) {
+        if (i < lower.size() && (lower[i].isLetterOrNumber() || lower[i] == u'-'))
+            continue;
+        if (i > begin)
+            words.append(lower.sliced(begin, i - begin));
+        begin = i + 1;
+    }
+    return words;
 }
 
 bool isSpokenAbout(const QString& before)
 {
-    static const QRegularExpression kBetween(u"[^\\p{L}\\p{N}-]+"_s);
-    const auto words = before.toLower().split(kBetween, Qt::SkipEmptyParts);
+    const auto words = wordsOf(before);
     for (qsizetype i = 0; i < words.size(); ++i) {
         if (subordinators().contains(words[i]))
             return true;
         // "Use psql to connect and …", but not "Restore to a new branch and …".
         const bool more = i + 1 < words.size();
-        if (words[i] == u"to" && more && (verbs() + verbsOrNouns()).contains(words[i + 1]))
+        if (words[i] == u"to" && more
+            && (verbs().contains(words[i + 1]) || verbsOrNouns().contains(words[i + 1])))
             return true;
     }
     return false;
@@ -154,11 +172,12 @@ QString destructiveWord(const QString& step)
     static const QRegularExpression kOver(
         u"^(?:restore|recover|copy|write)\\b.*\\bover\\b"_s, QRegularExpression::CaseInsensitiveOption);
     const auto clauses = withoutAsides(step).split(kBreak, Qt::SkipEmptyParts);
+    const bool hasOver = step.contains(u"over"_s, Qt::CaseInsensitive);
     for (const auto& clause : clauses) {
         const auto trimmed = clause.trimmed();
         if (const auto match = kDestroys.match(trimmed); match.hasMatch())
             return match.captured(0);
-        if (kOver.match(trimmed).hasMatch())
+        if (hasOver && kOver.match(trimmed).hasMatch())
             return trimmed.section(u' ', 0, 0) + u" … over"_s;
     }
     return {};

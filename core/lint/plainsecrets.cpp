@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <iterator>
+#include <optional>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace muster::plan::lint {
 
@@ -98,12 +100,15 @@ void collect(QList<PlainSecret>& found, const QString& line, const QRegularExpre
     }
 }
 
+constexpr size_t kLetters = 128;
+
 /// A letter of ASCII in lower case; all that is not ASCII is the same.
-template <typename Char> size_t folded(Char c)
+template <typename Char> constexpr size_t folded(Char c)
 {
-    if (c >= Char('A') && c <= Char('Z'))
-        return static_cast<size_t>(c) + 32;
-    return c >= Char(0) && c < Char(127) ? static_cast<size_t>(c) : 127;
+    const auto letter = static_cast<std::make_unsigned_t<Char>>(c);
+    if (letter >= 'A' && letter <= 'Z')
+        return letter + 32U;
+    return letter < kLetters ? letter : kLetters - 1;
 }
 
 /// What the expressions need, in lower case: they are dear, and hardly a line has a part of it.
@@ -111,27 +116,38 @@ constexpr std::array<std::string_view, 28> kParts { "password", "passwd", "passp
     "api", "access", "token", "://", "hooks.", "-----", "akia", "asia", "aiza", "ghp_", "gho_", "ghu_",
     "ghs_", "ghr_", "github_", "glpat-", "xox", "sk_", "rk_", "sk-", "sg.", "npm_", "eyj" };
 
+/// The first two letters of each part.
+constexpr auto kPairs = [] {
+    std::array<bool, kLetters * kLetters> pairs {};
+    for (const auto part : kParts)
+        pairs[folded(part[0]) * kLetters + folded(part[1])] = true;
+    return pairs;
+}();
+
 template <typename View> bool hasPart(View line)
 {
-    // By the first two letters of a part.
-    static const auto kPairs = [] {
-        std::bitset<128 * 128> pairs;
-        for (const auto part : kParts)
-            pairs.set(folded(part[0]) * 128 + folded(part[1]));
-        return pairs;
-    }();
-    const auto* text = line.data();
-    const auto* end = text + line.size();
+    const auto* end = line.data() + line.size();
+    const auto begins = [end](const auto* text, std::string_view part) {
+        return end - text >= std::ssize(part)
+            && std::equal(
+                part.begin(), part.end(), text, [](char a, auto b) { return folded(a) == folded(b); });
+    };
     // An address holds a secret only before its '@'.
-    const bool hasAt = std::any_of(text, end, [](auto c) { return folded(c) == folded('@'); });
-    for (; text != end && text + 1 != end; ++text) {
-        if (!kPairs.test(folded(text[0]) * 128 + folded(text[1])))
+    std::optional<bool> hasAt;
+    const auto mayCount = [&](std::string_view part) {
+        if (part != "://")
+            return true;
+        if (!hasAt)
+            hasAt = std::find(line.data(), end, '@') != end;
+        return *hasAt;
+    };
+    size_t before = 0;
+    for (const auto* text = line.data(); text != end; ++text) {
+        const auto letter = folded(*text);
+        if (!kPairs[std::exchange(before, letter) * kLetters + letter])
             continue;
         for (const auto part : kParts) {
-            const bool fits = end - text >= std::ssize(part)
-                && std::equal(
-                    part.begin(), part.end(), text, [](char a, auto b) { return folded(a) == folded(b); });
-            if (fits && (part != "://" || hasAt))
+            if (begins(text - 1, part) && mayCount(part))
                 return true;
         }
     }

@@ -13,9 +13,14 @@ namespace {
 /// Where a sentence names an act: at its beginning, after a mark, after "and" or "then".
 const QString kActs = QStringLiteral("(?:^\\s*|[:;,.(] *|\\b(?:and|then) )");
 
-QRegularExpression expressionOf(const QString& pattern)
+/// One of several forms, in one expression: to begin a search costs more than the search in a short text.
+QRegularExpression expressionOf(const QStringList& forms)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+    return QRegularExpression(forms.join(u'|'), QRegularExpression::CaseInsensitiveOption);
+}
+QRegularExpression expressionOf(const QString& form)
+{
+    return expressionOf(QStringList { form });
 }
 
 bool has(const QRegularExpression& expression, const QString& text)
@@ -44,52 +49,47 @@ bool expectsOutput(const Step& step)
 
 bool verifies(const Step& step)
 {
-    static const auto kVerb = expressionOf(kActs
-        + QStringLiteral("(?:verify|validate|check|confirm|test|make sure|ensure|"
-                         "compare|inspect|cross-check|smoke[- ]test)\\b"));
-    static const auto kNoun = expressionOf(
-        QStringLiteral("\\b(?:smoke[- ]tests?|validation|verification|health[- ]checks?|sanity checks?)\\b"));
-    return step.check || step.sql || !step.expect.isEmpty() || expectsOutput(step) || has(kVerb, step.title)
-        || has(kNoun, step.title);
+    static const auto kVerifies = expressionOf({ kActs
+            + QStringLiteral("(?:verify|validate|check|confirm|test|make sure|ensure|"
+                             "compare|inspect|cross-check|smoke[- ]test)\\b"),
+        QStringLiteral(
+            "\\b(?:smoke[- ]tests?|validation|verification|health[- ]checks?|sanity checks?)\\b") });
+    return step.check || step.sql || !step.expect.isEmpty() || expectsOutput(step)
+        || has(kVerifies, step.title);
 }
 
 bool switches(const Step& step)
 {
-    static const auto kSwitch = expressionOf(
-        QStringLiteral("\\b(?:switch(?:es)?|cut(?:s)?[- ]?over|promote|re-?point|redirect|re-?route|"
-                       "fail(?:s)?[- ]?over)\\b"));
-    static const auto kPoint = expressionOf(kActs + QStringLiteral("point\\b.*\\bto\\b"));
-    static const auto kUpdate
-        = expressionOf(QStringLiteral("\\b(?:update|change|set)\\b.*(?:\\bconnection strings?\\b|"
-                                      "\\b[a-z_]*database_url\\b|\\bdns\\b|\\bload balancers?\\b)"));
-    const auto& text = step.title;
-    return !onlyLooks(text) && (has(kSwitch, text) || has(kPoint, text) || has(kUpdate, text));
+    static const auto kSwitches = expressionOf(
+        { QStringLiteral("\\b(?:switch(?:es)?|cut(?:s)?[- ]?over|promote|re-?point|redirect|re-?route|"
+                         "fail(?:s)?[- ]?over)\\b"),
+            kActs + QStringLiteral("point\\b.*\\bto\\b"),
+            QStringLiteral("\\b(?:update|change|set)\\b.*(?:\\bconnection strings?\\b|"
+                           "\\b[a-z_]*database_url\\b|\\bdns\\b|\\bload balancers?\\b)") });
+    return has(kSwitches, step.title) && !onlyLooks(step.title);
 }
 
 bool restoresData(const Step& step)
 {
-    static const auto kRestore = expressionOf(
-        QStringLiteral("\\brestor(?:e|es|ing)\\b.*\\b(?:backups?|branch|snapshots?|points?|databases?|data|"
-                       "dumps?|copy|copies|volumes?|tables?|archives?|postgres|db|vault|secrets)\\b"));
-    static const auto kNoun = expressionOf(
-        QStringLiteral("\\b(?:point[- ]in[- ]time (?:recovery|restore)|pitr|(?:backup|snapshot|dump) restore)"
-                       "\\b"));
-    static const auto kRecover = expressionOf(QStringLiteral(
-        "\\brecover(?:y|s)?\\b.*\\bfrom\\b.*\\b(?:backups?|snapshots?|dumps?|copy|copies)\\b"));
+    static const auto kRestores = expressionOf(
+        { QStringLiteral("\\brestor(?:e|es|ing)\\b.*\\b(?:backups?|branch|snapshots?|points?|databases?|data|"
+                         "dumps?|copy|copies|volumes?|tables?|archives?|postgres|db|vault|secrets)\\b"),
+            QStringLiteral(
+                "\\b(?:point[- ]in[- ]time (?:recovery|restore)|pitr|(?:backup|snapshot|dump) restore)\\b"),
+            QStringLiteral(
+                "\\brecover(?:y|s)?\\b.*\\bfrom\\b.*\\b(?:backups?|snapshots?|dumps?|copy|copies)\\b") });
     static const auto kOtherWork = expressionOf(
         QStringLiteral("^\\s*(?:verify|validate|check|confirm|test|document|record|notify|inform|tell)\\b"));
-    const auto& text = step.title;
-    return !has(kOtherWork, text) && (has(kRestore, text) || has(kNoun, text) || has(kRecover, text));
+    return has(kRestores, step.title) && !has(kOtherWork, step.title);
 }
 
 bool informs(const Step& step)
 {
-    static const auto kTell = expressionOf(kActs
-        + QStringLiteral("(?:notify|inform|tell|announce|communicate|e-?mail|call|page|"
-                         "post|publish|send|alert)\\b"));
-    static const auto kStatusPage
-        = expressionOf(QStringLiteral("\\b(?:update|updating)\\b.*\\bstatus ?page\\b"));
-    return step.notify || has(kTell, step.title) || has(kStatusPage, step.title);
+    static const auto kTells = expressionOf({ kActs
+            + QStringLiteral("(?:notify|inform|tell|announce|communicate|e-?mail|call|page|"
+                             "post|publish|send|alert)\\b"),
+        QStringLiteral("\\b(?:update|updating)\\b.*\\bstatus ?page\\b") });
+    return step.notify || has(kTells, step.title);
 }
 
 bool rollsBack(const QString& text)
@@ -101,15 +101,15 @@ bool rollsBack(const QString& text)
 
 bool movesAway(const QString& text)
 {
-    static const auto kMove
-        = expressionOf(QStringLiteral("\\b(?:promote|fail(?:s)?[- ]?over|switch|move|deploy|relocate|"
-                                      "cut[- ]?over|redirect|migrate)\\b"));
-    static const auto kPoint = expressionOf(kActs + QStringLiteral("point\\b.*\\bto\\b"));
+    static const auto kMoves
+        = expressionOf({ QStringLiteral("\\b(?:promote|fail(?:s)?[- ]?over|switch|move|deploy|relocate|"
+                                        "cut[- ]?over|redirect|migrate)\\b"),
+            kActs + QStringLiteral("point\\b.*\\bto\\b") });
     static const auto kElsewhere = expressionOf(QStringLiteral(
         "\\b(?:regions?|multi-region|replicas?|standby|stand-by|secondary|branch|data ?cent(?:er|"
         "re)s?|(?:backup|second|other|another|new|separate|alternate)(?: \\w+)? (?:site|project|"
         "environment|database|cluster|host|server|account|zone|provider))\\b"));
-    return !onlyLooks(text) && (has(kMove, text) || has(kPoint, text)) && has(kElsewhere, text);
+    return has(kMoves, text) && has(kElsewhere, text) && !onlyLooks(text);
 }
 
 bool movesBack(const QString& text)
