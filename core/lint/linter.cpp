@@ -6,6 +6,8 @@
 #include "core/lint/plainsecrets.h"
 #include "core/plan/words.h"
 
+#include <QtConcurrentMap>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -82,6 +84,19 @@ const QList<Rule>& allRules()
 {
     static const QList<Rule> kAll = feasibilityRules() + coverageRules() + formRules() + danglingRules();
     return kAll;
+}
+
+QList<Finding> foundBy(
+    qsizetype rules, const std::function<void(qsizetype rule, QList<Finding>& into)>& search)
+{
+    QList<QList<Finding>> found(rules);
+    // Each rule writes into its own list: a shared one would be locked, and in no order.
+    const auto* first = found.data();
+    QtConcurrent::blockingMap(found, [&](QList<Finding>& into) { search(&into - first, into); });
+    QList<Finding> all;
+    for (const auto& some : std::as_const(found))
+        all += some;
+    return all;
 }
 
 Checked waivedAndSorted(const QList<Finding>& found, const QList<Waiver>& waivers, const QDate& today)

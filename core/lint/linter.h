@@ -12,6 +12,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace muster::plan::lint {
 
 /// What is known of a plan's past, from the estate's log. Empty: nothing was recorded here.
@@ -37,7 +39,7 @@ template <typename Subject> struct RuleOn {
     const char* id;
     Finding::Severity severity;
     Consequence consequence;
-    /// Pure; never fails; linear in the size of the plan wherever it can be.
+    /// Pure, in any thread; never fails; linear in the size of the plan wherever it can be.
     void (*find)(const Subject& subject, const LintContext& context, Findings& found);
 };
 using Rule = RuleOn<Plan>;
@@ -92,16 +94,19 @@ struct Checked {
 [[nodiscard]] Checked waivedAndSorted(
     const QList<Finding>& found, const QList<Waiver>& waivers, const QDate& today);
 
+/// What so many rules find, in their order; `search` is called for each, in several threads.
+[[nodiscard]] QList<Finding> foundBy(
+    qsizetype rules, const std::function<void(qsizetype rule, QList<Finding>& into)>& search);
+
 /// What every set of rules goes through.
 template <typename Subject>
 [[nodiscard]] Checked checkAgainst(const QList<RuleOn<Subject>>& rules, const Subject& subject,
     const QList<Waiver>& waivers, const LintContext& context)
 {
-    QList<Finding> found;
-    for (const auto& rule : rules) {
-        Findings findings(rule, found);
-        rule.find(subject, context, findings);
-    }
+    const auto found = foundBy(rules.size(), [&](qsizetype rule, QList<Finding>& into) {
+        Findings findings(rules[rule], into);
+        rules[rule].find(subject, context, findings);
+    });
     return waivedAndSorted(found, waivers, context.today);
 }
 
