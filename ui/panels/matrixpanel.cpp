@@ -23,7 +23,7 @@ using incident::ServiceStanding;
 using Token = TypeScale::Token;
 
 MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new MatrixModel(this))
     , m_delegate(new MatrixDelegate(m_model, theme, this))
@@ -114,6 +114,14 @@ void MatrixPanel::setCompact(bool compact)
 {
     m_delegate->setCompact(compact);
     m_list->doItemsLayout();
+}
+
+QString MatrixPanel::remark() const
+{
+    return m_incident ? tr("%1 of %2 affected")
+                            .arg(m_incident->objectives().affected)
+                            .arg(m_incident->plan().services.size())
+                      : QString();
 }
 
 void MatrixPanel::setTheme(const ThemeValues& theme)

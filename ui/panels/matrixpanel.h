@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
-#include "ui/widgets/theme.h"
+#include "ui/panels/incidentpanel.h"
 
-#include <QWidget>
-
-#include <memory>
+#include <optional>
 
 namespace muster::ui {
 
@@ -21,23 +18,18 @@ class ReasonLine;
 /// The recovery matrix: which service promised to be back by when, and how long it still has.
 /// R says that the selected service is back (or, if it was, that it is not), with a word on how that was
 /// seen.
-class MatrixPanel final : public QWidget {
+class MatrixPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MatrixPanel)
 public:
     explicit MatrixPanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~MatrixPanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Once a second; repaints what moves and nothing else.
-    void tick();
-    void setCompact(bool compact);
-    void setTheme(const ThemeValues& theme);
-
-signals:
-    /// An act was refused; the same words stand in the panel.
-    void failed(const QString& text);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    void tick() override;
+    void setCompact(bool compact) override;
+    void setTheme(const ThemeValues& theme) override;
+    [[nodiscard]] QString remark() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

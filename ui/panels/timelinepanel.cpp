@@ -22,7 +22,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new TimelineModel(this))
     , m_delegate(new TimelineDelegate(m_model, theme, this))
@@ -109,6 +109,14 @@ void TimelinePanel::setCompact(bool compact)
 {
     // Only rows above the entry line may give way; the line itself never does.
     m_list->setMinimumHeight(compact ? 0 : m_theme.px(25));
+}
+
+QString TimelinePanel::remark() const
+{
+    if (!m_incident)
+        return {};
+    const auto entries = m_incident->timeline().size();
+    return entries == 1 ? tr("1 entry") : tr("%1 entries").arg(entries);
 }
 
 void TimelinePanel::setTheme(const ThemeValues& theme)

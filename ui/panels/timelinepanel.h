@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
+#include "ui/panels/incidentpanel.h"
 #include "ui/panels/logentry.h"
-#include "ui/widgets/theme.h"
-
-#include <QWidget>
-
-#include <memory>
 
 class QListView;
 
@@ -22,25 +17,20 @@ class TimelineModel;
 
 /// What happened, newest last, and one line to write what happened. A text leaves the line only when it is on
 /// disk.
-class TimelinePanel final : public QWidget {
+class TimelinePanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TimelinePanel)
 public:
     explicit TimelinePanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~TimelinePanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Once a second.
-    void tick();
-    void setCompact(bool compact);
-    void setTheme(const ThemeValues& theme);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    void tick() override;
+    void setCompact(bool compact) override;
+    void setTheme(const ThemeValues& theme) override;
+    [[nodiscard]] QString remark() const override;
     /// Gives the keyboard to the entry line.
     void focusEntry();
-
-signals:
-    /// An entry was refused; the same words stand in the panel.
-    void failed(const QString& text);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace muster::ui {
+
+/// What a dock of an incident holds. The window knows its docks only by this, so that a new one is one class
+/// and one line.
+/// Thread: main. Owner: its dock.
+class IncidentPanel : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(IncidentPanel)
+public:
+    ~IncidentPanel() override;
+
+    /// Null for no incident.
+    virtual void setIncident(std::shared_ptr<session::IncidentSession> incident) = 0;
+    /// Once a second; repaints what moves and nothing else.
+    virtual void tick();
+    virtual void setCompact(bool compact) = 0;
+    virtual void setTheme(const ThemeValues& theme) = 0;
+    /// What it counts, beside its name: "4 of 6 affected"; empty for nothing.
+    [[nodiscard]] virtual QString remark() const;
+
+signals:
+    /// An act was refused; the same words stand in the panel.
+    void failed(const QString& text);
+
+protected:
+    explicit IncidentPanel(QWidget* parent);
+};
+
+} // namespace muster::ui
