@@ -4,17 +4,19 @@
 
 #include "core/estate/approvalwords.h"
 #include "core/session/incidentsession.h"
-#include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/closingwords.h"
 #include "ui/shell/declarepage.h"
+#include "ui/shell/docks.h"
 #include "ui/shell/incidentpanels.h"
+#include "ui/shell/perspectivebar.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/stage.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusfacts.h"
 #include "ui/shell/wordspage.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/onanswer.h"
 
 #include <QAction>
@@ -37,6 +39,8 @@ constexpr QSize kUsualSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
 /// Below this, at 100 %, everything takes its compact form.
 constexpr QSize kRoomySize(1400, 760);
+/// From here on the timeline has a column of its own.
+constexpr int kWideWidth = 2200;
 constexpr int kZoomStep = 10;
 constexpr int kMessageTime = 10000;
 /// How often the window notes that somebody is still looking at the incident.
@@ -79,15 +83,30 @@ void MainWindow::build()
     bar->setMovable(false);
     bar->toggleViewAction()->setEnabled(false);
     bar->addWidget(m_strip);
+    addToolBarBreak();
+    m_bar = new PerspectiveBar(m_theme, this);
+    auto* perspectives = addToolBar(tr("Perspectives"));
+    perspectives->setObjectName(QStringLiteral("toolbar.perspectives"));
+    perspectives->setMovable(false);
+    perspectives->toggleViewAction()->setEnabled(false);
+    perspectives->addWidget(m_bar);
     setContextMenuPolicy(Qt::PreventContextMenu);
 
     m_stage = new Stage(m_theme, this);
-    m_panels = new IncidentPanels(m_theme, this);
+    m_docks = new Docks(m_theme, this);
+    m_docks->setLayouts(m_preferences.layouts);
+    m_panels = new IncidentPanels(m_theme, *m_docks, this);
+    for (const auto& [id, title] : m_docks->titles()) {
+        connect(m_actions->addPanel(id, title), &QAction::triggered, this,
+            [this, id = id] { m_docks->reveal(id); });
+    }
+    m_nothing = new EmptyState({}, m_theme, this);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
     m_start = new StartPage(m_theme, this);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
     for (auto* page :
-        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words })
+        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words, m_nothing })
         m_stage->addPage(page);
     setCentralWidget(m_stage);
 
@@ -108,13 +127,23 @@ void MainWindow::connectActions()
     on(m_actions->declare, [this] { showDeclare(journal::StreamKind::Live); });
     on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
     on(m_actions->handOver, [this] { askToHandOver(); });
-    on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : 1000)); });
+    on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : m_bar->rate())); });
     on(m_actions->close, [this] { askToClose(); });
     on(m_actions->leave, [this] { leave(); });
     on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
-    on(m_actions->entry, [this] { m_panels->timeline()->focusEntry(); });
-    on(m_actions->matrix, [this] { m_panels->matrix()->setFocus(Qt::ShortcutFocusReason); });
-    on(m_actions->timeline, [this] { m_panels->timeline()->setFocus(Qt::ShortcutFocusReason); });
+    on(m_actions->entry, [this] {
+        m_docks->reveal(IncidentPanels::timelineId());
+        m_panels->timeline()->focusEntry();
+    });
+    for (auto* action : std::as_const(m_actions->perspectives))
+        on(action, [this, action] { showPerspective(static_cast<Perspective>(action->data().toInt())); });
+    on(m_actions->lockLayout, [this](bool locked) {
+        m_preferences.layoutLocked = locked;
+        m_docks->setLocked(locked);
+    });
+    on(m_actions->resetLayout, [this] { m_docks->reset(); });
+    m_actions->lockLayout->setChecked(m_preferences.layoutLocked);
+    m_docks->setLocked(m_preferences.layoutLocked);
     on(m_actions->nextPane, [this] { stepPane(1); });
     on(m_actions->previousPane, [this] { stepPane(-1); });
     on(m_actions->zoomIn, [this] { setZoom(m_preferences.zoom + kZoomStep); });
@@ -135,8 +164,21 @@ void MainWindow::connectParts()
     connect(m_strip, &CommandStrip::handOverWanted, m_actions->handOver, &QAction::trigger);
     connect(m_start, &StartPage::drillWanted, m_actions->drill, &QAction::trigger);
     connect(m_start, &StartPage::openWanted, this, [this](const session::IncidentSummary& incident) {
-        openIncident(incident.id, !incident.closedAt.has_value());
+        if (isRunning() && m_incident->stream().id == incident.id)
+            showPerspective(homeOfIncident());
+        else
+            openIncident(incident.id, !incident.closedAt.has_value());
     });
+    connect(m_bar, &PerspectiveBar::chosen, this,
+        [this](Perspective perspective) { showPerspective(perspective); });
+    connect(m_bar, &PerspectiveBar::rateWanted, this,
+        [this](qint64 rate) { perform(m_incident->setRate(rate)); });
+    connect(m_bar, &PerspectiveBar::endWanted, m_actions->close, &QAction::trigger);
+    connect(m_nothing, &EmptyState::actWanted, this, [this] {
+        (m_perspective == Perspective::Command ? m_actions->declare : m_actions->drill)->trigger();
+    });
+    connect(m_docks, &Docks::told, this,
+        [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); });
     connect(m_declare, &DeclarePage::declared, this, &MainWindow::declare);
     connect(m_declare, &DeclarePage::cancelled, this, &MainWindow::showStart);
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
@@ -264,12 +306,60 @@ void MainWindow::followSystem(bool dark)
     applyLook();
 }
 
+void MainWindow::showPerspective(Perspective perspective)
+{
+    m_perspective = perspective;
+    m_bar->setCurrent(perspective);
+    // Whoever goes along the tabs with the arrows stays there.
+    m_stage->show(pageOf(perspective), !m_bar->hasKeyboard());
+    showState();
+}
+
+QWidget* MainWindow::pageOf(Perspective perspective)
+{
+    const bool closed = m_incident && m_incident->state().closedAt;
+    switch (perspective) {
+    case Perspective::Command:
+        if (isRunning())
+            return m_panels->walkthrough();
+        m_nothing->setSentence(tr("No incident is running here."));
+        m_nothing->setAct(tr("Declare incident…"), m_actions->declare->shortcut().toString());
+        return m_nothing;
+    case Perspective::Drill:
+        if (isRunning() && isDrill())
+            return m_panels->walkthrough();
+        m_nothing->setSentence(isRunning() ? tr("What runs is no drill. It goes on under Command.")
+                                           : tr("No drill is running here."));
+        m_nothing->setAct(isRunning() ? QString() : tr("Start drill…"), {});
+        return m_nothing;
+    case Perspective::Review:
+        if (closed) {
+            fillClosed();
+            return m_words;
+        }
+        m_nothing->setSentence(isRunning()
+                ? tr("The review begins when what runs is closed.")
+                : tr("No closed incident is open. Open one under Readiness, or run a drill."));
+        m_nothing->setAct(isRunning() ? QString() : tr("Start drill…"), {});
+        return m_nothing;
+    case Perspective::Readiness:
+        break;
+    }
+    showApprovals();
+    return m_start;
+}
+
+Perspective MainWindow::homeOfIncident() const
+{
+    if (m_incident->state().closedAt)
+        return Perspective::Review;
+    return isDrill() ? Perspective::Drill : Perspective::Command;
+}
+
 void MainWindow::showStart()
 {
     setIncident(nullptr);
-    showApprovals();
-    m_stage->show(m_start);
-    showState();
+    showPerspective(Perspective::Readiness);
 }
 
 void MainWindow::showDeclare(journal::StreamKind kind)
@@ -277,7 +367,7 @@ void MainWindow::showDeclare(journal::StreamKind kind)
     if (!m_session)
         return;
     setIncident(nullptr);
-    showApprovals();
+    showPerspective(Perspective::Readiness);
     m_stage->show(m_declare);
     m_declare->begin(kind, m_plans, m_start->scenario(), m_surroundings.person);
     showState();
@@ -307,13 +397,9 @@ void MainWindow::openIncident(journal::StreamId id, bool resumed)
 void MainWindow::enter(Incident incident, bool resumed)
 {
     setIncident(std::move(incident));
-    if (m_incident->state().closedAt) {
-        showClosed();
+    showPerspective(homeOfIncident());
+    if (!isRunning())
         return;
-    }
-    m_stage->show(m_panels->walkthrough());
-    showState();
-    m_panels->arrange(m_compact);
     m_panels->walkthrough()->returnToCurrent();
     if (resumed)
         m_stage->offerResume(
@@ -327,7 +413,7 @@ void MainWindow::leave()
     showStart();
 }
 
-void MainWindow::showClosed()
+void MainWindow::fillClosed()
 {
     m_presence.forget(m_incident->stream().id);
     m_words->disconnect(this);
@@ -337,8 +423,6 @@ void MainWindow::showClosed()
     m_words->setDetails({});
     m_words->offer(tr("Back to start"), {});
     connect(m_words, &WordsPage::firstChosen, this, &MainWindow::showStart);
-    m_stage->show(m_words);
-    showState();
 }
 
 void MainWindow::showKeys()
@@ -416,7 +500,7 @@ void MainWindow::setIncident(Incident incident)
     connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
         // Closed here, or from a terminal.
         if (m_incident->state().closedAt && m_stage->page() == m_panels->walkthrough())
-            showClosed();
+            showPerspective(Perspective::Review);
         else
             showState();
     });
@@ -452,11 +536,18 @@ void MainWindow::rememberPresence()
 void MainWindow::showState()
 {
     const bool onWalkthrough = m_stage->page() == m_panels->walkthrough();
-    const bool drill = m_incident
-        ? isDrill()
-        : m_stage->page() == m_declare && m_declare->kind() == journal::StreamKind::Drill;
-    m_panels->setDocksVisible(m_incident && onWalkthrough);
+    const bool declaresDrill
+        = m_stage->page() == m_declare && m_declare->kind() == journal::StreamKind::Drill;
+    const bool drill = m_incident ? isDrill() : declaresDrill;
+    if (m_incident && onWalkthrough)
+        m_docks->enter(m_perspective, *m_size);
+    else
+        m_docks->leave();
     m_actions->enableFor(m_incident && onWalkthrough, isRunning(), isDrill());
+    m_actions->leave->setEnabled(isRunning());
+    m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
+    if (isDrill() && m_incident->state().clock)
+        m_bar->setRate(m_incident->state().clock->rate);
     m_actions->declare->setEnabled(m_session && !isRunning());
     m_actions->drill->setEnabled(m_session && !isRunning());
     m_actions->pause->setChecked(
@@ -467,7 +558,7 @@ void MainWindow::showState()
     setWindowTitle(marked.isEmpty() ? tr("Muster") : tr("%1 — Muster").arg(marked));
     m_drillMark->setText(drill ? (m_incident ? marked : tr("DRILL")) : QString());
     menuBar()->setCornerWidget(m_drillMark);
-    const int frame = drill ? DrillHatch::kWidth : 0;
+    const int frame = declaresDrill || (drill && onWalkthrough) ? DrillHatch::kWidth : 0;
     setContentsMargins(frame, frame, frame, frame);
     update();
     if (m_incident)
@@ -505,12 +596,16 @@ void MainWindow::applySize()
 {
     const bool compact
         = width() < m_theme.px(kRoomySize.width()) || height() < m_theme.px(kRoomySize.height());
-    if (m_arranged && compact == m_compact)
+    const auto size = compact              ? SizeClass::Compact
+        : width() < m_theme.px(kWideWidth) ? SizeClass::Normal
+                                           : SizeClass::Wide;
+    if (m_size == size)
         return;
-    m_compact = compact;
-    m_arranged = true;
+    m_size = size;
     m_strip->setCompact(compact);
-    m_panels->arrange(compact);
+    m_bar->setCompact(compact);
+    m_panels->setCompact(compact);
+    showState();
 }
 
 void MainWindow::applyLook()
@@ -527,6 +622,9 @@ void MainWindow::applyLook()
     m_drillMark->setFont(m_theme.font(TypeScale::Token::TableStrong));
     m_drillMark->setFixedHeight(m_theme.px(kSmallControlHeight));
     m_strip->setTheme(m_theme);
+    m_bar->setTheme(m_theme);
+    m_docks->setTheme(m_theme);
+    m_nothing->setTheme(m_theme);
     m_stage->setTheme(m_theme);
     m_start->setTheme(m_theme);
     m_declare->setTheme(m_theme);
@@ -547,9 +645,7 @@ void MainWindow::setZoom(int zoom)
 
 void MainWindow::stepPane(int direction)
 {
-    QList<QWidget*> panes { m_strip, m_stage->page() };
-    if (m_stage->page() == m_panels->walkthrough())
-        panes << m_panels->matrix() << m_panels->timeline();
+    const auto panes = QList<QWidget*> { m_strip, m_bar, m_stage->page() } + m_docks->visiblePanels();
     const auto count = static_cast<int>(panes.size());
     int now = 0;
     for (int i = 0; i < count; ++i) {
@@ -571,6 +667,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     rememberPresence();
     m_preferences.geometry = saveGeometry();
+    m_preferences.layouts = m_docks->layouts();
     savePreferences(m_surroundings.preferencesFile, m_preferences);
     QMainWindow::closeEvent(event);
 }

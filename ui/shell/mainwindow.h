@@ -6,6 +6,7 @@
 #include "core/session/estatesession.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/door.h"
+#include "ui/shell/perspective.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/presence.h"
 #include "ui/shell/ticker.h"
@@ -23,16 +24,20 @@ class QLabel;
 namespace muster::ui {
 
 class DeclarePage;
+class Docks;
+class EmptyState;
 class IncidentPanels;
+class PerspectiveBar;
 class Stage;
 class StartPage;
 class StatusFacts;
 class WordsPage;
 struct ShellActions;
 
-/// The window: one strip, one page in the middle, the matrix at the left, the timeline below. It opens the
-/// door to the workspace after its first paint, so that it is on the screen before anything slow.
-/// Thread: main.
+/// The window: one strip, the perspectives, one page in the middle, docks around it. To switch the
+/// perspective looks somewhere else and does nothing: an incident goes on whatever is on the screen. The
+/// window opens the door to the workspace after its first paint, so that it is on the screen before anything
+/// slow. Thread: main.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -72,13 +77,18 @@ private:
     void showApprovals();
     void showTrouble(const Error& error);
 
+    /// Switches the page and the docks; nothing starts, stops or is sent by it.
+    void showPerspective(Perspective perspective);
+    [[nodiscard]] QWidget* pageOf(Perspective perspective);
+    /// Where the incident that is open belongs.
+    [[nodiscard]] Perspective homeOfIncident() const;
     void showStart();
     void showDeclare(journal::StreamKind kind);
     void declare(const session::Declaration& declaration);
     void openIncident(journal::StreamId id, bool resumed);
     void enter(Incident incident, bool resumed);
     void leave();
-    void showClosed();
+    void fillClosed();
     void showKeys();
 
     void askToHandOver();
@@ -112,13 +122,16 @@ private:
     QList<PlanChoice> m_plans;
     Incident m_incident;
     bool m_shown = false;
-    bool m_compact = false;
-    bool m_arranged = false;
+    Perspective m_perspective = Perspective::Readiness;
+    std::optional<SizeClass> m_size;
     bool m_mayQuit = false;
 
     std::unique_ptr<ShellActions> m_actions;
     CommandStrip* m_strip = nullptr;
+    PerspectiveBar* m_bar = nullptr;
+    Docks* m_docks = nullptr;
     Stage* m_stage = nullptr;
+    EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;
     WordsPage* m_words = nullptr;

@@ -22,6 +22,22 @@ Appearance appearanceFrom(const QString& text)
                                        : static_cast<Appearance>(std::distance(kAppearances.begin(), found));
 }
 
+QString layoutKey(const QString& layout)
+{
+    return u"layout/"_qs + layout;
+}
+
+QStringList keysOf(const QSettings& settings)
+{
+    QStringList made;
+    const auto all = settings.allKeys();
+    for (const auto& key : all) {
+        if (key.startsWith(layoutKey({})))
+            made << key.sliced(layoutKey({}).size());
+    }
+    return made;
+}
+
 } // namespace
 
 QString preferencesFile()
@@ -39,6 +55,10 @@ Preferences loadPreferences(const QString& file)
     preferences.zoom = std::clamp(
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
+    preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
+    const auto layouts = keysOf(settings);
+    for (const auto& key : layouts)
+        preferences.layouts.insert(key, settings.value(layoutKey(key)).toByteArray());
     return preferences;
 }
 
@@ -50,6 +70,9 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"theme/systemIsDark"_qs, preferences.systemIsDark);
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
+    settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
+    for (auto layout = preferences.layouts.begin(); layout != preferences.layouts.end(); ++layout)
+        settings.setValue(layoutKey(layout.key()), layout.value());
 }
 
 } // namespace muster::ui

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 namespace muster::ui {
@@ -16,6 +17,9 @@ struct Preferences {
     bool systemIsDark = true;
     int zoom = 100;
     QByteArray geometry;
+    /// Where the docks stand, by perspective and size of the window.
+    QMap<QString, QByteArray> layouts;
+    bool layoutLocked = true;
 
     bool operator==(const Preferences&) const = default;
 };

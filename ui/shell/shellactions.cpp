@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shellactions.h"
 
+#include "ui/shell/perspective.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -31,8 +33,8 @@ ShellActions::ShellActions(QMainWindow* window)
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
     auto* view = menu(tr("&View"));
-    matrix = add(view, QStringLiteral("view.matrix"), tr("&Recovery matrix"), QStringLiteral("Alt+1"));
-    timeline = add(view, QStringLiteral("view.timeline"), tr("&Timeline"), QStringLiteral("Alt+2"));
+    addPerspectives(view);
+    addLayout(view);
     nextPane = add(view, QStringLiteral("view.nextPane"), tr("&Next pane"), QStringLiteral("F6"));
     previousPane
         = add(view, QStringLiteral("view.previousPane"), tr("&Previous pane"), QStringLiteral("Shift+F6"));
@@ -82,6 +84,38 @@ ShellActions::ShellActions(QMainWindow* window)
     keys = add(help, QStringLiteral("help.keys"), tr("&Keys and version"), QStringLiteral("F1"));
 }
 
+void ShellActions::addPerspectives(QMenu* view)
+{
+    for (const auto perspective : kPerspectives) {
+        const auto number = perspectives.size() + 1;
+        auto* action = add(view, QStringLiteral("view.perspective%1").arg(number), titleOf(perspective),
+            QStringLiteral("Ctrl+%1").arg(number));
+        action->setData(static_cast<int>(perspective));
+        perspectives << action;
+    }
+    view->addSeparator();
+}
+
+void ShellActions::addLayout(QMenu* view)
+{
+    m_panelMenu = view->addMenu(tr("&Panels"));
+    auto* layout = view->addMenu(tr("&Layout"));
+    lockLayout = add(layout, QStringLiteral("view.lockLayout"), tr("&Lock the panels in their places"));
+    lockLayout->setCheckable(true);
+    resetLayout
+        = add(layout, QStringLiteral("view.resetLayout"), tr("&Put the panels back as they were at first"));
+    m_menus << m_panelMenu;
+    view->addSeparator();
+}
+
+QAction* ShellActions::addPanel(const QString& id, const QString& title)
+{
+    const auto number = panels.size() + 1;
+    panels << add(m_panelMenu, QStringLiteral("view.%1").arg(id), title,
+        number <= 9 ? QStringLiteral("Alt+%1").arg(number) : QString());
+    return panels.last();
+}
+
 QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, const QString& shortcut)
 {
     auto* action = menu->addAction(text);
@@ -94,7 +128,7 @@ QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, 
 
 void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
 {
-    for (auto* action : { matrix, timeline, current, leave })
+    for (auto* action : QList<QAction*> { current, leave, resetLayout } + panels)
         action->setEnabled(opened);
     for (auto* action : { handOver, entry, close })
         action->setEnabled(running);

@@ -26,8 +26,12 @@ struct ShellActions {
     QAction* leave;
     QAction* current;
     QAction* entry;
-    QAction* matrix;
-    QAction* timeline;
+    /// In the order of kPerspectives.
+    QList<QAction*> perspectives;
+    /// One for each dock, as addPanel() made them.
+    QList<QAction*> panels;
+    QAction* lockLayout;
+    QAction* resetLayout;
     QAction* nextPane;
     QAction* previousPane;
     QActionGroup* appearances;
@@ -38,6 +42,8 @@ struct ShellActions {
     QAction* keys;
     QAction* quit;
 
+    /// A command that shows a panel; the first nine have Alt and a digit.
+    QAction* addPanel(const QString& id, const QString& title);
     /// Which commands make sense now.
     void enableFor(bool opened, bool running, bool drill) const;
     void show(Appearance appearance) const;
@@ -46,9 +52,12 @@ struct ShellActions {
 
 private:
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QString& shortcut = {});
+    void addPerspectives(QMenu* view);
+    void addLayout(QMenu* view);
 
     QMainWindow* m_window;
     QList<QMenu*> m_menus;
+    QMenu* m_panelMenu;
 };
 
 } // namespace muster::ui

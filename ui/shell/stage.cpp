@@ -50,13 +50,13 @@ void Stage::addPage(QWidget* page)
     m_pages->addWidget(page);
 }
 
-void Stage::show(QWidget* page)
+void Stage::show(QWidget* page, bool takesKeyboard)
 {
     m_answer = {};
     m_question->hide();
     m_refusal->hide();
     m_pages->setCurrentWidget(page);
-    if (!page->isAncestorOf(focusWidget()))
+    if (takesKeyboard && !page->isAncestorOf(focusWidget()))
         page->setFocus(Qt::OtherFocusReason);
 }
 

@@ -24,8 +24,8 @@ public:
     ~Stage() override;
 
     void addPage(QWidget* page);
-    /// Takes back an open question, and gives the page the keyboard unless it has taken it already.
-    void show(QWidget* page);
+    /// Takes back an open question, and gives the page the keyboard unless it has it already.
+    void show(QWidget* page, bool takesKeyboard = true);
     [[nodiscard]] QWidget* page() const;
 
     using Answer = std::function<void(const QString& typed)>;

@@ -67,6 +67,17 @@ void Style::drawRadio(const QStyleOption* option, QPainter* painter) const
     painter->restore();
 }
 
+void Style::drawTab(const QStyleOptionTab& tab, QPainter* painter) const
+{
+    painter->fillRect(tab.rect, m_theme.colors.panel);
+    painter->fillRect(QRect(tab.rect.x(), tab.rect.bottom(), tab.rect.width(), 1), m_theme.colors.hairline);
+    if (tab.state.testFlag(State_Selected)) {
+        const int thick = m_theme.px(2);
+        const auto rect = tab.rect.adjusted(m_theme.px(4), 0, -m_theme.px(4), 0);
+        painter->fillRect(rect.x(), rect.bottom() + 1 - thick, rect.width(), thick, m_theme.colors.text);
+    }
+}
+
 void Style::drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const
 {
     drawField(option->rect, isFocused(option), option->state.testFlag(State_Enabled), painter);
@@ -93,6 +104,7 @@ void Style::drawPrimitive(
         return;
     }
     case PE_FrameLineEdit:
+    case PE_FrameTabBarBase:
         return;
     case PE_Frame:
         // Scroll areas and text editors: a field when one types in it, else nothing.
@@ -148,6 +160,10 @@ void Style::drawControl(
             option->fontMetrics.elidedText(box->currentText, Qt::ElideRight, line.width()));
         return;
     }
+    case CE_TabBarTabShape:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            drawTab(*tab, painter);
+        return;
     case CE_ToolBar:
         painter->fillRect(option->rect, m_theme.colors.panel);
         return;
@@ -193,6 +209,9 @@ QSize Style::sizeFromContents(
         wanted
             = { wanted.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
         break;
+    case CT_TabBarTab:
+        wanted = { size.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
+        break;
     case CT_MenuItem:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));
         break;
@@ -219,6 +238,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_DockWidgetFrameWidth:
         return 0;
     case PM_MenuBarItemSpacing:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarBaseOverlap:
         return 0;
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:

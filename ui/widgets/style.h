@@ -6,6 +6,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionTab;
+
 namespace muster::ui {
 
 /// Fusion, flat: fields, lists, menus and scroll bars in our colours, without gradients, and the same ring
@@ -37,6 +39,7 @@ private:
     void drawField(const QRect& rect, bool focused, bool enabled, QPainter* painter) const;
 
     void drawRadio(const QStyleOption* option, QPainter* painter) const;
+    void drawTab(const QStyleOptionTab& tab, QPainter* painter) const;
     void drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const;
 
     ThemeValues m_theme;

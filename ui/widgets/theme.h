@@ -27,6 +27,7 @@ struct ThemeValues {
 inline constexpr int kDockInset = 12;
 inline constexpr int kPageInset = 20;
 inline constexpr int kTitleBarHeight = 34;
+inline constexpr int kCompactTitleBarHeight = 28;
 inline constexpr int kControlHeight = 32;
 inline constexpr int kSmallControlHeight = 26;
 inline constexpr int kPrimaryHeight = 44;

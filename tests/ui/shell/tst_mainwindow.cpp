@@ -9,10 +9,12 @@
 #include "ui/shell/declarepage.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/wordspage.h"
+#include "ui/widgets/emptystate.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -43,6 +45,10 @@ private slots:
     void everyPaneIsReachedByOneKey();
     void themeAndZoomAreKept();
     void aPlanSaysWhoApprovedItWhereverItIsShown();
+    void toSwitchThePerspectiveDoesNothing();
+    void aPerspectiveWithoutAnythingSaysWhatToDo();
+    void theClockOfADrillIsMovedFromTheBar();
+    void thePlacesOfThePanelsAreKept();
 
 private:
     void declare(ShellRig& rig, journal::StreamKind kind);
@@ -383,6 +389,85 @@ void TstMainWindow::aPlanSaysWhoApprovedItWhereverItIsShown()
         return all;
     };
     QVERIFY2(facts().contains(QStringLiteral("approved until 2026-12-31")), qPrintable(facts()));
+}
+
+void TstMainWindow::toSwitchThePerspectiveDoesNothing()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    const auto before = rig.journal.events().size();
+    const auto* incident = rig.incident().get();
+    for (const auto key : { Qt::Key_4, Qt::Key_2, Qt::Key_3 }) {
+        rig.press(key, Qt::ControlModifier);
+        QVERIFY(rig.find<QWidget>("dock.matrix")->isHidden());
+        QCOMPARE_EQ(rig.incident().get(), incident);
+        QVERIFY(rig.window->windowTitle().contains(QStringLiteral("Database")));
+    }
+    rig.press(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    // From the list of incidents as well, and it is the same one.
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.press(Qt::Key_Home);
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    QCOMPARE_EQ(rig.incident().get(), incident);
+    QCOMPARE_EQ(rig.journal.events().size(), before);
+}
+
+void TstMainWindow::aPerspectiveWithoutAnythingSaysWhatToDo()
+{
+    ShellRig rig;
+    rig.open();
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    auto* nothing = rig.find<ui::EmptyState>("nothing");
+    QStringList sentences;
+    for (const auto key : { Qt::Key_1, Qt::Key_2, Qt::Key_3 }) {
+        rig.press(key, Qt::ControlModifier);
+        QVERIFY(nothing->isVisible());
+        sentences << nothing->findChild<QLabel*>()->text();
+    }
+    QCOMPARE_EQ(QSet<QString>(sentences.begin(), sentences.end()).size(), 3);
+    rig.press(Qt::Key_1, Qt::ControlModifier);
+    QTest::mouseClick(nothing->findChild<ui::Button*>(), Qt::LeftButton);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+}
+
+void TstMainWindow::theClockOfADrillIsMovedFromTheBar()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto rate = [&] { return rig.incident()->state().clock->rate; };
+    QTest::mouseClick(rig.find<ui::Button>("rate5"), Qt::LeftButton);
+    QTRY_COMPARE_EQ(rate(), 5000);
+    auto* pause = rig.find<ui::Button>("pauseDrill");
+    QTest::mouseClick(pause, Qt::LeftButton);
+    QTRY_COMPARE_EQ(rate(), 0);
+    QTRY_VERIFY(rig.find<QAction>("incident.pause")->isChecked());
+    // It goes on as fast as it was, from the menu as from the bar.
+    rig.find<QAction>("incident.pause")->trigger();
+    QTRY_COMPARE_EQ(rate(), 5000);
+    QVERIFY(!pause->isChecked());
+    QTest::mouseClick(rig.find<ui::Button>("endDrill"), Qt::LeftButton);
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+}
+
+void TstMainWindow::thePlacesOfThePanelsAreKept()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    auto* dock = rig.find<QDockWidget>("dock.matrix");
+    rig.window->addDockWidget(Qt::RightDockWidgetArea, dock);
+    QVERIFY(rig.window->close());
+    rig.open();
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    dock = rig.find<QDockWidget>("dock.matrix");
+    QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::RightDockWidgetArea);
+    rig.find<QAction>("view.resetLayout")->trigger();
+    QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::LeftDockWidgetArea);
 }
 
 MUSTER_TEST_APPLICATION(QApplication)

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+#include "ui/shell/docks.h"
+#include "ui/shell/docktitlebar.h"
+#include "ui/shell/dockwindow.h"
+#include "ui/widgets/button.h"
+
+#include <QAbstractButton>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace muster;
+using namespace muster::ui;
+
+namespace {
+
+/// A window with four docks, one of them only at hand.
+struct Rig {
+    QMainWindow window;
+    Docks* docks = nullptr;
+    QMap<QString, QWidget*> panels;
+
+    explicit Rig(const QMap<QString, QByteArray>& layouts = {})
+    {
+        window.setCentralWidget(new QWidget);
+        window.resize(1440, 900);
+        docks = new Docks(ThemeValues(), &window);
+        add("matrix", Docks::Home::Left);
+        add("outline", Docks::Home::LeftBelow);
+        add("timeline", Docks::Home::Bottom);
+        add("contacts", Docks::Home::Bottom, true);
+        docks->setLayouts(layouts);
+        window.show();
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window))
+            qFatal("the window did not get the keyboard");
+    }
+    void add(const char* id, Docks::Home home, bool atHand = false)
+    {
+        auto* panel = new QWidget;
+        panel->setFocusPolicy(Qt::StrongFocus);
+        const auto name = QString::fromLatin1(id);
+        panels.insert(name, panel);
+        docks->add(name, name, panel, home, atHand);
+    }
+    [[nodiscard]] QDockWidget* dock(const char* id) const
+    {
+        return window.findChild<QDockWidget*>(QString::fromLatin1(id));
+    }
+    [[nodiscard]] QWidget* panel(const char* id) const { return panels.value(QString::fromLatin1(id)); }
+    [[nodiscard]] DockTitleBar* bar(const char* id) const
+    {
+        return qobject_cast<DockTitleBar*>(dock(id)->titleBarWidget());
+    }
+    /// What the menu of a panel offers, by the words without their marks.
+    [[nodiscard]] QAction* offered(const char* id, const QString& text) const
+    {
+        auto* menu = bar(id)->menu();
+        emit menu->aboutToShow();
+        for (auto* action : menu->actions()) {
+            if (action->text().remove(u'&') == text)
+                return action;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class TstDocks final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void atFirstTheDocksStandWhereTheyBelong_data();
+    void atFirstTheDocksStandWhereTheyBelong();
+    void eachPerspectiveAndSizeKeepsItsOwnPlaces();
+    void placesOutliveTheWindow();
+    void placesThatCannotBeReadAreThoseOfTheBeginning();
+    void aPanelIsShownWhereverItIs();
+    void lockedDocksStayWhereTheyAre();
+    void aPanelMovesByItsMenuAlone();
+    void amongTabsTheTabSaysTheName();
+    void aPanelInAWindowOfItsOwnAlwaysComesBack();
+};
+
+void TstDocks::atFirstTheDocksStandWhereTheyBelong_data()
+{
+    QTest::addColumn<SizeClass>("size");
+    QTest::addColumn<Qt::DockWidgetArea>("timeline");
+    QTest::newRow("compact") << SizeClass::Compact << Qt::BottomDockWidgetArea;
+    QTest::newRow("normal") << SizeClass::Normal << Qt::BottomDockWidgetArea;
+    QTest::newRow("wide") << SizeClass::Wide << Qt::RightDockWidgetArea;
+}
+
+void TstDocks::atFirstTheDocksStandWhereTheyBelong()
+{
+    QFETCH(SizeClass, size);
+    QFETCH(Qt::DockWidgetArea, timeline);
+    Rig rig;
+    for (const auto* id : { "matrix", "outline", "timeline", "contacts" })
+        QVERIFY(rig.dock(id)->isHidden());
+    rig.docks->enter(Perspective::Command, size);
+    QCOMPARE_EQ(rig.window.dockWidgetArea(rig.dock("matrix")), Qt::LeftDockWidgetArea);
+    QCOMPARE_EQ(rig.window.dockWidgetArea(rig.dock("timeline")), timeline);
+    QVERIFY(!rig.dock("matrix")->isHidden());
+    QVERIFY(rig.dock("contacts")->isHidden());
+    // In little room the left column is one panel at a time.
+    QCOMPARE_EQ(rig.window.tabifiedDockWidgets(rig.dock("matrix")).contains(rig.dock("outline")),
+        size == SizeClass::Compact);
+}
+
+void TstDocks::eachPerspectiveAndSizeKeepsItsOwnPlaces()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    rig.docks->reveal(QStringLiteral("contacts"));
+    rig.docks->enter(Perspective::Drill, SizeClass::Normal);
+    QVERIFY(rig.dock("contacts")->isHidden());
+    rig.docks->enter(Perspective::Command, SizeClass::Compact);
+    QVERIFY(rig.dock("contacts")->isHidden());
+    rig.docks->leave();
+    QVERIFY(rig.dock("matrix")->isHidden());
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QVERIFY(!rig.dock("contacts")->isHidden());
+    rig.docks->reset();
+    QVERIFY(rig.dock("contacts")->isHidden());
+}
+
+void TstDocks::placesOutliveTheWindow()
+{
+    QMap<QString, QByteArray> kept;
+    {
+        Rig rig;
+        rig.docks->enter(Perspective::Command, SizeClass::Normal);
+        rig.docks->reveal(QStringLiteral("contacts"));
+        kept = rig.docks->layouts();
+    }
+    Rig rig(kept);
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QVERIFY(!rig.dock("contacts")->isHidden());
+}
+
+void TstDocks::placesThatCannotBeReadAreThoseOfTheBeginning()
+{
+    Rig rig({ { keyOf(Perspective::Command, SizeClass::Normal), QByteArray("no layout") } });
+    QSignalSpy told(rig.docks, &Docks::told);
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QCOMPARE_EQ(told.size(), 1);
+    QVERIFY(!rig.dock("matrix")->isHidden());
+    QCOMPARE_EQ(rig.window.dockWidgetArea(rig.dock("matrix")), Qt::LeftDockWidgetArea);
+}
+
+void TstDocks::aPanelIsShownWhereverItIs()
+{
+    Rig rig;
+    // Without an incident there is nothing to show.
+    rig.docks->reveal(QStringLiteral("contacts"));
+    QVERIFY(rig.dock("contacts")->isHidden());
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    rig.docks->reveal(QStringLiteral("contacts"));
+    QTRY_VERIFY(rig.docks->visiblePanels().contains(rig.panel("contacts")));
+    QVERIFY(rig.panel("contacts")->hasFocus());
+    // It came to the front of the timeline's tabs.
+    QTRY_VERIFY(!rig.docks->visiblePanels().contains(rig.panel("timeline")));
+    rig.docks->reveal(QStringLiteral("timeline"));
+    QTRY_VERIFY(rig.docks->visiblePanels().contains(rig.panel("timeline")));
+}
+
+void TstDocks::lockedDocksStayWhereTheyAre()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QCOMPARE_EQ(rig.dock("matrix")->features(), QDockWidget::NoDockWidgetFeatures);
+    rig.docks->setLocked(false);
+    QVERIFY(rig.dock("matrix")->features().testFlag(QDockWidget::DockWidgetMovable));
+    QVERIFY(!rig.dock("matrix")->features().testFlag(QDockWidget::DockWidgetFloatable));
+    rig.docks->setLocked(true);
+    QCOMPARE_EQ(rig.dock("matrix")->features(), QDockWidget::NoDockWidgetFeatures);
+}
+
+void TstDocks::aPanelMovesByItsMenuAlone()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    rig.panel("matrix")->setFocus();
+    QTest::keyClick(rig.panel("matrix"), Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(rig.bar("matrix")->menu()->isVisible());
+    rig.bar("matrix")->menu()->close();
+
+    QVERIFY(rig.offered("matrix", QStringLiteral("Move to the left")) == nullptr);
+    auto* right = rig.offered("matrix", QStringLiteral("Move to the right"));
+    QVERIFY(right != nullptr);
+    right->trigger();
+    QCOMPARE_EQ(rig.window.dockWidgetArea(rig.dock("matrix")), Qt::RightDockWidgetArea);
+    QVERIFY(rig.panel("matrix")->hasFocus());
+
+    rig.offered("matrix", QStringLiteral("Close"))->trigger();
+    QVERIFY(rig.dock("matrix")->isHidden());
+
+    auto* button = rig.bar("outline")->findChild<QAbstractButton*>();
+    button->setFocus(Qt::TabFocusReason);
+    QVERIFY(button->hasFocus());
+    QVERIFY(!button->accessibleName().isEmpty());
+    QTest::keyClick(button, Qt::Key_Return);
+    QTRY_VERIFY(rig.bar("outline")->menu()->isVisible());
+    rig.bar("outline")->menu()->close();
+}
+
+void TstDocks::amongTabsTheTabSaysTheName()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QVERIFY(rig.bar("timeline")->sizeHint().height() > 0);
+    rig.docks->reveal(QStringLiteral("contacts"));
+    QCOMPARE_EQ(rig.bar("timeline")->sizeHint().height(), 0);
+    const auto namedBars = [&] {
+        int named = 0;
+        for (const auto* tabs : rig.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+            named += tabs->accessibleName() == QStringLiteral("Panels: timeline, contacts") ? 1 : 0;
+        return named;
+    };
+    QTRY_COMPARE_EQ(namedBars(), 1);
+    rig.offered("contacts", QStringLiteral("Close"))->trigger();
+    QTRY_VERIFY(rig.bar("timeline")->sizeHint().height() > 0);
+}
+
+void TstDocks::aPanelInAWindowOfItsOwnAlwaysComesBack()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    auto* panel = rig.panel("matrix");
+    const auto open = [&] {
+        rig.offered("matrix", QStringLiteral("Open in a window of its own"))->trigger();
+        return qobject_cast<DockWindow*>(panel->window());
+    };
+    auto* window = open();
+    QVERIFY(window != nullptr);
+    QVERIFY(rig.dock("matrix")->isHidden());
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    // A change of the layout leaves it there.
+    rig.docks->enter(Perspective::Drill, SizeClass::Normal);
+    QVERIFY(rig.dock("matrix")->isHidden());
+    QTest::mouseClick(window->findChild<Button*>(), Qt::LeftButton);
+    QCOMPARE_EQ(rig.dock("matrix")->widget(), panel);
+    QTRY_VERIFY(panel->isVisible());
+
+    // Closing the window is the same.
+    window = open();
+    QVERIFY(window != nullptr);
+    window->close();
+    QCOMPARE_EQ(rig.dock("matrix")->widget(), panel);
+    QTRY_VERIFY(panel->isVisible());
+
+    // And so is the end of the incident.
+    QVERIFY(open() != nullptr);
+    rig.docks->leave();
+    QCOMPARE_EQ(rig.dock("matrix")->widget(), panel);
+    QVERIFY(rig.dock("matrix")->isHidden());
+}
+
+MUSTER_TEST(TstDocks)
+
+#include "tst_docks.moc"

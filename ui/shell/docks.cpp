@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/docks.h"
+
+#include "ui/shell/docktitlebar.h"
+#include "ui/shell/dockwindow.h"
+
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QMainWindow>
+#include <QMenu>
+#include <QTabBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace muster::ui {
+
+namespace {
+
+/// Raised when docks are named or meant differently; layouts of another one are not read.
+constexpr int kLayoutVersion = 1;
+// At 1440 x 900, and in the compact form.
+constexpr int kLeftWidth = 388;
+constexpr int kCompactLeftWidth = 300;
+constexpr int kRightWidth = 350;
+constexpr int kBottomHeight = 238;
+constexpr int kCompactBottomHeight = 142;
+/// The share of the left column that the upper dock takes.
+constexpr double kUpperShare = 0.55;
+
+} // namespace
+
+Docks::Docks(const ThemeValues& theme, QMainWindow* window)
+    : QObject(window)
+    , m_window(window)
+    , m_theme(theme)
+{
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+}
+
+Docks::~Docks() = default;
+
+void Docks::add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand)
+{
+    auto* dock = new QDockWidget(title, m_window);
+    auto* bar = new DockTitleBar(title, m_theme, dock);
+    dock->setObjectName(id);
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setTitleBarWidget(bar);
+    dock->setWidget(panel);
+    dock->installEventFilter(this);
+    dock->hide();
+    m_window->addDockWidget(home == Home::Right ? Qt::RightDockWidgetArea
+            : home == Home::Bottom              ? Qt::BottomDockWidgetArea
+                                                : Qt::LeftDockWidgetArea,
+        dock);
+    m_members.push_back(
+        std::make_unique<Member>(Member { id, title, panel, home, atHand, dock, bar, nullptr }));
+    auto* member = m_members.back().get();
+    connect(bar->menu(), &QMenu::aboutToShow, this, [this, member] { fillMenu(*member); });
+    connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::nameTabs);
+}
+
+Docks::Member* Docks::find(const QString& id) const
+{
+    const auto found = std::find_if(
+        m_members.begin(), m_members.end(), [&](const auto& member) { return member->id == id; });
+    return found == m_members.end() ? nullptr : found->get();
+}
+
+QList<std::pair<QString, QString>> Docks::titles() const
+{
+    QList<std::pair<QString, QString>> made;
+    for (const auto& member : m_members)
+        made.append({ member->id, member->title });
+    return made;
+}
+
+void Docks::setRemark(const QString& id, const QString& remark)
+{
+    if (auto* member = find(id))
+        member->bar->setRemark(remark);
+}
+
+void Docks::setLayouts(const QMap<QString, QByteArray>& layouts)
+{
+    m_layouts = layouts;
+}
+
+QMap<QString, QByteArray> Docks::layouts()
+{
+    remember();
+    return m_layouts;
+}
+
+void Docks::remember()
+{
+    if (m_now)
+        m_layouts.insert(keyOf(m_now->first, m_now->second), m_window->saveState(kLayoutVersion));
+}
+
+void Docks::enter(Perspective perspective, SizeClass size)
+{
+    const std::pair next(perspective, size);
+    if (m_now == next)
+        return;
+    remember();
+    m_now = next;
+    const auto kept = m_layouts.value(keyOf(perspective, size));
+    if (kept.isEmpty()) {
+        arrange();
+    } else if (!m_window->restoreState(kept, kLayoutVersion)) {
+        arrange();
+        emit told(tr("The places of the panels could not be read; they are as at first."));
+    }
+    for (const auto& member : m_members) {
+        member->bar->setCompact(size == SizeClass::Compact);
+        // One that stands in a window of its own has no place here.
+        if (member->window != nullptr)
+            member->dock->hide();
+    }
+    nameTabs();
+}
+
+void Docks::leave()
+{
+    remember();
+    m_now.reset();
+    for (const auto& member : m_members) {
+        returnPanel(*member);
+        member->dock->hide();
+    }
+}
+
+void Docks::reset()
+{
+    if (!m_now)
+        return;
+    for (const auto& member : m_members)
+        returnPanel(*member);
+    arrange();
+    nameTabs();
+}
+
+void Docks::arrange()
+{
+    const bool compact = m_now->second == SizeClass::Compact;
+    const bool wide = m_now->second == SizeClass::Wide;
+    QList<QDockWidget*> left;
+    QList<QDockWidget*> right;
+    QList<QDockWidget*> bottom;
+    for (const auto& member : m_members) {
+        const auto home = member->home;
+        auto& area = home == Home::Right && !compact        ? right
+            : home == Home::Bottom && wide                  ? right
+            : home == Home::Left || home == Home::LeftBelow ? left
+                                                            : bottom;
+        area.append(member->dock);
+    }
+    const auto place = [&](const QList<QDockWidget*>& docks, Qt::DockWidgetArea area, bool tabbed) {
+        for (qsizetype i = 0; i < docks.size(); ++i) {
+            // Only adding again brings back what a person had tabbed or moved.
+            m_window->removeDockWidget(docks[i]);
+            m_window->addDockWidget(area, docks[i], Qt::Vertical);
+            if (i > 0 && tabbed)
+                m_window->tabifyDockWidget(docks[i - 1], docks[i]);
+        }
+    };
+    place(left, Qt::LeftDockWidgetArea, compact);
+    place(right, Qt::RightDockWidgetArea, !wide);
+    place(bottom, Qt::BottomDockWidgetArea, true);
+    for (const auto& member : m_members)
+        member->dock->setVisible(!member->atHand);
+    for (const auto& docks : { left, right, bottom }) {
+        if (!docks.isEmpty())
+            docks.constFirst()->raise();
+    }
+    giveSizes(left, right, bottom);
+}
+
+void Docks::giveSizes(
+    const QList<QDockWidget*>& left, const QList<QDockWidget*>& right, const QList<QDockWidget*>& bottom)
+{
+    const bool compact = m_now->second == SizeClass::Compact;
+    const auto fitting = [&](int wanted, int whole) { return std::min(m_theme.px(wanted), whole * 2 / 5); };
+    const auto wide = [&](const QList<QDockWidget*>& docks, int wanted) {
+        if (!docks.isEmpty())
+            m_window->resizeDocks(
+                { docks.constFirst() }, { fitting(wanted, m_window->width()) }, Qt::Horizontal);
+    };
+    wide(left, compact ? kCompactLeftWidth : kLeftWidth);
+    wide(right, kRightWidth);
+    if (!bottom.isEmpty())
+        m_window->resizeDocks({ bottom.constFirst() },
+            { fitting(compact ? kCompactBottomHeight : kBottomHeight, m_window->height()) }, Qt::Vertical);
+    if (left.size() > 1 && !compact) {
+        const int whole = m_window->height();
+        const int upper = static_cast<int>(whole * kUpperShare);
+        m_window->resizeDocks({ left[0], left[1] }, { upper, whole - upper }, Qt::Vertical);
+    }
+}
+
+void Docks::setLocked(bool locked)
+{
+    m_locked = locked;
+    for (const auto& member : m_members)
+        member->dock->setFeatures(
+            locked ? QDockWidget::NoDockWidgetFeatures : QDockWidget::DockWidgetMovable);
+}
+
+void Docks::fillMenu(Member& member)
+{
+    auto* menu = member.bar->menu();
+    menu->clear();
+    const auto offer = [&](const QString& text, auto act) {
+        connect(menu->addAction(text), &QAction::triggered, this, act);
+    };
+    const auto offerMove = [&](const QString& text, Qt::DockWidgetArea area) {
+        if (m_window->dockWidgetArea(member.dock) != area)
+            offer(text, [this, &member, area] { move(member, area); });
+    };
+    offerMove(tr("Move to the &left"), Qt::LeftDockWidgetArea);
+    offerMove(tr("Move to the &right"), Qt::RightDockWidgetArea);
+    offerMove(tr("Move to the &bottom"), Qt::BottomDockWidgetArea);
+    menu->addSeparator();
+    offer(tr("Open in a &window of its own"), [this, &member] { openWindow(member); });
+    offer(tr("&Close"), [this, &member] {
+        putAway(member);
+        m_window->centralWidget()->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void Docks::move(Member& member, Qt::DockWidgetArea area)
+{
+    QDockWidget* neighbour = nullptr;
+    for (const auto& other : m_members) {
+        if (other.get() != &member && !other->dock->isHidden()
+            && m_window->dockWidgetArea(other->dock) == area)
+            neighbour = other->dock;
+    }
+    m_window->addDockWidget(area, member.dock, Qt::Vertical);
+    if (neighbour != nullptr)
+        m_window->tabifyDockWidget(neighbour, member.dock);
+    member.dock->show();
+    nameTabs();
+    reveal(member.id);
+}
+
+void Docks::putAway(Member& member)
+{
+    member.dock->hide();
+    nameTabs();
+}
+
+void Docks::openWindow(Member& member)
+{
+    if (member.window != nullptr)
+        return;
+    const auto size = member.dock->size();
+    const auto corner = member.dock->mapToGlobal(QPoint(0, 0));
+    putAway(member);
+    member.window = new DockWindow(member.title, member.panel, m_theme, m_window);
+    connect(member.window, &DockWindow::returnWanted, this, [this, &member] {
+        returnPanel(member);
+        reveal(member.id);
+    });
+    member.window->resize(size);
+    member.window->move(corner);
+    member.window->show();
+    member.panel->setFocus(Qt::OtherFocusReason);
+}
+
+void Docks::returnPanel(Member& member)
+{
+    if (member.window == nullptr)
+        return;
+    member.dock->setWidget(member.panel);
+    member.panel->show();
+    std::exchange(member.window, nullptr)->deleteLater();
+}
+
+void Docks::reveal(const QString& id)
+{
+    auto* member = find(id);
+    if (member == nullptr || !m_now)
+        return;
+    if (member->window != nullptr) {
+        member->window->raise();
+        member->window->activateWindow();
+    } else {
+        member->dock->show();
+        member->dock->raise();
+        nameTabs();
+    }
+    auto* inner = member->panel->focusWidget();
+    (inner != nullptr && inner->isVisibleTo(member->panel) ? inner : member->panel)
+        ->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget*> Docks::visiblePanels() const
+{
+    QList<QWidget*> panels;
+    for (const auto& member : m_members) {
+        // One behind another tab is not visible, although its dock is not hidden.
+        if (member->window == nullptr && !member->panel->visibleRegion().isEmpty())
+            panels << member->panel;
+    }
+    return panels;
+}
+
+void Docks::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    for (const auto& member : m_members) {
+        member->bar->setTheme(theme);
+        auto ground = member->panel->palette();
+        ground.setColor(QPalette::Window, theme.colors.panel);
+        member->panel->setPalette(ground);
+        member->panel->setAutoFillBackground(true);
+        if (member->window != nullptr)
+            member->window->setTheme(theme);
+    }
+    nameTabs();
+}
+
+void Docks::nameTabs()
+{
+    for (const auto& member : m_members) {
+        const auto others = m_window->tabifiedDockWidgets(member->dock);
+        const bool amongTabs = std::any_of(
+            others.begin(), others.end(), [](const QDockWidget* other) { return !other->isHidden(); });
+        member->bar->setAmongTabs(amongTabs && !member->dock->isHidden());
+    }
+    // Qt makes the bars of tabs in its layout, later than this, and gives them no name.
+    QTimer::singleShot(0, this, [this] {
+        const auto bars = m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
+        for (auto* bar : bars) {
+            QStringList titles;
+            for (int i = 0; i < bar->count(); ++i)
+                titles << bar->tabText(i);
+            bar->setAccessibleName(tr("Panels: %1").arg(titles.join(QStringLiteral(", "))));
+            bar->setFont(m_theme.font(TypeScale::Token::Table));
+            bar->setExpanding(false);
+            bar->setDrawBase(false);
+        }
+    });
+}
+
+bool Docks::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool asksForMenu = event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F10
+        && static_cast<QKeyEvent*>(event)->modifiers() == Qt::ShiftModifier;
+    if (!asksForMenu)
+        return QObject::eventFilter(watched, event);
+    const auto found = std::find_if(
+        m_members.begin(), m_members.end(), [&](const auto& member) { return member->dock == watched; });
+    if (found != m_members.end())
+        (*found)->bar->openMenu();
+    return true;
+}
+
+} // namespace muster::ui

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/perspective.h"
+#include "ui/widgets/theme.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QDockWidget;
+class QMainWindow;
+
+namespace muster::ui {
+
+class DockTitleBar;
+class DockWindow;
+
+/// Where the panels stand around the page: a layout for each perspective and size of the window, made here at
+/// first, changed by a person, and kept. Docks never float, because on some platforms a floating one cannot
+/// come back; they open in a window of their own instead. Their ids never change: layouts are kept by them.
+/// Thread: main. Owner: the window.
+class Docks final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Docks)
+public:
+    /// Where a panel stands while nobody has moved it.
+    enum class Home { Left, LeftBelow, Right, Bottom };
+
+    Docks(const ThemeValues& theme, QMainWindow* window);
+    ~Docks() override;
+
+    /// Adds a dock; where it has a home it shows at first, unless `atHand` says that it waits to be asked
+    /// for.
+    void add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand);
+    /// Id and title of each, in the order they were added.
+    [[nodiscard]] QList<std::pair<QString, QString>> titles() const;
+    void setRemark(const QString& id, const QString& remark);
+
+    /// The layouts that were kept, by keyOf(); what cannot be read any more gives way to the first one.
+    void setLayouts(const QMap<QString, QByteArray>& layouts);
+    /// With the present one.
+    [[nodiscard]] QMap<QString, QByteArray> layouts();
+
+    /// Places the docks; the layout they leave is remembered. The window must have been shown.
+    void enter(Perspective perspective, SizeClass size);
+    /// Puts all docks away, and remembers their places.
+    void leave();
+    /// Back to how it was at first, for this perspective and size.
+    void reset();
+    /// Whether docks can be dragged and resized away by accident.
+    void setLocked(bool locked);
+
+    /// Shows a dock wherever it is, in front of its tabs, and gives it the keyboard.
+    void reveal(const QString& id);
+    /// Those that can be seen in the main window, from the left to the right and down.
+    [[nodiscard]] QList<QWidget*> visiblePanels() const;
+    void setTheme(const ThemeValues& theme);
+
+signals:
+    /// Something happened that a person should be told in a sentence.
+    void told(const QString& sentence);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Member {
+        QString id;
+        QString title;
+        QWidget* panel;
+        Home home;
+        bool atHand;
+        QDockWidget* dock;
+        DockTitleBar* bar;
+        DockWindow* window;
+    };
+
+    [[nodiscard]] Member* find(const QString& id) const;
+    void remember();
+    void arrange();
+    void giveSizes(
+        const QList<QDockWidget*>& left, const QList<QDockWidget*>& right, const QList<QDockWidget*>& bottom);
+    void fillMenu(Member& member);
+    void move(Member& member, Qt::DockWidgetArea area);
+    void putAway(Member& member);
+    void openWindow(Member& member);
+    void returnPanel(Member& member);
+    void nameTabs();
+
+    QMainWindow* m_window;
+    ThemeValues m_theme;
+    std::vector<std::unique_ptr<Member>> m_members;
+    QMap<QString, QByteArray> m_layouts;
+    std::optional<std::pair<Perspective, SizeClass>> m_now;
+    bool m_locked = true;
+};
+
+} // namespace muster::ui
