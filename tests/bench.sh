@@ -105,6 +105,10 @@ with_own_home "$root/tests/support/xvfb.sh" "$bin/bench_window" >"$temp/inside" 
 inside() { awk -v id="$1" '$1 == id { print $2 }' "$temp/inside"; }
 figure "act until repainted, median" "$(inside act-to-repainted.median)" ms
 figure "act until repainted, p99" "$(inside act-to-repainted.p99)" ms 16
+figure "perspective switched and painted, median" "$(inside perspective.median)" ms 16
+figure "perspective switched and painted, p99" "$(inside perspective.p99)" ms
+figure "palette of 10,000 opened, median" "$(inside palette.opened.median)" ms 30
+figure "palette of 10,000, letter until painted, p99" "$(inside palette.typed.p99)" ms 30
 figure "clock tick, median" "$(inside tick-60-services.median)" ms 3
 figure "accessibility events of 300 ticks" "$(inside tick.accessibility-events)" "" 0
 figure "part of the window a tick paints" "$(inside tick.painted)" %

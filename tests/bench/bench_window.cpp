@@ -13,10 +13,14 @@
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPaintEvent>
 #include <QTemporaryDir>
 #include <QVBoxLayout>
@@ -35,6 +39,8 @@ namespace {
 constexpr int kServices = 60;
 constexpr int kActs = 300;
 constexpr int kTicks = 300;
+constexpr int kFindables = 10'000;
+constexpr int kSwitches = 30;
 
 /// The machine's clocks, ahead by what the benchmark has added: a tick must find another second, and not wait
 /// for it.
@@ -126,6 +132,66 @@ template <typename T> T take(Result<T> result)
     return *std::move(result);
 }
 
+/// From the key that opens the palette, and from each letter, until what fits is painted.
+void measurePalette(const ui::ThemeValues& theme, QWidget& window)
+{
+    QList<ui::Findable> everything;
+    for (int i = 0; i < kFindables; ++i) {
+        everything.append({ .text = QStringLiteral("Restore the copy number %1 of the orders").arg(i),
+            .kind = QStringLiteral("Step %1").arg(i),
+            .act = [] {} });
+    }
+    ui::Palette palette(theme, &window);
+    auto* line = palette.findChild<QLineEdit*>();
+    std::vector<double> opened;
+    std::vector<double> typed;
+    for (int i = 0; i < kSwitches; ++i) {
+        auto start = std::chrono::steady_clock::now();
+        palette.open(everything, 0);
+        QCoreApplication::processEvents();
+        opened.push_back(millisSince(start));
+        for (const auto letter : QStringLiteral("copy 77")) {
+            start = std::chrono::steady_clock::now();
+            QTest::keyClick(line, letter.toLatin1());
+            QCoreApplication::processEvents();
+            typed.push_back(millisSince(start));
+        }
+    }
+    print("palette.opened.median", quantile(opened, 0.5), "ms");
+    print("palette.typed.p99", quantile(typed, 0.99), "ms");
+}
+
+/// From the command until the other page and its docks are painted, in the whole window.
+void measurePerspectives(
+    const MachineClock& clock, const std::shared_ptr<session::Session>& workspace, const QString& preferences)
+{
+    ui::MainWindow window({ .clock = clock,
+        .openDoor =
+            [&] {
+                return QtFuture::makeReadyFuture(Result<ui::Door>(ui::Door { workspace, QString() }));
+            },
+        .loadPlans = [] { return QtFuture::makeReadyFuture(QList<ui::PlanChoice>()); },
+        .preferencesFile = preferences,
+        .person = QStringLiteral("Benchmark") });
+    window.resize(1440, 900);
+    window.show();
+    if (!QTest::qWaitFor([&] { return window.incident() != nullptr; }))
+        fatal(QStringLiteral("the window did not open the incident"));
+    auto* command = window.findChild<QAction*>(QStringLiteral("view.perspective1"));
+    auto* readiness = window.findChild<QAction*>(QStringLiteral("view.perspective4"));
+    std::vector<double> switches;
+    for (int i = 0; i < kSwitches; ++i) {
+        for (auto* action : { readiness, command }) {
+            const auto start = std::chrono::steady_clock::now();
+            action->trigger();
+            QCoreApplication::processEvents();
+            switches.push_back(millisSince(start));
+        }
+    }
+    print("perspective.median", quantile(switches, 0.5), "ms");
+    print("perspective.p99", quantile(switches, 0.99), "ms");
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -138,13 +204,13 @@ int main(int argc, char** argv)
         = take(store::SqliteJournal::open(take(store::StoreLock::take(dir.filePath(QStringLiteral("store")))),
             { signer, QStringLiteral("file") }, clock));
     store::SqliteBlobs blobs(*journal);
-    session::Session workspace({ clock, *journal, blobs });
+    const auto workspace = std::make_shared<session::Session>(session::Ports { clock, *journal, blobs });
 
     const auto loaded = plan::loadPlan(planText());
     if (!loaded.plan)
         fatal(loaded.findings.isEmpty() ? QStringLiteral("no plan") : loaded.findings.first().text);
     const auto plan = std::make_shared<const plan::Plan>(*loaded.plan);
-    const auto incident = take(test::await(workspace.declare({ .plan = plan,
+    const auto incident = take(test::await(workspace->declare({ .plan = plan,
         .scenario = plan->scenarios.first().id,
         .kind = journal::StreamKind::Live,
         .title = {},
@@ -194,6 +260,9 @@ int main(int argc, char** argv)
     }
     print("act-to-repainted.median", quantile(acts, 0.5), "ms");
     print("act-to-repainted.p99", quantile(acts, 0.99), "ms");
+
+    measurePalette(theme, window);
+    measurePerspectives(clock, workspace, dir.filePath(QStringLiteral("window.ini")));
 
     QAccessible::installUpdateHandler(&countAccessibility);
     QAccessible::setActive(true);

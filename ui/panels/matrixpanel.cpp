@@ -116,6 +116,14 @@ void MatrixPanel::setCompact(bool compact)
     m_list->doItemsLayout();
 }
 
+void MatrixPanel::choose(const plan::ServiceId& service)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row).service == service)
+            m_list->setCurrentIndex(m_model->index(row));
+    }
+}
+
 QString MatrixPanel::remark() const
 {
     return m_incident ? tr("%1 of %2 affected")

@@ -30,6 +30,8 @@ public:
     void setCompact(bool compact) override;
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
+    /// Selects a service.
+    void choose(const plan::ServiceId& service);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -293,6 +293,20 @@ void WalkthroughPanel::refreshEnd()
     }
 }
 
+void WalkthroughPanel::lookAt(const incident::StepAddress& step)
+{
+    const auto& steps = m_model->walkthrough().steps;
+    const auto found = std::find_if(
+        steps.begin(), steps.end(), [&](const incident::StepView& view) { return view.address == step; });
+    if (found == steps.end())
+        return;
+    const auto row = static_cast<int>(found - steps.begin());
+    if (row == m_model->cardRow())
+        return returnToCurrent();
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_list->setCurrentIndex(m_model->index(row));
+}
+
 void WalkthroughPanel::refreshLookAround()
 {
     const auto index = m_list->currentIndex();

@@ -46,6 +46,8 @@ public:
     void setTheme(const ThemeValues& theme);
     /// Brings the current step into sight and gives it the keyboard.
     void returnToCurrent();
+    /// Looks at a step, and changes nothing; the list has the keyboard then.
+    void lookAt(const incident::StepAddress& step);
 
 signals:
     /// An act was refused; the same words stand on the card.

@@ -8,14 +8,24 @@
 
 namespace muster::ui {
 
+namespace {
+
+QString matrixId()
+{
+    return QStringLiteral("dock.matrix");
+}
+
+} // namespace
+
 IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* window)
     : QObject(window)
     , m_docks(docks)
     , m_walkthrough(new WalkthroughPanel(theme, window))
+    , m_matrix(new MatrixPanel(theme, window))
     , m_timeline(new TimelinePanel(theme, window))
 {
     using enum Docks::Home;
-    add(QStringLiteral("dock.matrix"), tr("Recovery matrix"), new MatrixPanel(theme, window), Left);
+    add(matrixId(), tr("Recovery matrix"), m_matrix, Left);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
@@ -33,6 +43,12 @@ void IncidentPanels::add(
 QString IncidentPanels::timelineId()
 {
     return QStringLiteral("dock.timeline");
+}
+
+void IncidentPanels::showService(const plan::ServiceId& service)
+{
+    m_docks.reveal(matrixId());
+    m_matrix->choose(service);
 }
 
 void IncidentPanels::setIncident(const std::shared_ptr<session::IncidentSession>& incident)

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] WalkthroughPanel* walkthrough() const { return m_walkthrough; }
     [[nodiscard]] TimelinePanel* timeline() const { return m_timeline; }
     [[nodiscard]] static QString timelineId();
+    /// Shows a service in the matrix.
+    void showService(const plan::ServiceId& service);
 
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
@@ -49,6 +51,7 @@ private:
     Docks& m_docks;
     std::shared_ptr<session::IncidentSession> m_incident;
     WalkthroughPanel* m_walkthrough;
+    MatrixPanel* m_matrix;
     TimelinePanel* m_timeline;
     QList<std::pair<QString, IncidentPanel*>> m_panels;
 };

@@ -9,7 +9,9 @@
 #include "ui/shell/closingwords.h"
 #include "ui/shell/declarepage.h"
 #include "ui/shell/docks.h"
+#include "ui/shell/findables.h"
 #include "ui/shell/incidentpanels.h"
+#include "ui/shell/palette.h"
 #include "ui/shell/perspectivebar.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/stage.h"
@@ -109,6 +111,7 @@ void MainWindow::build()
         std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words, m_nothing })
         m_stage->addPage(page);
     setCentralWidget(m_stage);
+    m_palette = new Palette(m_theme, this);
 
     m_drillMark = new QLabel(menuBar());
     m_drillMark->setTextFormat(Qt::PlainText);
@@ -141,6 +144,7 @@ void MainWindow::connectActions()
         m_preferences.layoutLocked = locked;
         m_docks->setLocked(locked);
     });
+    on(m_actions->find, [this] { openPalette(); });
     on(m_actions->resetLayout, [this] { m_docks->reset(); });
     m_actions->lockLayout->setChecked(m_preferences.layoutLocked);
     m_docks->setLocked(m_preferences.layoutLocked);
@@ -173,6 +177,8 @@ void MainWindow::connectParts()
         [this](Perspective perspective) { showPerspective(perspective); });
     connect(m_bar, &PerspectiveBar::rateWanted, this,
         [this](qint64 rate) { perform(m_incident->setRate(rate)); });
+    m_bar->setFindKeys(m_actions->find->shortcut().toString());
+    connect(m_bar, &PerspectiveBar::findWanted, m_actions->find, &QAction::trigger);
     connect(m_bar, &PerspectiveBar::endWanted, m_actions->close, &QAction::trigger);
     connect(m_nothing, &EmptyState::actWanted, this, [this] {
         (m_perspective == Perspective::Command ? m_actions->declare : m_actions->drill)->trigger();
@@ -444,6 +450,28 @@ void MainWindow::showKeys()
     m_stage->show(m_words);
 }
 
+void MainWindow::openPalette()
+{
+    auto everything = findablesOf(m_actions->usable());
+    if (isRunning()) {
+        everything += findablesOf(*m_incident,
+            { [this](const incident::StepAddress& step) {
+                 showPerspective(homeOfIncident());
+                 m_panels->walkthrough()->lookAt(step);
+             },
+                [this](const plan::ServiceId& service) {
+                    showPerspective(homeOfIncident());
+                    m_panels->showService(service);
+                } });
+    }
+    everything += findablesOf(m_plans, [this](int plan, int scenario) {
+        showPerspective(Perspective::Readiness);
+        m_start->choose(plan, scenario);
+    });
+    // The clocks of the strip stay in sight.
+    m_palette->open(std::move(everything), m_stage->mapTo(this, QPoint()).y());
+}
+
 void MainWindow::askToHandOver()
 {
     m_stage->askFor(tr("To whom?"), tr("Hand over command."), tr("Hand over"), tr("Keep command"),
@@ -624,6 +652,7 @@ void MainWindow::applyLook()
     m_strip->setTheme(m_theme);
     m_bar->setTheme(m_theme);
     m_docks->setTheme(m_theme);
+    m_palette->setTheme(m_theme);
     m_nothing->setTheme(m_theme);
     m_stage->setTheme(m_theme);
     m_start->setTheme(m_theme);

@@ -27,6 +27,7 @@ class DeclarePage;
 class Docks;
 class EmptyState;
 class IncidentPanels;
+class Palette;
 class PerspectiveBar;
 class Stage;
 class StartPage;
@@ -90,6 +91,7 @@ private:
     void leave();
     void fillClosed();
     void showKeys();
+    void openPalette();
 
     void askToHandOver();
     void askToClose();
@@ -130,6 +132,7 @@ private:
     CommandStrip* m_strip = nullptr;
     PerspectiveBar* m_bar = nullptr;
     Docks* m_docks = nullptr;
+    Palette* m_palette = nullptr;
     Stage* m_stage = nullptr;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;

@@ -38,6 +38,7 @@ PerspectiveBar::PerspectiveBar(const ThemeValues& theme, QWidget* parent)
     , m_rates {}
     , m_pause(new Button(Button::Kind::Outlined, tr("Pause"), theme, m_drill))
     , m_end(new Button(Button::Kind::Outlined, tr("End drill…"), theme, m_drill))
+    , m_find(new Button(Button::Kind::Outlined, tr("Find"), theme, this))
     , m_theme(theme)
 {
     m_tabs->setObjectName(QStringLiteral("perspectives"));
@@ -72,6 +73,11 @@ PerspectiveBar::PerspectiveBar(const ThemeValues& theme, QWidget* parent)
     row->addWidget(m_tabs);
     row->addStretch();
     row->addWidget(m_drill);
+    row->addWidget(m_find);
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setAccessibleName(tr("Find or run a command"));
+    m_find->setHeight(Button::Height::Small);
+    connect(m_find, &Button::clicked, this, &PerspectiveBar::findWanted);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { emit chosen(kPerspectives[tab]); });
     connect(
         m_pause, &Button::clicked, this, [this] { emit rateWanted(m_pause->isChecked() ? 0 : m_running); });
@@ -82,6 +88,11 @@ PerspectiveBar::PerspectiveBar(const ThemeValues& theme, QWidget* parent)
 }
 
 PerspectiveBar::~PerspectiveBar() = default;
+
+void PerspectiveBar::setFindKeys(const QString& keys)
+{
+    m_find->setKeyHint(keys);
+}
 
 void PerspectiveBar::setCurrent(Perspective perspective)
 {
@@ -127,7 +138,7 @@ void PerspectiveBar::setTheme(const ThemeValues& theme)
     auto muted = m_drillWords->palette();
     muted.setColor(QPalette::WindowText, theme.colors.muted);
     m_drillWords->setPalette(muted);
-    for (auto* button : m_drill->findChildren<Button*>())
+    for (auto* button : findChildren<Button*>())
         button->setTheme(theme);
     update();
 }

@@ -26,6 +26,8 @@ public:
     explicit PerspectiveBar(const ThemeValues& theme, QWidget* parent = nullptr);
     ~PerspectiveBar() override;
 
+    /// What the keyboard does instead of the button that finds.
+    void setFindKeys(const QString& keys);
     /// Tells nobody.
     void setCurrent(Perspective perspective);
     void setDrillVisible(bool visible);
@@ -41,6 +43,7 @@ signals:
     void chosen(muster::ui::Perspective perspective);
     void rateWanted(qint64 rate);
     void endWanted();
+    void findWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -52,6 +55,7 @@ private:
     std::array<Button*, 3> m_rates;
     Button* m_pause;
     Button* m_end;
+    Button* m_find;
     ThemeValues m_theme;
     qint64 m_running = 1000;
     bool m_compact = false;

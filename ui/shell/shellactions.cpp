@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace muster::ui {
 
 namespace {
@@ -21,6 +23,11 @@ QString tr(const char* text)
 }
 
 } // namespace
+
+QString wordsOf(const QAction& action)
+{
+    return QString(action.text()).remove(u'&').remove(u'…');
+}
 
 ShellActions::ShellActions(QMainWindow* window)
     : m_window(window)
@@ -35,6 +42,9 @@ ShellActions::ShellActions(QMainWindow* window)
     auto* view = menu(tr("&View"));
     addPerspectives(view);
     addLayout(view);
+    find = add(view, QStringLiteral("view.find"), tr("&Find or run a command…"), QStringLiteral("Ctrl+K"));
+    find->setShortcuts(
+        { QKeySequence(QStringLiteral("Ctrl+K")), QKeySequence(QStringLiteral("Ctrl+Shift+P")) });
     nextPane = add(view, QStringLiteral("view.nextPane"), tr("&Next pane"), QStringLiteral("F6"));
     previousPane
         = add(view, QStringLiteral("view.previousPane"), tr("&Previous pane"), QStringLiteral("Shift+F6"));
@@ -104,7 +114,7 @@ void ShellActions::addLayout(QMenu* view)
     lockLayout->setCheckable(true);
     resetLayout
         = add(layout, QStringLiteral("view.resetLayout"), tr("&Put the panels back as they were at first"));
-    m_menus << m_panelMenu;
+    m_menus << m_panelMenu << layout;
     view->addSeparator();
 }
 
@@ -144,6 +154,18 @@ void ShellActions::show(Appearance appearance) const
         action->setChecked(action->data().toInt() == static_cast<int>(appearance));
 }
 
+QList<QAction*> ShellActions::usable() const
+{
+    QList<QAction*> made;
+    for (const auto* menu : m_menus) {
+        for (auto* action : menu->actions()) {
+            if (!action->isSeparator() && action->menu() == nullptr && action->isEnabled() && action != find)
+                made << action;
+        }
+    }
+    return made + appearances->actions();
+}
+
 QString ShellActions::keySheet() const
 {
     QString html;
@@ -163,11 +185,14 @@ QString ShellActions::keySheet() const
     line(tr("Up, Down"), tr("Look around; the current step stays where it is"));
     line(tr("Home or ."), tr("Back to the current step"));
     for (const auto* menu : m_menus) {
+        const auto actions = menu->actions();
+        const auto hasKey = [](const QAction* action) { return !action->shortcut().isEmpty(); };
+        if (std::none_of(actions.begin(), actions.end(), hasKey))
+            continue;
         heading(QString(menu->title()).remove(u'&'));
-        for (const auto* action : menu->actions()) {
-            if (!action->shortcut().isEmpty())
-                line(action->shortcut().toString(QKeySequence::NativeText),
-                    QString(action->text()).remove(u'&').remove(u'…'));
+        for (const auto* action : actions) {
+            if (hasKey(action))
+                line(action->shortcut().toString(QKeySequence::NativeText), wordsOf(*action));
         }
     }
     return html + QStringLiteral("</table>");

@@ -32,6 +32,7 @@ struct ShellActions {
     QList<QAction*> panels;
     QAction* lockLayout;
     QAction* resetLayout;
+    QAction* find;
     QAction* nextPane;
     QAction* previousPane;
     QActionGroup* appearances;
@@ -47,6 +48,8 @@ struct ShellActions {
     /// Which commands make sense now.
     void enableFor(bool opened, bool running, bool drill) const;
     void show(Appearance appearance) const;
+    /// Every command that makes sense now, and does not only open the palette.
+    [[nodiscard]] QList<QAction*> usable() const;
     /// All commands with their keys, as HTML.
     [[nodiscard]] QString keySheet() const;
 
@@ -59,5 +62,8 @@ private:
     QList<QMenu*> m_menus;
     QMenu* m_panelMenu;
 };
+
+/// Its words without the marks of a menu: "Hand over command".
+[[nodiscard]] QString wordsOf(const QAction& action);
 
 } // namespace muster::ui

@@ -145,6 +145,16 @@ void StartPage::chooseLikeliest()
     showDetails();
 }
 
+void StartPage::choose(int plan, int scenario)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto& line = m_model->at(row);
+        if (line.kind == StartRow::Kind::Scenario && line.plan == plan && line.scenario == scenario)
+            m_list->setCurrentIndex(m_model->index(row));
+    }
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
 std::pair<int, int> StartPage::scenario() const
 {
     const auto index = m_list->currentIndex();

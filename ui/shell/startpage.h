@@ -38,6 +38,8 @@ public:
     /// The scenario that is chosen, as (plan, scenario); the first one when the choice is something else, and
     /// (-1, -1) without any.
     [[nodiscard]] std::pair<int, int> scenario() const;
+    /// Chooses one, and takes the keyboard.
+    void choose(int plan, int scenario);
 
 signals:
     void openWanted(const muster::session::IncidentSummary& incident);

@@ -49,6 +49,7 @@ private slots:
     void aPerspectiveWithoutAnythingSaysWhatToDo();
     void theClockOfADrillIsMovedFromTheBar();
     void thePlacesOfThePanelsAreKept();
+    void everythingIsFoundFromOneLine();
 
 private:
     void declare(ShellRig& rig, journal::StreamKind kind);
@@ -468,6 +469,32 @@ void TstMainWindow::thePlacesOfThePanelsAreKept()
     QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::RightDockWidgetArea);
     rig.find<QAction>("view.resetLayout")->trigger();
     QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+}
+
+void TstMainWindow::everythingIsFoundFromOneLine()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto find = [&](const char* typed) {
+        rig.press(Qt::Key_K, Qt::ControlModifier);
+        QCOMPARE_EQ(rig.focusedName(), QStringLiteral("palette.line"));
+        rig.type(QString::fromLatin1(typed));
+        rig.picture("palette");
+        rig.press(Qt::Key_Return);
+        QVERIFY(rig.find<QWidget>("palette")->isHidden());
+    };
+    const auto before = rig.journal.events().size();
+    find("redis master");
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isHidden());
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    find("restart the app");
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    QCOMPARE_EQ(rig.journal.events().size(), before);
+    find("cache");
+    QVERIFY(rig.find<QWidget>("dock.matrix")->isAncestorOf(rig.focused()));
+    find("hand over");
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
 }
 
 MUSTER_TEST_APPLICATION(QApplication)

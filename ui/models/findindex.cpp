@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/findindex.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace muster::ui {
+
+namespace {
+
+enum Rank { Whole, Beginning, Words, Inside, kRanks };
+
+/// Without case and marks: "Übergabe" and "ubergabe" are one. Upper case also makes one of "ß" and "ss".
+QString folded(const QString& text)
+{
+    const auto apart = text.normalized(QString::NormalizationForm_KD).toUpper();
+    QString made;
+    made.reserve(apart.size());
+    for (const auto c : apart) {
+        if (c.category() != QChar::Mark_NonSpacing)
+            made += c.isSpace() ? QChar(u' ') : c;
+    }
+    return made;
+}
+
+bool beginsWord(const QString& line, qsizetype at)
+{
+    return at == 0 || !line[at - 1].isLetterOrNumber();
+}
+
+/// Where a word of a query stands best in a line.
+std::optional<Rank> rankOf(const QString& word, const QString& line)
+{
+    std::optional<Rank> best;
+    for (auto at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+        if (at == 0)
+            return Beginning;
+        if (beginsWord(line, at))
+            return Words;
+        best = Inside;
+    }
+    return best;
+}
+
+std::optional<Rank> rankOf(const QStringList& words, const QString& whole, const QString& line)
+{
+    if (line == whole)
+        return Whole;
+    if (line.startsWith(whole))
+        return Beginning;
+    Rank worst = Beginning;
+    for (const auto& word : words) {
+        const auto rank = rankOf(word, line);
+        if (!rank)
+            return std::nullopt;
+        worst = std::max(worst, *rank);
+    }
+    return worst;
+}
+
+} // namespace
+
+FindIndex::FindIndex(const QStringList& lines)
+{
+    m_folded.reserve(lines.size());
+    for (const auto& line : lines)
+        m_folded << folded(line);
+}
+
+QList<qsizetype> FindIndex::find(const QString& query, qsizetype most) const
+{
+    const auto whole = folded(query).simplified();
+    const auto words = whole.split(u' ', Qt::SkipEmptyParts);
+    std::array<QList<qsizetype>, kRanks> byRank;
+    for (qsizetype i = 0; i < m_folded.size(); ++i) {
+        if (const auto rank = rankOf(words, whole, m_folded[i]))
+            byRank[*rank] << i;
+    }
+    QList<qsizetype> made;
+    for (const auto& lines : byRank)
+        made += lines;
+    return made.first(std::min(made.size(), most));
+}
+
+} // namespace muster::ui

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace muster::ui {
+
+/// Finds lines by what a person types of them, the way a tired one types: a few letters of a word, words in
+/// any order, no accents. Letters with marks are found without them.
+/// Thread: any, one at a time.
+class FindIndex final {
+public:
+    /// What each line is found by, in the order in which equally good ones are shown.
+    explicit FindIndex(const QStringList& lines = {});
+
+    /// Positions of the lines that fit, best first, at most so many. An empty query finds the first ones.
+    /// Better is: the whole line, then its beginning, then the beginnings of words, then anything inside.
+    [[nodiscard]] QList<qsizetype> find(const QString& query, qsizetype most) const;
+
+private:
+    QStringList m_folded;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/findables.h"
+
+#include "core/session/incidentsession.h"
+#include "ui/shell/shellactions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+namespace muster::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+} // namespace
+
+QList<Findable> findablesOf(const QList<QAction*>& actions)
+{
+    QList<Findable> made;
+    for (auto* action : actions) {
+        made.append({ .text = wordsOf(*action),
+            .kind = tr("Command"),
+            .keys = action->shortcut().toString(),
+            .act = [action] { action->trigger(); } });
+    }
+    return made;
+}
+
+QList<Findable> findablesOf(const session::IncidentSession& incident, const ShowParts& parts)
+{
+    QList<Findable> made;
+    for (const auto& step : incident.walkthrough().steps) {
+        made.append({ .text = step.step->title,
+            .kind = tr("Step %1").arg(step.code),
+            .act = [show = parts.step, address = step.address] { show(address); } });
+    }
+    for (const auto& service : incident.plan().services) {
+        made.append({ .text = service.title,
+            .kind = tr("Service"),
+            .also = service.id.toString(),
+            .act = [show = parts.service, id = service.id] { show(id); } });
+    }
+    return made;
+}
+
+QList<Findable> findablesOf(
+    const QList<PlanChoice>& plans, const std::function<void(int plan, int scenario)>& show)
+{
+    QList<Findable> made;
+    for (int i = 0; i < plans.size(); ++i) {
+        if (!plans[i].plan)
+            continue;
+        const auto& plan = *plans[i].plan;
+        for (int j = 0; j < plan.scenarios.size(); ++j) {
+            const auto& scenario = plan.scenarios[j];
+            made.append({ .text = scenario.title,
+                .kind = tr("Scenario of %1").arg(plan.title),
+                .also = (scenario.triggers + scenario.symptoms).join(u' '),
+                .act = [show, i, j] { show(i, j); } });
+        }
+    }
+    return made;
+}
+
+} // namespace muster::ui

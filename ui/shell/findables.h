@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/walkthrough.h"
+#include "ui/shell/door.h"
+#include "ui/shell/palette.h"
+
+class QAction;
+
+namespace muster::session {
+class IncidentSession;
+}
+
+namespace muster::ui {
+
+// What the palette can find, by where it comes from. Whatever an act uses outlives the palette.
+
+/// Commands of the window.
+[[nodiscard]] QList<Findable> findablesOf(const QList<QAction*>& actions);
+
+/// How to show a part of an incident.
+struct ShowParts {
+    std::function<void(const incident::StepAddress& step)> step;
+    std::function<void(const plan::ServiceId& service)> service;
+};
+/// Steps and services of an incident.
+[[nodiscard]] QList<Findable> findablesOf(const session::IncidentSession& incident, const ShowParts& parts);
+
+/// Scenarios of all plans, found by what is seen as well: their triggers and symptoms.
+[[nodiscard]] QList<Findable> findablesOf(
+    const QList<PlanChoice>& plans, const std::function<void(int plan, int scenario)>& show);
+
+} // namespace muster::ui
