@@ -31,10 +31,14 @@ WallTime::WallTime()
 }
 
 WallTime::WallTime(const QString& zone)
-    : m_zone(QTimeZone(zone.toUtf8()))
+    : m_zone(isKnown(zone) ? QTimeZone(zone.toUtf8()) : QTimeZone::utc())
 {
-    if (!m_zone.isValid())
-        m_zone = QTimeZone::utc();
+}
+
+bool WallTime::isKnown(const QString& zone)
+{
+    // QTimeZone takes any word for a rule of POSIX: "AEST" would be valid, and UTC under another name.
+    return QTimeZone::isTimeZoneIdAvailable(zone.toUtf8());
 }
 
 QString WallTime::minutes(Instant at) const

@@ -64,6 +64,16 @@ private slots:
         const auto read = sydney.read(text, *instantFromIso(u"2026-03-13T16:12:00.000Z"));
         QCOMPARE_EQ(read ? isoText(*read) : QString(), iso);
     }
+
+    void aWordThatIsNoZoneIsUtcAndSaysSo()
+    {
+        QVERIFY(WallTime::isKnown(QStringLiteral("Australia/Sydney")));
+        QVERIFY(WallTime::isKnown(QStringLiteral("UTC")));
+        for (const auto& word : { QStringLiteral("AEST"), QStringLiteral("Atlantis"), QString() }) {
+            QVERIFY(!WallTime::isKnown(word));
+            QCOMPARE_EQ(WallTime(word).zoneName(instantFromMillis(0)), QStringLiteral("UTC"));
+        }
+    }
 };
 MUSTER_TEST(TstWallTime)
 #include "tst_walltime.moc"
