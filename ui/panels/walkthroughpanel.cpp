@@ -293,20 +293,6 @@ void WalkthroughPanel::refreshEnd()
     }
 }
 
-void WalkthroughPanel::lookAt(const incident::StepAddress& step)
-{
-    const auto& steps = m_model->walkthrough().steps;
-    const auto found = std::find_if(
-        steps.begin(), steps.end(), [&](const incident::StepView& view) { return view.address == step; });
-    if (found == steps.end())
-        return;
-    const auto row = static_cast<int>(found - steps.begin());
-    if (row == m_model->cardRow())
-        return returnToCurrent();
-    m_list->setFocus(Qt::OtherFocusReason);
-    m_list->setCurrentIndex(m_model->index(row));
-}
-
 void WalkthroughPanel::refreshLookAround()
 {
     const auto index = m_list->currentIndex();
@@ -395,6 +381,24 @@ void WalkthroughPanel::returnToCurrent()
     }
     m_list->returnToCard();
     m_card->takeKeyboard();
+}
+
+void WalkthroughPanel::lookAt(const incident::StepAddress& step)
+{
+    const auto& steps = m_model->walkthrough().steps;
+    const auto found = std::find_if(
+        steps.begin(), steps.end(), [&](const incident::StepView& view) { return view.address == step; });
+    if (found == steps.end())
+        return;
+    auto row = static_cast<int>(found - steps.begin());
+    if (row == m_model->cardRow())
+        return returnToCurrent();
+    // Steps of a branch that was not taken share the line of the first of them.
+    while (row > 0 && m_list->isRowHidden(row))
+        --row;
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_list->setCurrentIndex(m_model->index(row));
+    m_list->scrollTo(m_model->index(row), QAbstractItemView::PositionAtCenter);
 }
 
 } // namespace muster::ui

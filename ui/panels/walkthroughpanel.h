@@ -46,7 +46,7 @@ public:
     void setTheme(const ThemeValues& theme);
     /// Brings the current step into sight and gives it the keyboard.
     void returnToCurrent();
-    /// Looks at a step, and changes nothing; the list has the keyboard then.
+    /// Brings any step of the walkthrough into sight and gives its line the keyboard; does nothing to it.
     void lookAt(const incident::StepAddress& step);
 
 signals:
