@@ -5,6 +5,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
+#include <QObject>
+#include <QPaintEvent>
+#include <QRegion>
 
 namespace muster::test {
 
@@ -45,6 +48,20 @@ private:
 
     QAccessible::UpdateHandler m_before;
     bool m_wasActive;
+};
+
+/// Sees which parts of a widget are painted.
+class PaintWatch final : public QObject {
+public:
+    QRegion painted;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
 };
 
 } // namespace muster::test

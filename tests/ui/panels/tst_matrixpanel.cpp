@@ -17,24 +17,6 @@ using namespace muster::test;
 using namespace muster::ui;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// Sees which parts of a widget are painted.
-class PaintWatch final : public QObject {
-public:
-    QRegion painted;
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        if (event->type() == QEvent::Paint)
-            painted += static_cast<QPaintEvent*>(event)->region();
-        return false;
-    }
-};
-
-} // namespace
-
 class TstMatrixPanel final : public QObject {
     Q_OBJECT
 private:

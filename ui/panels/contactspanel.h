@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLineEdit;
+class QListView;
+class QSortFilterProxyModel;
+
+namespace muster::ui {
+
+class ContactsDelegate;
+class ContactsModel;
+class Paragraph;
+
+/// Whom to call: role by role who holds it now, then everybody else whom the plan names.
+/// Typing filters, Escape shows all again; Ctrl+C copies the number of the selected row, else its mail
+/// address. Thread: main. Owner: its parent.
+class ContactsPanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ContactsPanel)
+public:
+    explicit ContactsPanel(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~ContactsPanel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Once a second; repaints local times once a minute and nothing else.
+    void tick();
+    void setCompact(bool compact);
+    void setTheme(const ThemeValues& theme);
+
+signals:
+    /// What was copied, or why nothing was; a sentence.
+    void told(const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] bool handleListKey(const QKeyEvent& key);
+    [[nodiscard]] bool handleFilterKey(const QKeyEvent& key);
+    void filter();
+    void copy();
+    void showEmptiness();
+    void restyle();
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    ThemeValues m_theme;
+    bool m_compact = false;
+    ContactsModel* m_model;
+    QSortFilterProxyModel* m_shown;
+    ContactsDelegate* m_delegate;
+    QWidget* m_head;
+    QLineEdit* m_filter;
+    QListView* m_list;
+    Paragraph* m_empty;
+};
+
+} // namespace muster::ui
