@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tests/ui/incidentrig.h"
+#include "ui/models/decisionsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace muster;
+using namespace muster::test;
+using namespace muster::ui;
+using namespace std::chrono_literals;
+using Standing = DecisionRow::Standing;
+
+class TstDecisionsModel final : public QObject {
+    Q_OBJECT
+private:
+    static incident::DecisionRecorded answering(const QString& answer, const QString& why = {})
+    {
+        return { IncidentRig::address(QStringLiteral("choose")), plan::DecisionId(QStringLiteral("path")),
+            plan::AnswerId(answer), why };
+    }
+    static incident::NoteAdded noting(const QString& text)
+    {
+        return { incident::NoteAdded::Kind::Decision, text };
+    }
+
+private slots:
+    void init() { failOnWarnings(); }
+
+    void answersAndNotedDecisionsAreAppended()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        QCOMPARE_EQ(model.rowCount(), 0);
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        rig.act(noting(QStringLiteral("Sales tells the clients")));
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("The phone rings") });
+        rig.walkToTheChoice();
+        rig.act(answering(QStringLiteral("promote"), QStringLiteral("the replica is 12 s behind")));
+        QCOMPARE_EQ(inserted.size(), 2);
+        QVERIFY(reset.isEmpty());
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QCOMPARE_EQ(model.at(0).standing, Standing::Noted);
+        QCOMPARE_EQ(model.at(1).standing, Standing::Decided);
+        QCOMPARE_EQ(model.index(0).data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Noted, Sales tells the clients, Ada 14:12"));
+        QCOMPARE_EQ(model.index(1).data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Decided at 2.2, Is a healthy replica at hand?, Promote the replica, Because: the "
+                           "replica is 12 s behind, Ada 14:17"));
+    }
+
+    void anAnswerThatIsTakenBackStaysAndSaysSo()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.walkToTheChoice();
+        rig.act(answering(QStringLiteral("promote")));
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        rig.clock.advance(1min);
+        rig.act(incident::StepReopened {
+            IncidentRig::address(QStringLiteral("choose")), QStringLiteral("the replica is gone") });
+        QCOMPARE_EQ(changed.size(), 1);
+        QCOMPARE_EQ(model.at(0).standing, Standing::TakenBack);
+        QCOMPARE_EQ(DecisionsModel::standingWords(model.at(0)), QStringLiteral("Taken back, 2.2"));
+        rig.clock.advance(1min);
+        rig.act(answering(QStringLiteral("restore")));
+        QCOMPARE_EQ(model.at(0).standing, Standing::TakenBack);
+        QCOMPARE_EQ(model.at(1).standing, Standing::Decided);
+        QCOMPARE_EQ(model.at(1).answer, QStringLiteral("Restore from backup"));
+    }
+
+    void aNoteThatBelongsBeforeOthersMakesItReadAgain()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        EventMaker other(2);
+        other.at(rig.clock.now()).by(QStringLiteral("Ben"));
+        auto late = other.make(noting(QStringLiteral("Ben decides")));
+        late.stream = rig.session->stream().id;
+        rig.clock.advance(5min);
+        rig.act(noting(QStringLiteral("Five minutes later")));
+        rig.journal.receive({ late });
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QCOMPARE_EQ(model.at(0).answer, QStringLiteral("Ben decides"));
+        QCOMPARE_EQ(model.at(1).answer, QStringLiteral("Five minutes later"));
+    }
+
+    void whatIsWithheldSaysSo()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        model.setIncident(rig.session);
+        EventMaker other(2);
+        other.at(rig.clock.now()).by(QStringLiteral("Ben"));
+        auto event = other.make(noting(QStringLiteral("Nobody may read this")));
+        event.stream = rig.session->stream().id;
+        rig.journal.receive({ withoutLeaves(event) });
+        QCOMPARE_EQ(model.rowCount(), 1);
+        QCOMPARE_EQ(model.at(0).answer, QStringLiteral("(withheld)"));
+        model.setIncident(nullptr);
+        QCOMPARE_EQ(model.rowCount(), 0);
+    }
+};
+MUSTER_TEST(TstDecisionsModel)
+#include "tst_decisionsmodel.moc"

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/decisionsmodel.h"
+
+#include "core/incident/payloadcodec.h"
+#include "ui/models/tooltip.h"
+
+#include <QStringList>
+
+#include <utility>
+#include <variant>
+
+namespace muster::ui {
+
+using incident::DecisionRecorded;
+using incident::NoteAdded;
+using Standing = DecisionRow::Standing;
+
+namespace {
+
+/// Nothing was said, or it is withheld: two things.
+QString textOr(const journal::Event& event, QLatin1StringView field, const QString& text)
+{
+    const auto withheld = text.isEmpty() && event.payload.contains(field) && !event.text(field);
+    return withheld ? DecisionsModel::tr("(withheld)") : text;
+}
+
+QString titleOf(const plan::Decision& decision, const plan::AnswerId& wanted)
+{
+    for (const auto& answer : decision.answers) {
+        if (answer.id == wanted && !answer.title.isEmpty())
+            return answer.title;
+    }
+    return wanted.toString();
+}
+
+} // namespace
+
+DecisionsModel::DecisionsModel(QObject* parent)
+    : RowsModel(parent)
+{
+}
+
+DecisionsModel::~DecisionsModel() = default;
+
+void DecisionsModel::setIncident(std::shared_ptr<session::IncidentSession> incident)
+{
+    if (m_incident)
+        disconnect(m_incident.get(), nullptr, this, nullptr);
+    m_incident = std::move(incident);
+    m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
+    m_found.clear();
+    m_read = 0;
+    m_last.reset();
+    readNewEvents();
+    replaceRows(judgedRows());
+    if (m_incident)
+        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &DecisionsModel::refresh);
+}
+
+void DecisionsModel::refresh()
+{
+    readNewEvents();
+    adoptRows(judgedRows());
+}
+
+void DecisionsModel::readNewEvents()
+{
+    if (!m_incident)
+        return;
+    const auto& events = m_incident->events();
+    const auto onlyNewOnes = events.size() >= m_read && (m_read == 0 || events[m_read - 1].id == m_last);
+    if (!onlyNewOnes) {
+        m_found.clear();
+        m_read = 0;
+    }
+    for (auto i = m_read; i < events.size(); ++i) {
+        if (const auto found = read(events[i]))
+            m_found.append(*found);
+    }
+    m_read = events.size();
+    m_last = events.isEmpty() ? std::nullopt : std::optional(events.last().id);
+}
+
+std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& event) const
+{
+    const auto payload = incident::decode(event);
+    if (!payload)
+        return std::nullopt;
+    const auto& state = m_incident->state();
+    const auto actor = event.actor.name.isEmpty() ? state.nameOf(event.actor.person) : event.actor.name;
+    DecisionRow row { event.id, Standing::Noted, event.at, actor, {}, {}, {}, {} };
+    if (const auto* note = std::get_if<NoteAdded>(&*payload);
+        note && note->kind == NoteAdded::Kind::Decision) {
+        row.answer = textOr(event, QLatin1StringView("text"), note->text);
+        return Found { row, std::nullopt };
+    }
+    const auto* recorded = std::get_if<DecisionRecorded>(&*payload);
+    if (!recorded)
+        return std::nullopt;
+    row.standing = Standing::Decided;
+    row.answer = recorded->answer.toString();
+    row.why = textOr(event, QLatin1StringView("why"), recorded->why);
+    row.code = recorded->step.toString();
+    if (const auto place = incident::placeOf(m_incident->plan(), state.scenario, recorded->step)) {
+        row.code = place->code;
+        row.question = place->step->title;
+        const auto& asked = place->step->decision;
+        if (asked && asked->id == recorded->decision) {
+            row.answer = titleOf(*asked, recorded->answer);
+            if (!asked->question.isEmpty())
+                row.question = asked->question;
+        }
+    }
+    return Found { row, *recorded };
+}
+
+QList<DecisionRow> DecisionsModel::judgedRows() const
+{
+    QList<DecisionRow> rows;
+    rows.reserve(m_found.size());
+    for (const auto& found : m_found) {
+        rows.append(found.row);
+        if (!found.recorded)
+            continue;
+        const auto& made = m_incident->state().decisions;
+        const auto stands = made.constFind(found.recorded->decision);
+        if (stands == made.constEnd() || stands->answer != found.recorded->answer
+            || stands->step != found.recorded->step || stands->at != found.row.at)
+            rows.last().standing = Standing::TakenBack;
+    }
+    return rows;
+}
+
+QVariant DecisionsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto& row = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.answer;
+    case Qt::AccessibleTextRole:
+        return spoken(row);
+    case Qt::ToolTipRole:
+        return plainToolTip(spoken(row));
+    default:
+        return {};
+    }
+}
+
+QString DecisionsModel::standingWords(const DecisionRow& row)
+{
+    switch (row.standing) {
+    case Standing::Decided:
+        return tr("Decided at %1").arg(row.code);
+    case Standing::TakenBack:
+        return tr("Taken back, %1").arg(row.code);
+    case Standing::Noted:
+        return tr("Noted");
+    }
+    return {};
+}
+
+QString DecisionsModel::whyWords(const DecisionRow& row)
+{
+    return row.why.isEmpty() ? QString() : tr("Because: %1").arg(row.why);
+}
+
+QString DecisionsModel::whoWords(const DecisionRow& row) const
+{
+    return tr("%1 %2").arg(row.actor, m_time.minutes(row.at));
+}
+
+QString DecisionsModel::spoken(const DecisionRow& row) const
+{
+    QStringList parts { standingWords(row) };
+    for (const auto& part : { row.question, row.answer, whyWords(row), whoWords(row) }) {
+        if (!part.isEmpty())
+            parts << part;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace muster::ui

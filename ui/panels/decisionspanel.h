@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/widgets/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QListView;
+
+namespace muster::ui {
+
+class DecisionsDelegate;
+class DecisionsModel;
+class Paragraph;
+
+/// What was decided, by whom and why, newest last. Only to be read: decisions are made in the walkthrough,
+/// and noted in the timeline.
+/// Thread: main. Owner: its parent.
+class DecisionsPanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DecisionsPanel)
+public:
+    explicit DecisionsPanel(const ThemeValues& theme, QWidget* parent = nullptr);
+    ~DecisionsPanel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Nothing here moves with the clock; for the sake of those who tick all panels.
+    void tick() { }
+    /// Rows are as high as their words in either form; for the sake of those who arrange all panels.
+    void setCompact(bool) { }
+    void setTheme(const ThemeValues& theme);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] bool isAtEnd() const;
+    void layOut();
+    void showNewest();
+    void showEmptiness();
+    void restyle();
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    ThemeValues m_theme;
+    DecisionsModel* m_model;
+    DecisionsDelegate* m_delegate;
+    QListView* m_list;
+    Paragraph* m_empty;
+    bool m_follows = true;
+};
+
+} // namespace muster::ui
