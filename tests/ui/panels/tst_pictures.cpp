@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/planloader.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/incidentrig.h"
+#include "tests/ui/contactsplan.h"
+#include "ui/panels/attentionpanel.h"
+#include "ui/panels/contactspanel.h"
+#include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
+#include "ui/panels/outlinepanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
@@ -73,10 +78,76 @@ private:
         scene.walkthrough.returnToCurrent();
         scene.tick();
         QCoreApplication::processEvents();
-        const auto picture = scene.window.grab().toImage();
+        keep(scene.window, name);
+    }
+
+    static void keep(QWidget& widget, const QString& name)
+    {
+        const auto picture = widget.grab().toImage();
         QVERIFY(!picture.isNull());
         if (const auto folder = qEnvironmentVariable("MUSTER_PICTURES"); !folder.isEmpty())
             QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
+    }
+
+    /// In the middle of a failover that did not work by itself.
+    static std::unique_ptr<IncidentRig> drill()
+    {
+        using namespace incident;
+        auto loaded
+            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+        if (!loaded || !loaded->plan)
+            qFatal("the bundled plan cannot be read");
+        auto plan = *loaded->plan;
+        // The rig declares the first scenario.
+        plan.scenarios.move(1, 0);
+        auto rig = std::make_unique<IncidentRig>(plan, journal::StreamKind::Drill);
+        const auto done = [&](const StepView& step) {
+            rig->clock.advance(70s);
+            if (step.step->decision)
+                rig->act(DecisionRecorded { step.address, step.step->decision->id,
+                    step.step->decision->answers.last().id,
+                    QStringLiteral("Sentinel elected nobody; two of three nodes cannot be reached") });
+            else
+                rig->act(StepCompleted { step.address, QStringLiteral("as expected") });
+        };
+        for (int acts = 0; acts < 2 && rig->session->walkthrough().current; ++acts)
+            done(*rig->session->walkthrough().currentStep());
+        rig->act(NoteAdded { NoteAdded::Kind::Decision,
+            QStringLiteral("The sale goes on; the waiting room stays open until the cache is warm") });
+        if (const auto* step = rig->session->walkthrough().currentStep())
+            rig->act(StepSkipped {
+                step->address, SkipReason::DoneElsewhere, QStringLiteral("the on-call engineer did it") });
+        if (const auto* step = rig->session->walkthrough().currentStep())
+            rig->act(StepStarted { step->address });
+        return rig;
+    }
+
+    /// With people of every kind, a decision that was taken back, and a failed step.
+    static std::unique_ptr<IncidentRig> outage()
+    {
+        using namespace incident;
+        auto plan = contactsPlan();
+        plan.people[0].name
+            = QStringLiteral("Karl-Theodor Maria von und zu Hohenlohe-Schillingsfürst der Jüngere");
+        plan.contacts[0].title = QStringLiteral("الدعم القانوني على مدار الساعة");
+        plan.contacts[1].email
+            = QStringLiteral("a.very.long.address.of.the.night.shift@operations.example.org");
+        auto rig = std::make_unique<IncidentRig>(plan);
+        rig->walkToTheChoice();
+        const auto choose = IncidentRig::address(QStringLiteral("choose"));
+        const auto choice = [&](const QString& answer, const QString& why) {
+            rig->clock.advance(2min);
+            rig->act(DecisionRecorded {
+                choose, plan::DecisionId(QStringLiteral("path")), plan::AnswerId(answer), why });
+        };
+        choice(QStringLiteral("restore"), {});
+        rig->act(StepReopened { choose, QStringLiteral("a replica is at hand after all") });
+        choice(
+            QStringLiteral("promote"), QStringLiteral("The replica is 12 s behind, a restore loses 72 min"));
+        rig->act(StepFailed {
+            IncidentRig::address(QStringLiteral("promote-replica")), QStringLiteral("it refuses") });
+        rig->clock.advance(3h + 10min);
+        return rig;
     }
 
 private slots:
@@ -158,6 +229,55 @@ private slots:
         if (state != u"empty")
             scene.open(rig);
         keep(scene, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    /// The docks beside them, each by itself, in a drill of a bundled plan.
+    void docks_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("zoom");
+        QTest::addColumn<QString>("of");
+        for (const auto* of : { "drill", "outage", "none" }) {
+            const auto row = [&](const char* name) -> QTestData& {
+                return QTest::newRow(qPrintable(
+                    QStringLiteral("%1-%2").arg(QString::fromLatin1(of), QString::fromLatin1(name))));
+            };
+            row("dark") << true << QSize(388, 600) << 100 << of;
+            row("light") << false << QSize(388, 600) << 100 << of;
+            row("dark-compact") << true << QSize(300, 400) << 100 << of;
+            row("light-compact") << false << QSize(300, 400) << 100 << of;
+            row("double") << true << QSize(600, 800) << 200 << of;
+        }
+    }
+    void docks()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        QFETCH(int, zoom);
+        QFETCH(QString, of);
+        const ThemeValues theme { dark ? StateColors::dark() : StateColors::light(), TypeScale({}, zoom) };
+        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
+        OutlinePanel outline(theme);
+        AttentionPanel attention(theme);
+        ContactsPanel contacts(theme);
+        DecisionsPanel decisions(theme);
+        const auto rig = of == u"none" ? nullptr : of == u"drill" ? drill() : outage();
+        const auto picture = [&](auto& panel, const QString& name) {
+            panel.setCompact(size.width() == 300);
+            panel.setIncident(rig ? rig->session : nullptr);
+            panel.resize(size);
+            panel.show();
+            panel.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&panel));
+            panel.setFocus();
+            QCoreApplication::processEvents();
+            keep(panel, name + u'-' + QString::fromLatin1(QTest::currentDataTag()));
+        };
+        picture(outline, QStringLiteral("outline"));
+        picture(attention, QStringLiteral("attention"));
+        picture(contacts, QStringLiteral("contacts"));
+        picture(decisions, QStringLiteral("decisions"));
     }
 };
 MUSTER_TEST(TstPictures)

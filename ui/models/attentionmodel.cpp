@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/attentionmodel.h"
+
+#include "ui/models/tooltip.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace muster::ui {
+
+using incident::RtoClock;
+using incident::ServiceStanding;
+using incident::StepLook;
+using incident::StepStatus;
+using incident::StepView;
+using Matter = AttentionRow::Matter;
+
+namespace {
+
+/// A promise is short when less than one part in so many of it is left.
+constexpr int kShort = 4;
+
+std::optional<AttentionRow> promiseRow(const RtoClock& clock, Instant now)
+{
+    const auto promised = clock.target.number();
+    if (!promised || !clock.due)
+        return std::nullopt;
+    AttentionRow row;
+    row.due = clock.due;
+    row.allowed = *promised;
+    row.matter = now > *clock.due ? Matter::PromiseOver : Matter::PromiseShort;
+    row.since = row.matter == Matter::PromiseOver ? *clock.due : *clock.due - *promised / kShort;
+    return now > row.since ? std::optional(row) : std::nullopt;
+}
+
+std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
+{
+    AttentionRow row;
+    row.step = step.address;
+    row.subject = step.code + u' ' + step.step->title;
+    if (step.look == StepLook::Inactive)
+        return std::nullopt;
+    if (step.state.status == StepStatus::Failed && step.state.endedAt) {
+        row.matter = Matter::StepFailed;
+        row.since = *step.state.endedAt;
+        row.why = step.state.why;
+        return row;
+    }
+    // A step that may be done but is not the next one has no clock until somebody starts it.
+    const auto runs = step.look == StepLook::Current
+        || (step.look == StepLook::Available && step.state.startedAt.has_value());
+    const auto began = step.state.startedAt ? step.state.startedAt : step.availableSince;
+    if (!runs || !began || !step.step->takes || now <= *began + *step.step->takes)
+        return std::nullopt;
+    row.matter = Matter::StepOverTime;
+    row.since = *began + *step.step->takes;
+    row.allowed = step.step->takes;
+    return row;
+}
+
+} // namespace
+
+QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::IncidentState& state,
+    const incident::Walkthrough& walkthrough, Instant now)
+{
+    QList<AttentionRow> rows;
+    if (!state.declared || state.closedAt)
+        return rows;
+    const auto clocks = incident::objectives(plan, state, now);
+    const auto allBack = clocks.affected > 0 && clocks.recovered == clocks.affected;
+    if (clocks.scenario && !allBack) {
+        if (const auto row = promiseRow(*clocks.scenario, now))
+            rows.append(*row);
+    }
+    for (const auto& service : clocks.rows) {
+        if (service.standing != ServiceStanding::Down)
+            continue;
+        if (auto row = promiseRow(service.rto, now)) {
+            row->service = service.service;
+            row->subject = service.title;
+            rows.append(*row);
+        }
+    }
+    for (const auto& step : walkthrough.steps) {
+        if (const auto row = stepRow(step, now))
+            rows.append(*row);
+    }
+    if (!state.commander()) {
+        AttentionRow row;
+        row.matter = Matter::NobodyCommands;
+        row.since = state.declaredAt;
+        rows.append(row);
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const AttentionRow& a, const AttentionRow& b) {
+        return std::make_tuple(!a.isCritical(), a.since) < std::make_tuple(!b.isCritical(), b.since);
+    });
+    return rows;
+}
+
+AttentionModel::AttentionModel(QObject* parent)
+    : RowsModel(parent)
+{
+}
+
+AttentionModel::~AttentionModel() = default;
+
+void AttentionModel::setIncident(std::shared_ptr<session::IncidentSession> incident)
+{
+    if (m_incident)
+        disconnect(m_incident.get(), nullptr, this, nullptr);
+    m_incident = std::move(incident);
+    m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
+    replaceRows({});
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &AttentionModel::refresh);
+    refresh();
+}
+
+void AttentionModel::refresh()
+{
+    adoptRows(attentionRows(
+        m_incident->plan(), m_incident->state(), m_incident->walkthrough(), m_incident->clock().now()));
+}
+
+bool AttentionModel::tick()
+{
+    std::optional<Instant> minute;
+    if (m_incident) {
+        refresh();
+        minute = std::chrono::floor<std::chrono::minutes>(m_incident->clock().now());
+    }
+    return std::exchange(m_minute, minute) != minute;
+}
+
+QVariant AttentionModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto& row = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return headWords(row);
+    case Qt::AccessibleTextRole:
+        return spoken(row);
+    case Qt::ToolTipRole:
+        return plainToolTip(spoken(row));
+    default:
+        return {};
+    }
+}
+
+QString AttentionModel::headWords(const AttentionRow& row)
+{
+    const auto clock = row.service ? row.subject : tr("whole incident");
+    switch (row.matter) {
+    case Matter::PromiseOver:
+        return tr("Over: %1").arg(clock);
+    case Matter::StepFailed:
+        return tr("Failed: %1").arg(row.subject);
+    case Matter::NobodyCommands:
+        return tr("Nobody commands");
+    case Matter::PromiseShort:
+        return tr("Soon over: %1").arg(clock);
+    case Matter::StepOverTime:
+        return tr("Takes too long: %1").arg(row.subject);
+    }
+    return {};
+}
+
+QString AttentionModel::detailWords(const AttentionRow& row) const
+{
+    const auto allowed = durationText(row.allowed.value_or(Millis { 0 }));
+    const auto due = row.due ? m_time.minutes(*row.due) : QString();
+    switch (row.matter) {
+    case Matter::PromiseOver:
+        return tr("ended %1, promised %2").arg(due, allowed);
+    case Matter::StepFailed:
+        return row.why.isEmpty() ? tr("open it again, or skip it") : row.why;
+    case Matter::NobodyCommands:
+        return tr("take command, or hand it to somebody");
+    case Matter::PromiseShort:
+        return tr("ends %1, less than a quarter of %2 left").arg(due, allowed);
+    case Matter::StepOverTime:
+        return tr("planned %1, up at %2").arg(allowed, m_time.minutes(row.since));
+    }
+    return {};
+}
+
+QString AttentionModel::ageWords(const AttentionRow& row) const
+{
+    if (!m_incident)
+        return {};
+    const auto age = std::chrono::floor<std::chrono::minutes>(m_incident->clock().now() - row.since);
+    return age < std::chrono::minutes(1) ? tr("now") : durationText(age);
+}
+
+QString AttentionModel::spoken(const AttentionRow& row) const
+{
+    const auto level = row.isCritical() ? tr("Critical") : tr("Warning");
+    return tr("%1, %2, %3, since %4").arg(level, headWords(row), detailWords(row), m_time.minutes(row.since));
+}
+
+} // namespace muster::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/incidentsession.h"
+#include "ui/models/rowsmodel.h"
+#include "ui/models/walltime.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace muster::ui {
+
+/// Something that somebody must look at.
+struct AttentionRow {
+    enum class Matter { PromiseOver, StepFailed, NobodyCommands, PromiseShort, StepOverTime };
+
+    Matter matter = Matter::PromiseOver;
+    /// Of a clock; nothing for that of the whole incident.
+    std::optional<plan::ServiceId> service;
+    /// Of a step.
+    std::optional<incident::StepAddress> step;
+    /// "Neon database", "2.4 Promote the replica"; empty where the matter says all.
+    QString subject;
+    /// Since when it is so.
+    Instant since;
+    /// When a promise ends or has ended.
+    std::optional<Instant> due;
+    /// The promise, or the time box.
+    std::optional<Millis> allowed;
+    /// What was said of it.
+    QString why;
+
+    bool operator==(const AttentionRow&) const = default;
+    [[nodiscard]] bool isSame(const AttentionRow& other) const
+    {
+        return matter == other.matter && service == other.service && step == other.step;
+    }
+    /// A promise or a step is broken; else somebody must act in time.
+    [[nodiscard]] bool isCritical() const
+    {
+        return matter == Matter::PromiseOver || matter == Matter::StepFailed;
+    }
+};
+
+/// What needs somebody at this moment: what is broken before what will be, inside that the oldest first.
+/// Nothing of a closed incident. Pure.
+[[nodiscard]] QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::IncidentState& state,
+    const incident::Walkthrough& walkthrough, Instant now);
+
+/// attentionRows() of an incident as a list. A row comes and goes with its matter; how old it is moves with
+/// the clock, which nobody is told.
+/// Thread: main.
+class AttentionModel final : public RowsModel<AttentionRow> {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AttentionModel)
+public:
+    explicit AttentionModel(QObject* parent = nullptr);
+    ~AttentionModel() override;
+
+    /// Null for no incident.
+    void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// Once a second; true once a minute, when ages are others.
+    [[nodiscard]] bool tick();
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+    // Texts of a row; the same words on screen and aloud.
+
+    /// "Over: Neon database", "Failed: 2.4 Promote the replica"
+    [[nodiscard]] static QString headWords(const AttentionRow& row);
+    /// "ended 04:12, promised 1 h"
+    [[nodiscard]] QString detailWords(const AttentionRow& row) const;
+    /// "3 min"
+    [[nodiscard]] QString ageWords(const AttentionRow& row) const;
+    [[nodiscard]] QString spoken(const AttentionRow& row) const;
+
+private:
+    void refresh();
+
+    std::shared_ptr<session::IncidentSession> m_incident;
+    WallTime m_time;
+    std::optional<Instant> m_minute;
+};
+
+} // namespace muster::ui
