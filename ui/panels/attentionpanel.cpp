@@ -17,7 +17,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 AttentionPanel::AttentionPanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new AttentionModel(this))
     , m_delegate(new AttentionDelegate(m_model, theme, this))
@@ -69,6 +69,12 @@ void AttentionPanel::tick()
 {
     if (m_model->tick())
         m_list->viewport()->update();
+}
+
+QString AttentionPanel::remark() const
+{
+    const auto count = m_model->rowCount();
+    return count == 0 ? QString() : QString::number(count);
 }
 
 void AttentionPanel::setTheme(const ThemeValues& theme)

@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
-#include "ui/widgets/theme.h"
-
-#include <QWidget>
-
-#include <memory>
+#include "ui/panels/incidentpanel.h"
 
 class QListView;
 
@@ -19,20 +14,19 @@ class Paragraph;
 
 /// What needs somebody now, in one queue: what is broken, then what will be. Enter or a double click asks for
 /// the step or the service to be shown. Thread: main. Owner: its parent.
-class AttentionPanel final : public QWidget {
+class AttentionPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AttentionPanel)
 public:
     explicit AttentionPanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~AttentionPanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Once a second; repaints ages once a minute and nothing else.
-    void tick();
-    /// Rows are the same in either form; for the sake of those who arrange all panels.
-    void setCompact(bool) { }
-    void setTheme(const ThemeValues& theme);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    void tick() override;
+    /// Its rows are the same in either form.
+    void setCompact(bool) override { }
+    void setTheme(const ThemeValues& theme) override;
+    [[nodiscard]] QString remark() const override;
 
 signals:
     /// This step is to be shown; nothing has been done to it.

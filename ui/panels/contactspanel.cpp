@@ -21,7 +21,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new ContactsModel(this))
     , m_shown(new QSortFilterProxyModel(this))

@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
-#include "ui/widgets/theme.h"
-
-#include <QWidget>
-
-#include <memory>
+#include "ui/panels/incidentpanel.h"
 
 class QLineEdit;
 class QListView;
@@ -22,19 +17,17 @@ class Paragraph;
 /// Whom to call: role by role who holds it now, then everybody else whom the plan names.
 /// Typing filters, Escape shows all again; Ctrl+C copies the number of the selected row, else its mail
 /// address. Thread: main. Owner: its parent.
-class ContactsPanel final : public QWidget {
+class ContactsPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ContactsPanel)
 public:
     explicit ContactsPanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~ContactsPanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Once a second; repaints local times once a minute and nothing else.
-    void tick();
-    void setCompact(bool compact);
-    void setTheme(const ThemeValues& theme);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    void tick() override;
+    void setCompact(bool compact) override;
+    void setTheme(const ThemeValues& theme) override;
 
 signals:
     /// What was copied, or why nothing was; a sentence.

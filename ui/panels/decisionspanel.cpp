@@ -18,7 +18,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 DecisionsPanel::DecisionsPanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new DecisionsModel(this))
     , m_delegate(new DecisionsDelegate(m_model, theme, this))
@@ -63,6 +63,12 @@ void DecisionsPanel::setIncident(std::shared_ptr<session::IncidentSession> incid
 {
     m_incident = incident;
     m_model->setIncident(std::move(incident));
+}
+
+QString DecisionsPanel::remark() const
+{
+    const auto count = m_model->rowCount();
+    return count == 0 ? QString() : QString::number(count);
 }
 
 void DecisionsPanel::setTheme(const ThemeValues& theme)

@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
-#include "ui/widgets/theme.h"
-
-#include <QWidget>
-
-#include <memory>
+#include "ui/panels/incidentpanel.h"
 
 class QListView;
 
@@ -20,20 +15,18 @@ class Paragraph;
 /// What was decided, by whom and why, newest last. Only to be read: decisions are made in the walkthrough,
 /// and noted in the timeline.
 /// Thread: main. Owner: its parent.
-class DecisionsPanel final : public QWidget {
+class DecisionsPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DecisionsPanel)
 public:
     explicit DecisionsPanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~DecisionsPanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Nothing here moves with the clock; for the sake of those who tick all panels.
-    void tick() { }
-    /// Rows are as high as their words in either form; for the sake of those who arrange all panels.
-    void setCompact(bool) { }
-    void setTheme(const ThemeValues& theme);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    /// Its rows are the same in either form.
+    void setCompact(bool) override { }
+    void setTheme(const ThemeValues& theme) override;
+    [[nodiscard]] QString remark() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

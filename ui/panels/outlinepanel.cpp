@@ -17,7 +17,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 OutlinePanel::OutlinePanel(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
+    : IncidentPanel(parent)
     , m_theme(theme)
     , m_model(new OutlineModel(this))
     , m_delegate(new OutlineDelegate(m_model, theme, this))
@@ -66,6 +66,14 @@ void OutlinePanel::setCompact(bool compact)
 {
     m_delegate->setCompact(compact);
     m_list->doItemsLayout();
+}
+
+QString OutlinePanel::remark() const
+{
+    if (!m_incident)
+        return {};
+    const auto& walk = m_incident->walkthrough();
+    return tr("%1 of %2 ended").arg(walk.ended).arg(walk.active);
 }
 
 void OutlinePanel::setTheme(const ThemeValues& theme)

@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/incidentsession.h"
-#include "ui/widgets/theme.h"
+#include "ui/panels/incidentpanel.h"
 
-#include <QWidget>
-
-#include <memory>
 #include <optional>
 
 class QListView;
@@ -21,19 +17,17 @@ class Paragraph;
 /// The plan outline: every phase with its progress and every step with its state, the current one marked.
 /// Selecting only looks; Enter or a double click asks for a step to be shown.
 /// Thread: main. Owner: its parent.
-class OutlinePanel final : public QWidget {
+class OutlinePanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(OutlinePanel)
 public:
     explicit OutlinePanel(const ThemeValues& theme, QWidget* parent = nullptr);
     ~OutlinePanel() override;
 
-    /// Null for no incident.
-    void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Nothing here moves with the clock; for the sake of those who tick all panels.
-    void tick() { }
-    void setCompact(bool compact);
-    void setTheme(const ThemeValues& theme);
+    void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
+    void setCompact(bool compact) override;
+    void setTheme(const ThemeValues& theme) override;
+    [[nodiscard]] QString remark() const override;
 
 signals:
     /// This step is to be shown; nothing has been done to it.

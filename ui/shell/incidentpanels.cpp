@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/incidentpanels.h"
 
+#include "ui/panels/attentionpanel.h"
+#include "ui/panels/contactspanel.h"
+#include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
+#include "ui/panels/outlinepanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
@@ -26,7 +30,18 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
 {
     using enum Docks::Home;
     add(matrixId(), tr("Recovery matrix"), m_matrix, Left);
+    auto* outline = new OutlinePanel(theme, window);
+    add(QStringLiteral("dock.outline"), tr("Plan outline"), outline, LeftBelow);
+    auto* attention = new AttentionPanel(theme, window);
+    add(QStringLiteral("dock.attention"), tr("Attention"), attention, Right);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
+    add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
+    auto* contacts = new ContactsPanel(theme, window);
+    add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
+    connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
+    connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
 

@@ -42,6 +42,8 @@ public:
 signals:
     /// An act was refused; the panel says so too.
     void failed(const QString& text);
+    /// Something was done that nobody sees otherwise, in a sentence.
+    void told(const QString& text);
 
 private:
     void add(

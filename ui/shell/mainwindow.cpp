@@ -163,6 +163,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectParts()
 {
+    const auto tell = [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); };
     connect(m_strip, &CommandStrip::declareWanted, m_actions->declare, &QAction::trigger);
     connect(m_strip, &CommandStrip::drillWanted, m_actions->drill, &QAction::trigger);
     connect(m_strip, &CommandStrip::handOverWanted, m_actions->handOver, &QAction::trigger);
@@ -183,14 +184,13 @@ void MainWindow::connectParts()
     connect(m_nothing, &EmptyState::actWanted, this, [this] {
         (m_perspective == Perspective::Command ? m_actions->declare : m_actions->drill)->trigger();
     });
-    connect(m_docks, &Docks::told, this,
-        [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); });
+    connect(m_docks, &Docks::told, this, tell);
     connect(m_declare, &DeclarePage::declared, this, &MainWindow::declare);
     connect(m_declare, &DeclarePage::cancelled, this, &MainWindow::showStart);
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
-    connect(m_panels, &IncidentPanels::failed, this,
-        [this](const QString& text) { statusBar()->showMessage(text, kMessageTime); });
+    connect(m_panels, &IncidentPanels::failed, this, tell);
+    connect(m_panels, &IncidentPanels::told, this, tell);
     connect(m_ticker, &Ticker::ticked, this, &MainWindow::tick);
 }
 
