@@ -4,10 +4,10 @@
 
 #include "app/commands/await.h"
 #include "app/commands/drillending.h"
-#include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
 #include "app/commands/times.h"
+#include "core/plan/restorepoints.h"
 
 #include <utility>
 
@@ -148,7 +148,8 @@ DrillDialogue::Next DrillDialogue::complete(const incident::StepView& view)
 
 DrillDialogue::Done DrillDialogue::stateRestorePoint(const QString& saw)
 {
-    for (const auto& service : restorableServices(m_drill.plan(), m_drill.state().scenario)) {
+    const auto* scenario = m_drill.plan().scenario(m_drill.state().scenario);
+    for (const auto& service : plan::restorableServices(m_drill.plan(), *scenario)) {
         const auto* known = m_drill.plan().service(service);
         const auto title = known ? known->title : service.toString();
         const auto typed = ask(Words::tr("Restore point of %1 (time; Enter when it has none): ").arg(title));

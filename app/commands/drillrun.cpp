@@ -49,10 +49,10 @@ Result<std::optional<qint64>> rateOf(const Arguments& arguments)
     return qRound64(speed * 1000);
 }
 
-Result<plan::Answers> answersOf(
-    const QString& path, const plan::Plan& plan, const plan::ScenarioId& scenario, Console& console)
+Result<plan::Answers> answersOf(const QString& path, const plan::Plan& plan, const plan::ScenarioId& scenario,
+    Instant failedAt, Console& console)
 {
-    auto loaded = plan::loadAnswersFile(path, plan, *plan.scenario(scenario));
+    auto loaded = plan::loadAnswersFile(path, plan, *plan.scenario(scenario), failedAt);
     if (!loaded)
         return fail(loaded.error());
     for (const auto& finding : loaded->findings)
@@ -92,7 +92,7 @@ Result<Wish> wishOf(const Arguments& arguments, Console& console)
         return fail(scenario.error());
     wish.scenario = *scenario;
     if (!wish.answersPath.isEmpty()) {
-        auto answers = answersOf(wish.answersPath, **plan, wish.scenario, console);
+        auto answers = answersOf(wish.answersPath, **plan, wish.scenario, console.clock.now(), console);
         if (!answers)
             return fail(answers.error());
         wish.answers = *std::move(answers);
@@ -194,7 +194,8 @@ int DrillRun::run(const Arguments& arguments, Console& console)
         return console.refuse(incident.error());
     auto& drill = **incident;
     if (goesOn && !wish->answersPath.isEmpty()) {
-        auto answers = answersOf(wish->answersPath, drill.plan(), drill.state().scenario, console);
+        auto answers = answersOf(
+            wish->answersPath, drill.plan(), drill.state().scenario, drill.state().failedAt, console);
         if (!answers)
             return console.unusable(answers.error().text);
         wish->answers = *std::move(answers);

@@ -181,20 +181,6 @@ Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& w
         nearestOr(Words::tr("%1 has no scenario \"%2\".").arg(plan.title, word), word, known));
 }
 
-QList<plan::ServiceId> restorableServices(const plan::Plan& plan, const plan::ScenarioId& scenario)
-{
-    const auto* found = plan.scenario(scenario);
-    if (!found)
-        return {};
-    QList<plan::ServiceId> databases;
-    for (const auto& id : found->affects) {
-        const auto* service = plan.service(id);
-        if (service && service->kind == u"database")
-            databases.append(id);
-    }
-    return databases.isEmpty() ? found->affects : databases;
-}
-
 Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word)
 {
     const plan::ServiceId id(word);

@@ -46,10 +46,6 @@ struct PlanRead {
 [[nodiscard]] QList<PlanRead> eachOnce(const QList<plan::PlanLibrary::Found>& plans);
 /// A scenario of it; with an empty word the only one.
 [[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
-/// The services that go back to a restore point when this has happened: the affected databases, else all that
-/// are affected.
-[[nodiscard]] QList<plan::ServiceId> restorableServices(
-    const plan::Plan& plan, const plan::ScenarioId& scenario);
 /// A service by its id.
 [[nodiscard]] Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word);
 

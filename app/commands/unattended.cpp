@@ -4,9 +4,10 @@
 
 #include "app/commands/await.h"
 #include "app/commands/drillending.h"
-#include "app/commands/lookup.h"
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
+#include "core/base/spokentime.h"
+#include "core/plan/restorepoints.h"
 
 namespace muster::commands {
 
@@ -85,7 +86,8 @@ private:
     /// "02:50 restore point" says which; of several services nobody could tell whose it is.
     Done stateRestorePoint(const plan::Step& step, const QString& saw)
     {
-        const auto services = restorableServices(m_drill.plan(), m_drill.state().scenario);
+        const auto services
+            = plan::restorableServices(m_drill.plan(), *m_drill.plan().scenario(m_drill.state().scenario));
         if (!step.asksRestorePoint || services.size() != 1)
             return {};
         const auto point = leadingTime(saw, m_drill.state().failedAt, m_drill.plan().zone);

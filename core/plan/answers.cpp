@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/answers.h"
 
+#include "core/base/spokentime.h"
 #include "core/plan/mapreader.h"
 #include "core/plan/planloader.h"
+#include "core/plan/restorepoints.h"
 #include "core/plan/words.h"
 
 #include <algorithm>
@@ -91,7 +93,13 @@ void declareNames(Reading& reading, const Plan& plan, const QList<Reached>& step
     }
 }
 
-void readSteps(MapReader& map, Answers& made, QHash<StepId, Span>& places)
+/// Where the file names the steps, and says what they saw.
+struct Written {
+    QHash<StepId, Span> steps;
+    QHash<StepId, Span> saw;
+};
+
+void readSteps(MapReader& map, Answers& made, Written& written)
 {
     const auto* node = map.map("steps"_L1);
     if (!node)
@@ -99,7 +107,9 @@ void readSteps(MapReader& map, Answers& made, QHash<StepId, Span>& places)
     for (const auto& entry : node->entries) {
         map.reading().use({ NameKind::Step, NameKind::Validation }, {}, entry.key, entry.keySpan);
         made.steps.insert(StepId(entry.key), readAnswer(map.reading(), entry.value));
-        places.insert(StepId(entry.key), entry.keySpan);
+        written.steps.insert(StepId(entry.key), entry.keySpan);
+        if (const auto* saw = entry.value.find("saw"_L1))
+            written.saw.insert(StepId(entry.key), saw->span);
     }
 }
 
@@ -140,9 +150,45 @@ void checkBranches(
     }
 }
 
+/// A drill has no other place for a restore point than what its step saw.
+void checkRestorePoints(Reading& reading, const Answers& answers, const Plan& plan, const Scenario& scenario,
+    const QList<Reached>& steps, const Written& written, Instant failedAt)
+{
+    QStringList services;
+    for (const auto& id : restorableServices(plan, scenario))
+        services.append(id.toString());
+    for (const auto& [step, when] : steps) {
+        const auto place = written.saw.constFind(step->id);
+        const auto answer = answers.answerFor(step->id);
+        if (!step->asksRestorePoint || place == written.saw.constEnd() || answer.act != StepAnswer::Do::Done)
+            continue;
+        const auto point = leadingTime(answer.saw, failedAt, plan.zone);
+        if (!point)
+            reading.error("answers.no-restore-point", *place,
+                Words::tr("The step '%1' asks for a restore point, and 'saw' begins with no time")
+                    .arg(step->id.toString()),
+                Words::tr(
+                    "for example `saw: \"02:10, before the damage\"`; without `saw` no point is stated"));
+        else if (*point > failedAt)
+            reading.error("answers.restore-point-after-failure", *place,
+                Words::tr("This restore point is after the failure, with which the drill begins"),
+                Words::tr("name an earlier one; a time without a date is the last one before the failure"));
+        else if (services.isEmpty())
+            reading.warning("answers.restore-point-unclear", *place,
+                Words::tr("This restore point is not recorded: the scenario affects no service"),
+                Words::tr("name in its `affects` what is restored"));
+        else if (services.size() > 1)
+            reading.warning("answers.restore-point-unclear", *place,
+                Words::tr("This restore point is not recorded: it may be that of %1")
+                    .arg(services.join(Words::tr(" or "))),
+                Words::tr("a drill with a person asks for each"));
+    }
+}
+
 } // namespace
 
-LoadedAnswers loadAnswers(const QByteArray& text, const Plan& plan, const Scenario& scenario)
+LoadedAnswers loadAnswers(
+    const QByteArray& text, const Plan& plan, const Scenario& scenario, Instant failedAt)
 {
     const auto tree = readYaml(text);
     if (!tree.root)
@@ -151,16 +197,17 @@ LoadedAnswers loadAnswers(const QByteArray& text, const Plan& plan, const Scenar
     const auto steps = stepsOf(plan, scenario);
     declareNames(reading, plan, steps);
     Answers made;
-    QHash<StepId, Span> places;
+    Written written;
     MapReader map(reading, *tree.root, Words::tr("answers file"));
     made.as = map.required("as"_L1, u"Ada"_s);
     made.fallback.act = actOf(map.word("default"_L1, acts()));
     if (made.fallback.act != StepAnswer::Do::Done)
         made.fallback.why = Words::tr("as the answers file says");
-    readSteps(map, made, places);
+    readSteps(map, made, written);
     readDecisions(map, made);
     map.finish();
-    checkBranches(reading, made, steps, places);
+    checkBranches(reading, made, steps, written.steps);
+    checkRestorePoints(reading, made, plan, scenario, steps, written, failedAt);
     reading.checkNames();
     LoadedAnswers loaded { std::nullopt, reading.takeFindings() };
     const bool usable = std::none_of(loaded.findings.begin(), loaded.findings.end(),
@@ -170,12 +217,13 @@ LoadedAnswers loadAnswers(const QByteArray& text, const Plan& plan, const Scenar
     return loaded;
 }
 
-Result<LoadedAnswers> loadAnswersFile(const QString& path, const Plan& plan, const Scenario& scenario)
+Result<LoadedAnswers> loadAnswersFile(
+    const QString& path, const Plan& plan, const Scenario& scenario, Instant failedAt)
 {
     const auto text = readPlanText(path);
     if (!text)
         return fail(text.error());
-    return loadAnswers(*text, plan, scenario);
+    return loadAnswers(*text, plan, scenario, failedAt);
 }
 
 } // namespace muster::plan

@@ -47,11 +47,13 @@ struct LoadedAnswers {
     QList<Finding> findings;
 };
 
-/// Reads the text of an answers file for one scenario of a plan. Pure.
-[[nodiscard]] LoadedAnswers loadAnswers(const QByteArray& text, const Plan& plan, const Scenario& scenario);
+/// Reads the text of an answers file for one scenario of a plan, which happened at `failedAt`: no restore
+/// point is later. Pure.
+[[nodiscard]] LoadedAnswers loadAnswers(
+    const QByteArray& text, const Plan& plan, const Scenario& scenario, Instant failedAt);
 
 /// The file at `path`. Fails with NotFound or Storage when it cannot be read, Invalid when it is too big.
 [[nodiscard]] Result<LoadedAnswers> loadAnswersFile(
-    const QString& path, const Plan& plan, const Scenario& scenario);
+    const QString& path, const Plan& plan, const Scenario& scenario, Instant failedAt);
 
 } // namespace muster::plan

@@ -27,6 +27,8 @@ private slots:
     void thePlanOfTheTeachingPageCanBeDrilled();
     void theAnswersMoveTheClock();
     void theRestorePointIsRecorded();
+    void aRestorePointThatCannotBeIsRefusedBeforeTheDrill_data();
+    void aRestorePointThatCannotBeIsRefusedBeforeTheDrill();
     void aLossFitsTheTerminal();
     void skippedAndFailedStepsAreGoneBy();
     void anAnswersFileWithUnusedNamesIsRefused();
@@ -62,7 +64,7 @@ QStringList wholeWalk()
         QString(), QStringLiteral("y") };
 }
 
-QString answersIn(QTemporaryFile& file, const char* text)
+QString answersIn(QTemporaryFile& file, const QByteArray& text)
 {
     file.open();
     file.write(text);
@@ -171,6 +173,29 @@ void TstDrillRun::theRestorePointIsRecorded()
     VERIFY_SAYS(rig.array().at(0).toObject().value(u"text").toString(), "2026-03-14 02:50 UTC");
 }
 
+void TstDrillRun::aRestorePointThatCannotBeIsRefusedBeforeTheDrill_data()
+{
+    QTest::addColumn<QByteArray>("saw");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("in the future") << QByteArray("2026-11-27 03:00 x")
+                                   << QStringLiteral("This restore point is after the failure");
+    QTest::newRow("no time") << QByteArray("about 02:50") << QStringLiteral("'saw' begins with no time");
+}
+
+void TstDrillRun::aRestorePointThatCannotBeIsRefusedBeforeTheDrill()
+{
+    QFETCH(const QByteArray, saw);
+    QFETCH(const QString, said);
+    QTemporaryFile file;
+    CommandRig rig;
+    const auto name = answersIn(file, "as: Ben\nsteps:\n  verify-restore-point: {saw: \"" + saw + "\"}\n");
+    rig.run(drill(QStringLiteral("database-corruption")) + QStringList { QStringLiteral("--answers"), name });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, qUtf8Printable(name + QStringLiteral(":3:31: error: ")));
+    VERIFY_SAYS(rig.err, qUtf8Printable(said));
+    QVERIFY(rig.log.journal.events().isEmpty());
+}
+
 void TstDrillRun::aLossFitsTheTerminal()
 {
     incident::ServiceRow row;
@@ -194,7 +219,8 @@ void TstDrillRun::skippedAndFailedStepsAreGoneBy()
             answersIn(file,
                 "as: Ben\ndefault: done\nsteps:\n"
                 "  read-slo-alerts: {do: skip, why: seen on the board}\n"
-                "  run-rollback: {do: fail, why: the script is missing, takes: 3 min}\n") });
+                "  run-rollback: {do: fail, why: the script is missing, takes: 3 min}\n"
+                "  check-colour: {do: skip, why: nothing was rolled back}\n") });
     VERIFY_STATUS(rig, 0);
     VERIFY_SAYS(rig.out, "skipped");
     VERIFY_SAYS(rig.out, "failed — the script is missing");

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time.h"
+#include "core/lint/acceptance.h"
 #include "core/lint/linter.h"
 #include "core/plan/answers.h"
 #include "core/plan/planloader.h"
@@ -91,7 +93,8 @@ void TstPlanPage::theAnswersFitTheirScenario()
     const auto plan = loadPlan(planOfThePage()).plan.value();
     const auto answers = blocksOfThePage("yaml answers");
     QCOMPARE(answers.size(), 1);
-    const auto loaded = loadAnswers(answers.constFirst(), plan, plan.scenarios[0]);
+    const auto loaded = loadAnswers(
+        answers.constFirst(), plan, plan.scenarios[0], *muster::instantFromIso(u"2026-03-14T03:12:00.000Z"));
     QCOMPARE(linesOf(u"answers"_s, loaded.findings), QString());
 }
 

@@ -16,10 +16,12 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray kPlan = R"(muster: 1
-plan: {id: p, title: P}
+plan: {id: p, title: P, zone: Europe/Berlin}
+services: [{id: orders, title: Orders, kind: PostgreSQL database}, {id: web, title: Web}]
 scenarios:
   - id: s
     title: S
+    affects: [orders, web]
     procedure:
       - id: one
         title: One
@@ -33,9 +35,12 @@ scenarios:
         steps:
           - {id: turn, do: Turn}
           - {id: call, do: Call, when: kind = live}
+          - {id: find, do: Find the point, restore_point: ask}
 validation:
   - {id: smoke, do: Load the page}
 )";
+
+const auto kFailedAt = *instantFromIso(u"2026-03-14T03:12:00.000Z");
 
 } // namespace
 
@@ -49,6 +54,8 @@ private slots:
     void theDefaultMayBeSkip();
     void faults_data();
     void faults();
+    void aRestorePointThatNobodyCanPlaceIsSaid_data();
+    void aRestorePointThatNobodyCanPlaceIsSaid();
     void everyScenarioOfEveryPackHasItsFile();
     void aMissingFileGetsASentence();
 
@@ -61,7 +68,7 @@ LoadedAnswers TstAnswers::load(const QByteArray& text)
     const auto plan = loadPlan(kPlan).plan;
     if (!plan)
         qFatal("the test's own plan does not load");
-    return loadAnswers(text, *plan, plan->scenarios[0]);
+    return loadAnswers(text, *plan, plan->scenarios[0], kFailedAt);
 }
 
 void TstAnswers::whatIsWrittenIsRead()
@@ -142,6 +149,18 @@ void TstAnswers::faults_data()
     row("unknown key", "as: Ada\ndecision: {path: left}\ndecisions: {path: left}\n",
         "a:2:1: error: plan.unknown-key: 'decision' is not a key of this answers file (did you mean "
         "'decisions'?)");
+    row("no point", "as: Ada\nsteps: {find: {saw: about 02:10}}\ndecisions: {path: right}\n",
+        "a:2:21: error: answers.no-restore-point: The step 'find' asks for a restore point, and 'saw' begins "
+        "with no time (for example `saw: \"02:10, before the damage\"`; without `saw` no point is stated)");
+    row("no hour of the day", "as: Ada\nsteps: {find: {saw: \"25:10 x\"}}\ndecisions: {path: right}\n",
+        "a:2:21: error: answers.no-restore-point: The step 'find' asks for a restore point, and 'saw' begins "
+        "with no time (for example `saw: \"02:10, before the damage\"`; without `saw` no point is stated)");
+    // It failed at 04:12 in Berlin.
+    row("point after the failure",
+        "as: Ada\nsteps: {find: {saw: \"2026-03-14 04:13 x\"}}\ndecisions: {path: right}\n",
+        "a:2:21: error: answers.restore-point-after-failure: This restore point is after the failure, with "
+        "which the drill begins (name an earlier one; a time without a date is the last one before the "
+        "failure)");
     row("not YAML", "as: [Ada\n",
         "a:2:1: error: yaml.syntax: The list [ … ] is not closed (close it with ']', and part its entries "
         "with ', '; what "
@@ -157,6 +176,37 @@ void TstAnswers::faults()
     QCOMPARE(linesOf(QStringLiteral("a"), loaded.findings), line + u'\n');
 }
 
+void TstAnswers::aRestorePointThatNobodyCanPlaceIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("affects");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char* affects, const char* line) {
+        QTest::newRow(affects) << QByteArray(affects) << QString::fromLatin1(line);
+    };
+    row("[orders, web]", "");
+    row("[web]", "");
+    row("[web, mail]",
+        "a:2:21: warning: answers.restore-point-unclear: This restore point is not recorded: it may be that "
+        "of web or mail (a drill with a person asks for each)\n");
+    row("[]",
+        "a:2:21: warning: answers.restore-point-unclear: This restore point is not recorded: the scenario "
+        "affects no service (name in its `affects` what is restored)\n");
+}
+
+void TstAnswers::aRestorePointThatNobodyCanPlaceIsSaid()
+{
+    QFETCH(QByteArray, affects);
+    QFETCH(QString, line);
+    auto text = kPlan;
+    text.replace("affects: [orders, web]", "affects: " + affects)
+        .replace("{id: web, title: Web}", "{id: web, title: Web}, {id: mail, title: Mail}");
+    const auto plan = loadPlan(text).plan.value();
+    const auto loaded = loadAnswers("as: Ada\nsteps: {find: {saw: \"02:10 x\"}}\ndecisions: {path: right}\n",
+        plan, plan.scenarios[0], kFailedAt);
+    QVERIFY(loaded.answers);
+    QCOMPARE(linesOf(QStringLiteral("a"), loaded.findings), line);
+}
+
 void TstAnswers::everyScenarioOfEveryPackHasItsFile()
 {
     const PlanLibrary library;
@@ -166,7 +216,7 @@ void TstAnswers::everyScenarioOfEveryPackHasItsFile()
         for (const auto& scenario : plan->scenarios) {
             const auto name = entry.id + u'.' + scenario.id.toString() + QStringLiteral(".yaml");
             const auto path = QStringLiteral(MUSTER_SOURCE_DIR "/tests/data/answers/") + name;
-            const auto loaded = loadAnswersFile(path, *plan, scenario);
+            const auto loaded = loadAnswersFile(path, *plan, scenario, kFailedAt);
             VERIFY_RESULT(loaded);
             QCOMPARE(linesOf(name, loaded->findings), QString());
             QVERIFY(!loaded->answers->as.isEmpty());
@@ -177,7 +227,8 @@ void TstAnswers::everyScenarioOfEveryPackHasItsFile()
 void TstAnswers::aMissingFileGetsASentence()
 {
     const auto plan = loadPlan(kPlan).plan;
-    const auto loaded = loadAnswersFile(QStringLiteral("/nowhere/answers.yaml"), *plan, plan->scenarios[0]);
+    const auto loaded
+        = loadAnswersFile(QStringLiteral("/nowhere/answers.yaml"), *plan, plan->scenarios[0], kFailedAt);
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().text, QStringLiteral("There is no file /nowhere/answers.yaml."));
 }
