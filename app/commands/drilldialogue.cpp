@@ -148,14 +148,16 @@ DrillDialogue::Next DrillDialogue::complete(const incident::StepView& view)
 
 DrillDialogue::Done DrillDialogue::stateRestorePoint(const QString& saw)
 {
+    const auto zone = zoneOf(m_drill.plan().zone, m_console.utc);
     const auto* scenario = m_drill.plan().scenario(m_drill.state().scenario);
     for (const auto& service : plan::restorableServices(m_drill.plan(), *scenario)) {
         const auto* known = m_drill.plan().service(service);
         const auto title = known ? known->title : service.toString();
-        const auto typed = ask(Words::tr("Restore point of %1 (time; Enter when it has none): ").arg(title));
+        const auto typed = ask(Words::tr("Restore point of %1 (time in %2; Enter when it has none): ")
+                                   .arg(title, QString::fromUtf8(zone.id())));
         if (!typed || typed->isEmpty())
             continue;
-        const auto point = readTime(*typed, m_drill.clock().now(), m_console.utc);
+        const auto point = readTime(*typed, m_drill.clock().now(), zone);
         if (!point)
             return fail(point.error());
         const auto stated = await(m_drill.act(incident::RestorePointChosen {

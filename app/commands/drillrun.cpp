@@ -129,9 +129,9 @@ Result<std::optional<session::IncidentSummary>> openDrill(const Wish& wish, sess
 }
 
 /// Asks whether to go on with a drill that is still open; with nobody to ask, says how.
-bool wantsToGoOn(const session::IncidentSummary& open, Console& console)
+bool wantsToGoOn(const session::IncidentSummary& open, const plan::Plan& plan, Console& console)
 {
-    const auto since = dateAndTime(open.declaredAt, console.utc);
+    const auto since = dateAndTime(open.declaredAt, zoneOf(plan.zone, console.utc));
     const auto id = open.id.toString();
     if (!console.canAsk) {
         console.progress(Words::tr("A drill of %1 is still open; it goes on with: drill run --continue %2")
@@ -150,7 +150,7 @@ Result<SessionPtr> started(const Wish& wish, session::Session& session, Console&
         const auto open = openDrill(wish, session);
         if (!open)
             return fail(open.error());
-        if (*open && wantsToGoOn(**open, console))
+        if (*open && wantsToGoOn(**open, *wish.plan, console))
             return await(session.open((*open)->id, console.as));
     }
     if (console.wasInterrupted())

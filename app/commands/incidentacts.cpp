@@ -70,9 +70,10 @@ int IncidentAct::run(const Arguments& arguments, Console& console)
     if (!opened)
         return console.refuse(opened.error());
     auto& incident = **opened;
+    const auto zone = zoneOf(incident.plan().zone, console.utc);
     std::optional<Instant> at;
     if (arguments.has(kAt)) {
-        const auto read = readTime(arguments.value(kAt), incident.clock().now(), console.utc);
+        const auto read = readTime(arguments.value(kAt), incident.clock().now(), zone);
         if (!read)
             return console.refuse(read.error());
         at = *read;
@@ -89,7 +90,7 @@ int IncidentAct::run(const Arguments& arguments, Console& console)
         if (console.json)
             rows.append(jsonOf(line));
         else
-            console.remark(lineOf(line, console.utc));
+            console.remark(lineOf(line, zone));
     }
     if (console.json)
         console.tell(rows);
@@ -258,7 +259,8 @@ Wanted IncidentRestorePoint::wanted(
     const auto service = serviceCalled(incident.plan(), arguments.operands[1]);
     if (!service)
         return fail(service.error());
-    const auto point = readTime(arguments.operands[2], incident.clock().now(), console.utc);
+    const auto point
+        = readTime(arguments.operands[2], incident.clock().now(), zoneOf(incident.plan().zone, console.utc));
     if (!point)
         return fail(point.error());
     auto standing = Standing::Present;

@@ -89,6 +89,7 @@ void tellIncident(
     const auto& state = incident.state();
     const auto& walk = incident.walkthrough();
     const auto now = incident.clock().now();
+    const auto zone = zoneOf(incident.plan().zone, console.utc);
     const bool isDrill = incident.stream().kind == journal::StreamKind::Drill;
     console.tell(QStringLiteral("%1  %2  %3")
                      .arg(isDrill ? Words::tr("DRILL") : Words::tr("LIVE"), state.title,
@@ -102,11 +103,11 @@ void tellIncident(
     console.tell(QStringLiteral("            ")
         + wrapped(approval ? estate::sentenceOf(*approval, incident.plan()) : approval.error().text, 68, 12));
     console.tell(Words::tr("  Failure   %1, %2 ago")
-                     .arg(dateAndTime(state.failedAt, console.utc), clockText(now - state.failedAt)));
+                     .arg(dateAndTime(state.failedAt, zone), clockText(now - state.failedAt)));
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
         console.tell(Words::tr("  %1 %2, since %3")
                          .arg(it.key().toString(), -9)
-                         .arg(state.nameOf(it->holder), timeOfDay(it->since, console.utc)));
+                         .arg(state.nameOf(it->holder), timeOfDay(it->since, zone)));
     }
     console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active));
     if (const auto* step = walk.currentStep())
@@ -164,7 +165,8 @@ int IncidentDeclare::run(const Arguments& arguments, Console& console)
     if (declaration.summary.trimmed().isEmpty())
         return console.unusable(Words::tr("Say in a line what is wrong: --title TEXT or --summary TEXT."));
     if (arguments.has(kFailedAt)) {
-        const auto at = readTime(arguments.value(kFailedAt), console.clock.now(), console.utc);
+        const auto at
+            = readTime(arguments.value(kFailedAt), console.clock.now(), zoneOf((*plan)->zone, console.utc));
         if (!at)
             return console.unusable(at.error().text);
         declaration.failedAt = *at;
@@ -205,11 +207,11 @@ int IncidentList::run(const Arguments& arguments, Console& console)
             { QStringLiteral("status"), statusText(incident.closedAt) },
             { QStringLiteral("declared_at"), isoText(incident.declaredAt) } });
         if (!console.json) {
-            console.tell(
-                QStringLiteral("%1  %2  %3  %4  %5")
-                    .arg(incident.id.toString().left(8), dateAndTime(incident.declaredAt, console.utc),
-                        kindText(incident).leftJustified(5), statusText(incident.closedAt).leftJustified(6),
-                        incident.title));
+            console.tell(QStringLiteral("%1  %2  %3  %4  %5")
+                             .arg(incident.id.toString().left(8),
+                                 dateAndTime(incident.declaredAt, zoneOf({}, console.utc)),
+                                 kindText(incident).leftJustified(5),
+                                 statusText(incident.closedAt).leftJustified(6), incident.title));
         }
     }
     if (console.json)
@@ -266,6 +268,9 @@ int IncidentTimeline::run(const Arguments& arguments, Console& console)
     const auto incident = openIncident(*store->session, arguments.operands.first(), console);
     if (!incident)
         return console.refuse(incident.error());
+    const auto zone = zoneOf((*incident)->plan().zone, console.utc);
+    if (!console.json)
+        console.remark(zoneSentence(zone));
     QJsonArray rows;
     for (const auto& line : (*incident)->timeline()) {
         if (!passes(line.type, filter))
@@ -273,7 +278,7 @@ int IncidentTimeline::run(const Arguments& arguments, Console& console)
         if (console.json)
             rows.append(jsonOf(line));
         else
-            console.tell(lineOf(line, console.utc));
+            console.tell(lineOf(line, zone));
     }
     if (console.json)
         console.tell(rows);

@@ -69,8 +69,9 @@ int PlanPrint::run(const Arguments& arguments, Console& console)
     if (isSomethingElse(path))
         return console.unusable(
             Words::tr("%1 is there already, and is no PDF. Nothing was written.").arg(path));
-    const auto now = dateAndTime(console.clock.now(), console.utc);
-    const auto printed = console.utc ? now.first(16) + u'Z' : now.first(16);
+    const auto now = dateAndTime(console.clock.now(), zoneOf((*plan)->zone, console.utc));
+    // Without the seconds.
+    const auto printed = now.first(16) + now.sliced(19);
     const auto sheet = paper::planSheet(**plan, KnownPast(console).sentence(**plan));
     const auto made = paper::paperChecklist(sheet, { *format, only, printed });
     if (!made)

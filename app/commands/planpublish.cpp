@@ -144,7 +144,7 @@ int PlanPublish::run(const Arguments& arguments, Console& console)
     const auto sheets = sheetsOf(console, publishing->plans);
     if (!sheets)
         return console.refuse(sheets.error());
-    const auto published = dateAndTime(console.clock.now(), console.utc).first(10);
+    const auto published = dateAndTime(console.clock.now(), zoneOf({}, console.utc)).first(10);
     QList<Page> pages;
     for (const auto& sheet : *sheets)
         pages.append({ paper::pageName(sheet), paper::planPage(sheet, published) });

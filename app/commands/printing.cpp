@@ -40,12 +40,12 @@ QString clockOf(const incident::RtoClock& clock)
 
 } // namespace
 
-QString lineOf(const incident::TimelineLine& line, bool utc)
+QString lineOf(const incident::TimelineLine& line, const QTimeZone& zone)
 {
     const auto mark
-        = line.backDated ? Words::tr(" (entered %1)").arg(timeOfDay(line.recorded, utc)) : QString();
+        = line.backDated ? Words::tr(" (entered %1)").arg(timeOfDay(line.recorded, zone)) : QString();
     return QStringLiteral("%1  %2  %3%4")
-        .arg(timeOfDay(line.at, utc), line.actor.leftJustified(14), line.text, mark);
+        .arg(timeOfDay(line.at, zone), line.actor.leftJustified(14), line.text, mark);
 }
 
 QJsonObject jsonOf(const incident::TimelineLine& line)

@@ -11,11 +11,12 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QTimeZone>
 
 namespace muster::commands {
 
 /// An entry as `incident timeline` prints it.
-[[nodiscard]] QString lineOf(const incident::TimelineLine& line, bool utc);
+[[nodiscard]] QString lineOf(const incident::TimelineLine& line, const QTimeZone& zone);
 /// Stable keys: id, occurred_at, recorded_at, actor, kind, text.
 [[nodiscard]] QJsonObject jsonOf(const incident::TimelineLine& line);
 

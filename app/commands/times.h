@@ -7,15 +7,19 @@
 
 #include <QDate>
 #include <QString>
-
-#include <optional>
+#include <QTimeZone>
 
 namespace muster::commands {
 
-/// Date and time in the machine's zone, or in UTC with a Z: "2026-03-14 03:12:00", "2026-03-14 03:12:00Z".
-[[nodiscard]] QString dateAndTime(Instant at, bool utc);
-/// The time of day alone, in the same zone.
-[[nodiscard]] QString timeOfDay(Instant at, bool utc);
+/// The zone in which times are read and shown: UTC when that is wanted, else the plan's by its name
+/// ("Europe/Berlin"), else the machine's.
+[[nodiscard]] QTimeZone zoneOf(const QString& ofPlan, bool utc);
+/// Date, time and zone: "2026-03-14 04:12:00 CET", "2026-03-14 03:12:00Z" in UTC.
+[[nodiscard]] QString dateAndTime(Instant at, const QTimeZone& zone);
+/// The time of day alone.
+[[nodiscard]] QString timeOfDay(Instant at, const QTimeZone& zone);
+/// "Times are in Europe/Berlin." For the head of what shows times of day.
+[[nodiscard]] QString zoneSentence(const QTimeZone& zone);
 
 /// The day in UTC, by which waivers and documents are judged.
 [[nodiscard]] QDate dayOf(Instant at);
@@ -23,12 +27,7 @@ namespace muster::commands {
 /// yet to come by more than a minute.
 [[nodiscard]] QString agoText(Instant then, Instant now);
 
-/// Reads "03:12" or "03:12:30" (the last such time not after `now`), "2026-03-14 03:12", ISO 8601 with a T,
-/// seconds and an offset or Z. Without an offset it is the machine's zone, or UTC. Fails with Invalid.
-[[nodiscard]] Result<Instant> readTime(const QString& text, Instant now, bool utc);
-
-/// The time with which a text begins ("02:50 restore point"), in a zone by its name ("Australia/Sydney"), or
-/// in UTC when there is no such zone; nothing when it begins with none.
-[[nodiscard]] std::optional<Instant> leadingTime(const QString& text, Instant now, const QString& zone);
+/// Reads what spokenTime() reads. Fails with Invalid.
+[[nodiscard]] Result<Instant> readTime(const QString& text, Instant now, const QTimeZone& zone);
 
 } // namespace muster::commands

@@ -27,6 +27,9 @@ public:
 
     Done walk()
     {
+        const auto zone = zoneOf(m_drill.plan().zone, m_console.utc);
+        if (!m_console.json)
+            m_console.remark(zoneSentence(zone));
         while (const auto* view = m_drill.walkthrough().currentStep()) {
             if (m_console.wasInterrupted())
                 return {};
@@ -37,7 +40,7 @@ public:
                 continue;
             for (const auto& line : m_drill.timeline().mid(told)) {
                 if (line.kind != incident::LineKind::Started && line.kind != incident::LineKind::Clock)
-                    m_console.remark(lineOf(line, m_console.utc));
+                    m_console.remark(lineOf(line, zone));
             }
         }
         return {};

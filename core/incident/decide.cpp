@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/decide.h"
 
+#include "core/base/spokentime.h"
 #include "core/incident/walkthrough.h"
 
 #include <QCoreApplication>
@@ -250,7 +251,7 @@ public:
             return conflict(
                 tr("The damage began at %1. Restoring to a later point brings it back; choose an earlier "
                    "one, or correct the time the damage began.")
-                    .arg(isoText(*m_state.damageBegan)));
+                    .arg(momentText(*m_state.damageBegan, m_plan.zone)));
         }
         if (const auto bad = tooLong(tr("source"), p.source, kLargestSaw))
             return fail(*bad);
@@ -275,7 +276,7 @@ public:
                 return conflict(
                     tr("%1 was recorded as recovered at %2, before that failure. State an earlier time, or "
                        "withdraw the recovery.")
-                        .arg(titleOf(it.key()), isoText(*it->recoveredAt)));
+                        .arg(titleOf(it.key()), momentText(*it->recoveredAt, m_plan.zone)));
             }
         }
         return { { p } };
@@ -294,7 +295,7 @@ public:
         if (p.simulated < reached) {
             return conflict(
                 tr("A drill's clock cannot go back: acts are recorded up to %1. Choose a later time.")
-                    .arg(isoText(reached)));
+                    .arg(momentText(reached, m_plan.zone)));
         }
         return { { p } };
     }
@@ -333,7 +334,8 @@ private:
         if (!m_now || !at || *at <= *m_now)
             return std::nullopt;
         return Error { Fault::Invalid,
-            tr("%1 cannot be in the future: %2 is after now, %3.").arg(what, isoText(*at), isoText(*m_now)) };
+            tr("%1 cannot be in the future: %2 is after now, %3.")
+                .arg(what, momentText(*at, m_plan.zone), momentText(*m_now, m_plan.zone)) };
     }
 
     [[nodiscard]] QString titleOf(const plan::ServiceId& id) const
@@ -424,7 +426,8 @@ Result<QList<Payload>> decide(
     if (!state.declared && !std::holds_alternative<IncidentDeclared>(wanted))
         return invalid(tr("Nothing has been declared yet; declare the incident first."));
     if (state.closedAt && std::holds_alternative<IncidentClosed>(wanted))
-        return conflict(tr("This incident was closed at %1 already.").arg(isoText(*state.closedAt)));
+        return conflict(
+            tr("This incident was closed at %1 already.").arg(momentText(*state.closedAt, plan.zone)));
     // What a review finds still belongs into the record: a note, or a time that was stated wrongly. Acts do
     // not: they would say that recovery went on after the commander had called it over.
     const bool isReview
@@ -433,7 +436,7 @@ Result<QList<Payload>> decide(
         return invalid(
             tr("This incident was closed at %1. Notes and corrected times can still be added; for more work "
                "declare a new incident.")
-                .arg(isoText(*state.closedAt)));
+                .arg(momentText(*state.closedAt, plan.zone)));
     }
     return std::visit(Decider(plan, state, now), wanted);
 }

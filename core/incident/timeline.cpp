@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/timeline.h"
 
+#include "core/base/spokentime.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
@@ -13,13 +14,6 @@
 namespace muster::incident {
 
 namespace {
-
-/// For people: no milliseconds, and seconds only where there are any. Zones are the window's.
-QString momentText(Instant at)
-{
-    const auto whole = at == std::chrono::floor<std::chrono::minutes>(at);
-    return isoText(at).left(whole ? 16 : 19).replace(u'T', u' ') + QStringLiteral(" UTC");
-}
 
 constexpr Millis kBackDatedAfter = std::chrono::seconds(60);
 
@@ -157,18 +151,19 @@ public:
     {
         say(LineKind::RestorePoint,
             tr("Restore point of %1: %2, %3")
-                    .arg(titleIn(m_plan.services, p.service), momentText(p.point), wordsOf(p.standing))
+                    .arg(titleIn(m_plan.services, p.service), momentText(p.point, m_plan.zone),
+                        wordsOf(p.standing))
                 + saying(p.source, QLatin1StringView("source")));
     }
     void operator()(const TimesStated& p)
     {
         QStringList parts;
         if (p.failedAt)
-            parts.append(tr("failure at %1").arg(momentText(*p.failedAt)));
+            parts.append(tr("failure at %1").arg(momentText(*p.failedAt, m_plan.zone)));
         if (p.damageBegan)
-            parts.append(tr("damage began at %1").arg(momentText(*p.damageBegan)));
+            parts.append(tr("damage began at %1").arg(momentText(*p.damageBegan, m_plan.zone)));
         if (p.lastWrite)
-            parts.append(tr("last write at %1").arg(momentText(*p.lastWrite)));
+            parts.append(tr("last write at %1").arg(momentText(*p.lastWrite, m_plan.zone)));
         say(LineKind::Clock,
             tr("Stated: %1").arg(parts.join(QStringLiteral(", ")))
                 + saying(p.source, QLatin1StringView("source")));
@@ -176,10 +171,10 @@ public:
     void operator()(const ClockChanged& p)
     {
         say(LineKind::Clock,
-            p.rate == 0
-                ? tr("Drill clock paused at %1").arg(momentText(p.simulated))
-                : tr("Drill clock set to %1, running at ×%2")
-                      .arg(momentText(p.simulated), QString::number(static_cast<double>(p.rate) / 1000)));
+            p.rate == 0 ? tr("Drill clock paused at %1").arg(momentText(p.simulated, m_plan.zone))
+                        : tr("Drill clock set to %1, running at ×%2")
+                              .arg(momentText(p.simulated, m_plan.zone),
+                                  QString::number(static_cast<double>(p.rate) / 1000)));
     }
     void operator()(const IncidentClosed& p)
     {

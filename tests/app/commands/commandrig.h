@@ -27,6 +27,7 @@ struct CommandRig {
     QList<commands::LogFault> faults;
     std::optional<Error> storeFault;
     bool hasLog = true;
+    bool utc = true;
     int status = -1;
 
     int run(const QStringList& words)
@@ -47,7 +48,6 @@ struct CommandRig {
             wasInterrupted };
         console.canAsk = canAsk;
         console.as = QStringLiteral("Ada");
-        console.utc = true;
         console.hasLog = [this] { return hasLog; };
         console.open = [this]() -> Result<commands::Workplace> {
             if (storeFault)
@@ -68,7 +68,7 @@ struct CommandRig {
         if (!call)
             return status = console.unusable(call.error().text);
         commands::settle(call->arguments, console);
-        console.utc = true;
+        console.utc = utc;
         return status = all[static_cast<std::size_t>(*call->command)]->run(call->arguments, console);
     }
     [[nodiscard]] QJsonArray array() const { return QJsonDocument::fromJson(out.toUtf8()).array(); }

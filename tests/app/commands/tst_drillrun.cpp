@@ -29,6 +29,7 @@ private slots:
     void theRestorePointIsRecorded();
     void aRestorePointThatCannotBeIsRefusedBeforeTheDrill_data();
     void aRestorePointThatCannotBeIsRefusedBeforeTheDrill();
+    void timesAreInTheZoneOfThePlan();
     void aLossFitsTheTerminal();
     void skippedAndFailedStepsAreGoneBy();
     void anAnswersFileWithUnusedNamesIsRefused();
@@ -194,6 +195,34 @@ void TstDrillRun::aRestorePointThatCannotBeIsRefusedBeforeTheDrill()
     VERIFY_SAYS(rig.err, qUtf8Printable(name + QStringLiteral(":3:31: error: ")));
     VERIFY_SAYS(rig.err, qUtf8Printable(said));
     QVERIFY(rig.log.journal.events().isEmpty());
+}
+
+/// Also of a database that is called "PostgreSQL database", for which its restore point counts.
+void TstDrillRun::timesAreInTheZoneOfThePlan()
+{
+    QTemporaryDir dir;
+    const auto plan = dir.filePath(QStringLiteral("bookshop.plan.yaml"));
+    writeFile(plan, planOfThePage().replace("kind: database\n", "kind: PostgreSQL database\n"));
+    writeFile(dir.filePath(QStringLiteral("answers.yaml")), blocksOfThePage("yaml answers").value(0));
+    CommandRig rig;
+    rig.utc = false;
+    rig.run({ QStringLiteral("drill"), QStringLiteral("run"), plan, QStringLiteral("--scenario"),
+        QStringLiteral("database-loss"), QStringLiteral("--answers"),
+        dir.filePath(QStringLiteral("answers.yaml")) });
+    VERIFY_STATUS(rig, 0);
+    // It failed at 03:12 in UTC.
+    const QStringList shown { QStringLiteral("Times are in Europe/Berlin."),
+        QStringLiteral("Restore point of Orders database: 2026-03-14 02:10 CET") };
+    for (const auto& said : shown)
+        VERIFY_SAYS(rig.out, qUtf8Printable(said));
+    VERIFY_SAYS(rig.out, "04:14:00  Ada ");
+    VERIFY_SAYS(rig.out, "loses about 02:02:00");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id });
+    for (const auto& said : shown)
+        VERIFY_SAYS(rig.out, qUtf8Printable(said));
+    rig.run({ QStringLiteral("incident"), QStringLiteral("show"), id });
+    VERIFY_SAYS(rig.out, "Failure   2026-03-14 04:12:00 CET");
 }
 
 void TstDrillRun::aLossFitsTheTerminal()

@@ -273,7 +273,7 @@ private slots:
     {
         declareIncident();
         done(IncidentClosed {});
-        refused(IncidentClosed {}, Fault::Conflict, "closed at 2026-03-14T03:13:00.000Z already");
+        refused(IncidentClosed {}, Fault::Conflict, "closed at 2026-03-14 03:13 UTC already");
         const QList<Payload> acts { StepStarted { at("look") }, StepReopened { at("look"), {} },
             chose("promote"), ServiceRecovered { service("redis"), {} }, point(kFailed),
             ClockChanged { kFailed + 9h, 1000 },
