@@ -221,6 +221,21 @@ void restoreWithoutPoint(const Plan& plan, const LintContext&, Findings& found)
         kApart, found);
 }
 
+void pointOfNothing(const Plan& plan, const LintContext&, Findings& found)
+{
+    for (const auto& scenario : plan.scenarios) {
+        if (!scenario.affects.isEmpty())
+            continue;
+        for (const auto& at : stepsOf(scenario)) {
+            if (at.step->asksRestorePoint)
+                found.add(addressOf(scenario, *at.step), at.step->place,
+                    Words::tr("'%1' asks for a restore point, and %2 affects no service whose it could be")
+                        .arg(nameOf(*at.step), scenario.title),
+                    Words::tr("name under `affects` what is restored; the point is recorded for it"));
+        }
+    }
+}
+
 /// A law under which people may ask to have their data erased.
 bool namesDataProtection(const QString& text)
 {
@@ -299,6 +314,7 @@ QList<Rule> restoreCoverage()
         { "coverage.scenario-without-failback", Warning, Consequence::Unprepared, scenarioWithoutFailback },
         { "coverage.switch-without-verification", Warning, Consequence::DataLost, switchWithoutVerification },
         { "coverage.restore-without-point", Warning, Consequence::DataLost, restoreWithoutPoint },
+        { "coverage.restore-point-of-nothing", Warning, Consequence::DataLost, pointOfNothing },
         { "coverage.erasure-after-restore", Warning, Consequence::Unprepared, erasureAfterRestore },
     };
 }
