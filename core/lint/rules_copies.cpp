@@ -102,6 +102,26 @@ void chainWithoutBase(const Plan& plan, const LintContext&, Findings& found)
     }
 }
 
+void chainWithoutAnyBase(const Plan& plan, const LintContext&, Findings& found)
+{
+    QSet<ServiceId> based;
+    for (const auto& backup : plan.backups) {
+        // What nobody has called anything may be the base.
+        if (backup.service && !backup.drafted && (partOf(backup) == Part::Base || isUnsaid(backup.kind)))
+            based.insert(*backup.service);
+    }
+    for (const auto& backup : plan.backups) {
+        if (!backup.service || backup.drafted || partOf(backup) != Part::Chain
+            || based.contains(*backup.service))
+            continue;
+        found.add(backup.id, backup.place,
+            Words::tr("'%1' (%2) restores nothing alone, and '%3' has no copy on which it builds")
+                .arg(nameOf(backup), backup.kind, backup.service->toString()),
+            Words::tr("add a backup of the `kind` full, base or snapshot, or write such a `kind` where there "
+                      "is one"));
+    }
+}
+
 bool mentionsRestore(const QString& text)
 {
     static const QRegularExpression kRestore(
@@ -335,6 +355,7 @@ const QList<Rule>& copiesRules()
         { "feasibility.retention-below-interval", Error, Consequence::DataLost, retentionBelowInterval },
         { "feasibility.retention-short", Warning, Consequence::DataLost, retentionShort },
         { "feasibility.chain-without-base", Error, Consequence::DataLost, chainWithoutBase },
+        { "feasibility.chain-without-any-base", Warning, Consequence::DataLost, chainWithoutAnyBase },
         { "feasibility.unverified-backup-is-no-promise", Warning, Consequence::DataLost, unverifiedBackup },
         { "feasibility.region-loss-copies", Error, Consequence::DataLost, regionLossCopies },
         { "feasibility.region-loss-older-copy", Warning, Consequence::DataLost, regionLossOlderCopy },

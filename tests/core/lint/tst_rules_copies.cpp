@@ -39,6 +39,14 @@ void TstRulesCopies::bothNumbersAndBothNamesAreSaid_data()
     row("feasibility.chain-without-base",
         QStringList { "'Log' is kept 7 d, but 'Base copy', on which it builds, is made only monthly (up to "
                       "31 d apart) (keep it until the next base copy is there)"_L1 });
+    row("feasibility.chain-without-any-base",
+        QStringList {
+            "'Log of the orders' (wal) restores nothing alone, and 'orders' has no copy on which it "
+            "builds (add a backup of the `kind` full, base or snapshot, or write such a `kind` "
+            "where there is one)"_L1,
+            "'Nightly copy of the files' (incremental) restores nothing alone, and 'files' has no copy on "
+            "which it builds (add a backup of the `kind` full, base or snapshot, or write such a `kind` "
+            "where there is one)"_L1 });
     row("feasibility.unverified-backup-is-no-promise",
         QStringList { "Postgres may lose at most 5 min, but no test ever restores a copy of it (add "
                       "`verify: [{kind: restore, every: monthly}]` to 'wal', or a functional drill)"_L1,
