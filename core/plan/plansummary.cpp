@@ -3,6 +3,7 @@
 #include "core/plan/plansummary.h"
 
 #include "core/base/printable.h"
+#include "core/plan/plannames.h"
 #include "core/plan/words.h"
 
 #include <QJsonArray>
@@ -196,10 +197,30 @@ QStringList scenarioLines(const Plan& plan)
     for (const auto& scenario : plan.scenarios) {
         const auto* severity = scenario.severity ? plan.severity(*scenario.severity) : nullptr;
         lines.append(u"  "_s + column(scenario.id.toString(), 26) + column(scenario.title, 32) + u' '
-            + Words::tr("steps: %1").arg(stepsOf(scenario).size())
-            + (severity ? u", "_s + severity->title.toLower() : QString()));
+            + Words::tr("steps: %1").arg(stepsOf(scenario).size()));
+        if (severity)
+            lines.append(
+                QString(28, u' ') + column(Words::tr("severity: %1").arg(severity->title), 52).trimmed());
     }
     return lines;
+}
+
+QStringList roleLines(const Plan& plan)
+{
+    const PlanNames names(plan);
+    QStringList lines;
+    for (const auto& role : plan.roles)
+        lines.append(u"  "_s + column(role.title, 42)
+            + Words::tr("%1, then %2").arg(names.who(role.primary), names.who(role.secondary)));
+    return lines;
+}
+
+/// Mail is not read at night.
+QString reachedAt(const Contact& contact)
+{
+    const bool hasNumber
+        = !contact.phone.isEmpty() && contact.phone != u"unknown" && contact.phone != u"none";
+    return hasNumber || contact.email.isEmpty() ? contact.phone : contact.email;
 }
 
 } // namespace
@@ -239,11 +260,12 @@ QString summaryText(const Plan& plan, const QString& approval, const QList<Findi
     for (const auto& backup : plan.backups)
         lines.append(u"  "_s + column(backup.title.isEmpty() ? backup.id : backup.title, 52) + u' '
             + scheduleText(backup));
+    if (!plan.roles.isEmpty())
+        lines << QString() << Words::tr("Roles") << roleLines(plan);
     if (!plan.contacts.isEmpty())
         lines << QString() << Words::tr("Contacts");
     for (const auto& contact : plan.contacts)
-        lines.append(
-            u"  "_s + column(contact.title, 42) + (contact.email.isEmpty() ? contact.phone : contact.email));
+        lines.append(u"  "_s + column(contact.title, 42) + reachedAt(contact));
     lines << QString() << Words::tr("Findings: %1").arg(findings.size());
     for (const auto& finding : findings)
         lines.append(u"  "_s

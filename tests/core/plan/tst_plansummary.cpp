@@ -25,6 +25,7 @@ private slots:
     void backupsSayHowOften();
     void communicationsAreCounted();
     void theTextFitsTheTerminal();
+    void rolesAndNumbersAreSaid();
 
 private:
     Loaded m_example;
@@ -122,6 +123,26 @@ void TstPlanSummary::theTextFitsTheTerminal()
     QVERIFY(text.contains(u"  Database (Neon Postgres)                  1 h             5 min\n"_s));
     QVERIFY(text.contains(u"database-corruption"_s));
     QVERIFY(text.endsWith(u"Findings: 0\n"_s));
+}
+
+void TstPlanSummary::rolesAndNumbersAreSaid()
+{
+    const auto text = summaryText(
+        planOf("severities: [{id: sev1, title: Nobody can work}]\n"
+               "people: [{id: ada, name: Ada}]\n"
+               "roles: [{id: lead, title: Lead, primary: ada, secondary: unknown}]\n"
+               "contacts: [{id: desk, title: Desk, phone: '+49 30 1', email: desk@host.example},\n"
+               "  {id: shop, title: Shop, phone: unknown, email: shop@host.example}]\n"
+               "scenarios: [{id: loss, title: Loss, severity: sev1}]\n"),
+        {}, {});
+    QVERIFY2(text.contains(u"steps: 0\n"
+                           "                            severity: Nobody can work\n"_s),
+        qPrintable(text));
+    QVERIFY2(text.contains(u"\nRoles\n  Lead                                      Ada, then unknown\n"_s),
+        qPrintable(text));
+    QVERIFY2(text.contains(u"\n  Desk                                      +49 30 1\n"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"\n  Shop                                      shop@host.example\n"_s),
+        qPrintable(text));
 }
 
 MUSTER_TEST(TstPlanSummary)
