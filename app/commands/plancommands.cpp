@@ -134,8 +134,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
                 ? Words::tr("%1: nothing is wrong.").arg(one.file)
                 : Words::tr("%1: %2.").arg(one.file, countsOf(one.checked.open)));
         for (const auto& [finding, waiver] : one.checked.waived)
-            console.remark(
-                Words::tr("%1: waived: %2: %3").arg(one.file, finding.rule, waiver.reason.trimmed()));
+            console.remark(Words::tr("%1: waived: %2: %3: %4")
+                               .arg(one.file, finding.rule, finding.subject, waiver.reason.trimmed()));
     };
     const KnownPast past(console);
     const plan::lint::LintContext today { .today = dayOf(console.clock.now()) };

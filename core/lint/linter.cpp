@@ -4,8 +4,10 @@
 
 #include "core/base/printable.h"
 #include "core/lint/plainsecrets.h"
+#include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
+#include <QHash>
 #include <QtConcurrentMap>
 
 #include <algorithm>
@@ -52,6 +54,38 @@ private:
     const QList<Waiver>& m_waivers;
     QHash<Key, qsizetype> m_first;
 };
+
+/// Waivers that hold, of a rule that finds something, but nothing at their place: the place is wrong.
+void addMisplacedWaivers(const QList<Waiver>& waivers, const QDate& today, QList<Finding>& found)
+{
+    const auto id = QStringLiteral("dangling.waiver-matches-nothing");
+    const auto& rules = danglingRules();
+    const auto rule = std::find_if(
+        rules.begin(), rules.end(), [&](const Rule& one) { return id == QLatin1StringView(one.id); });
+    QHash<QString, QStringList> subjects;
+    for (const auto& waiver : waivers)
+        subjects.insert(waiver.rule, {});
+    for (const auto& finding : std::as_const(found)) {
+        const auto known = subjects.find(finding.rule);
+        if (known != subjects.end())
+            known->append(finding.subject);
+    }
+    Findings misplaced(*rule, found);
+    // A file of wrong names must not cost a comparison of each with each.
+    qsizetype tries = 20;
+    for (const auto& waiver : waivers) {
+        const auto& its = subjects[waiver.rule];
+        if (waiver.where.isEmpty() || waiver.rule == id || (waiver.until && *waiver.until < today)
+            || its.isEmpty() || its.contains(printableLine(waiver.where)))
+            continue;
+        const auto nearest = tries-- > 0 ? nearestWord(waiver.where, its) : QString();
+        misplaced.add(waiver.where, waiver.place,
+            Words::tr("'%1' finds nothing at '%2', so this waiver accepts nothing")
+                .arg(waiver.rule, waiver.where),
+            nearest.isEmpty() ? Words::tr("what it finds is at '%1'").arg(its.constFirst())
+                              : Words::tr("did you mean '%1'?").arg(nearest));
+    }
+}
 
 /// What a rule quotes of the plan may hold a secret; a finding is printed, sent and kept.
 QString withoutSecrets(const QString& text)
@@ -118,7 +152,9 @@ Checked waivedAndSorted(const QList<Finding>& found, const QList<Waiver>& waiver
 
 Checked checkPlan(const Plan& plan, const LintContext& context)
 {
-    return checkAgainst(allRules(), plan, plan.waivers, context);
+    auto found = foundBy(allRules(), plan, context);
+    addMisplacedWaivers(plan.waivers, context.today, found);
+    return waivedAndSorted(found, plan.waivers, context.today);
 }
 
 Checked checkLoaded(const Loaded& loaded, const LintContext& context)

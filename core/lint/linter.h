@@ -98,16 +98,15 @@ struct Checked {
 [[nodiscard]] QList<Finding> foundBy(
     qsizetype rules, const std::function<void(qsizetype rule, QList<Finding>& into)>& search);
 
-/// What every set of rules goes through.
+/// What every set of rules finds.
 template <typename Subject>
-[[nodiscard]] Checked checkAgainst(const QList<RuleOn<Subject>>& rules, const Subject& subject,
-    const QList<Waiver>& waivers, const LintContext& context)
+[[nodiscard]] QList<Finding> foundBy(
+    const QList<RuleOn<Subject>>& rules, const Subject& subject, const LintContext& context)
 {
-    const auto found = foundBy(rules.size(), [&](qsizetype rule, QList<Finding>& into) {
+    return foundBy(rules.size(), [&](qsizetype rule, QList<Finding>& into) {
         Findings findings(rules[rule], into);
         rules[rule].find(subject, context, findings);
     });
-    return waivedAndSorted(found, waivers, context.today);
 }
 
 /// Every rule about one plan, and the plan's own waivers.

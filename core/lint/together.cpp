@@ -17,7 +17,7 @@ Checked checkTogether(const Members& members, const LintContext& context)
     QList<Waiver> waivers;
     for (const auto& member : members)
         waivers += member.plan->waivers;
-    return checkAgainst(togetherRules(), members, waivers, context);
+    return waivedAndSorted(foundBy(togetherRules(), members, context), waivers, context.today);
 }
 
 QString nameOf(const Plan& plan)

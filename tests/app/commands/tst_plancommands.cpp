@@ -79,7 +79,7 @@ private slots:
                 + "waivers: [{rule: coverage.drill-never-recorded, reason: The first is in May, "
                   "by: unknown, on: 2026-03-01}]\n");
         rig.run({ QStringLiteral("plan"), QStringLiteral("check"), file });
-        VERIFY_SAYS(rig.out, "waived: coverage.drill-never-recorded: The first is in May");
+        VERIFY_SAYS(rig.out, "waived: coverage.drill-never-recorded: quarterly-drill: The first is in May");
         QVERIFY2(
             !rig.out.contains(QStringLiteral("info: coverage.drill-never-recorded")), qPrintable(rig.out));
     }
