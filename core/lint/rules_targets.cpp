@@ -182,7 +182,8 @@ void plannedMitigation(const Plan& plan, const LintContext&, Findings& found)
             causes.add(scenario.id.toString(),
                 { scenario.id.toString(), mitigation.text, mitigation.place,
                     Words::tr("%1, but '%2' is only %3").arg(rests->text, mitigation.text, mitigation.state),
-                    Words::tr("promise what holds without it, or put it in place first"), { rests->place } });
+                    Words::tr("see that the promise holds without it; a waiver says that it does"),
+                    { rests->place } });
         }
     }
     causes.tell(found);
@@ -256,7 +257,7 @@ const QList<Rule>& targetsRules()
         { "feasibility.faster-than-dependency", Warning, Consequence::PromiseBroken, fasterThanDependency },
         { "feasibility.part-over-plan-rto", Error, Consequence::PromiseBroken, partOverPlanRto },
         { "feasibility.part-over-plan-rpo", Error, Consequence::DataLost, partOverPlanRpo },
-        { "feasibility.planned-mitigation", Warning, Consequence::PromiseBroken, plannedMitigation },
+        { "feasibility.planned-mitigation", Info, Consequence::Unclear, plannedMitigation },
         { "feasibility.planned-capability", Error, Consequence::PromiseBroken, plannedCapability },
         { "feasibility.alert-after-rto", Warning, Consequence::PromiseBroken, alertAfterRto },
     };

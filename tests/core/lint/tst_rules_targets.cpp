@@ -53,10 +53,11 @@ void TstRulesTargets::bothNumbersAndBothNamesAreSaid_data()
             "Secrets may lose 1 d, but the whole plan promises 15 min (promise 1 d for the whole "
             "plan, or 15 min for this part)"_L1 });
     row("feasibility.planned-mitigation",
-        QStringList { "'Loss of the data centre' must be over in 1 h, but 'A second region' is only "
-                      "planned for phase 4 (promise what holds without it, or put it in place first)"_L1,
-            "Web must be back in 30 min, but 'Pumps' is only planned (promise what holds without "
-            "it, or put it in place first)"_L1 });
+        QStringList {
+            "'Loss of the data centre' must be over in 1 h, but 'A second region' is only "
+            "planned for phase 4 (see that the promise holds without it; a waiver says that it does)"_L1,
+            "Web must be back in 30 min, but 'Pumps' is only planned (see that the promise holds "
+            "without it; a waiver says that it does)"_L1 });
     row("feasibility.planned-capability",
         QStringList { "'Loss of the data centre' counts on 'Multi-region failover' today, but "
                       "'Multi-region deployment' is only planned; 1 h is promised on it (say what can be "
