@@ -34,13 +34,13 @@ void TstRulesLoss::bothNumbersAndBothNamesAreSaid_data()
     const auto row = [](const char* rule, const QStringList& said) { QTest::newRow(rule) << said; };
     row("feasibility.rpo-interval",
         QStringList { "Redis may lose at most 30 min, but it is copied only every 1 d (copy at least every "
-                      "30 min, or promise 1 d)"_L1,
+                      "15 min, or promise 1 d)"_L1,
             "Mux assets may lose at most 1 d (the target of the whole plan), but it is copied "
-            "only every 7 d (copy at least every 1 d, or promise 7 d)"_L1,
+            "only every 7 d (copy at least every 12 h, or promise 7 d)"_L1,
             "Ledger may lose at most 1 h, but it is copied every 1 h and a run takes 10 min "
-            "(copy at least every 50 min, or promise 1 h 10 min)"_L1,
+            "(copy at least every 25 min, or promise 1 h 10 min)"_L1,
             "Asset metadata may lose at most 12 h, but it is copied only every 7 d (copy at "
-            "least every 12 h, or promise 7 d)"_L1 });
+            "least every 6 h, or promise 7 d)"_L1 });
     row("feasibility.rpo-equals-interval",
         QStringList { "Secrets may lose at most 1 d and is copied every 1 d: no time is left for the run "
                       "itself (copy more often than every 1 d, or promise more than 1 d)"_L1 });
