@@ -203,17 +203,17 @@ std::optional<AcceptanceTerm> counted(const QString& text, const Plan& plan, con
 
 } // namespace
 
-std::optional<QList<AcceptanceTerm>> acceptanceOf(
+tl::expected<QList<AcceptanceTerm>, QString> acceptanceOf(
     const QString& metBy, const Plan& plan, const Records& records)
 {
     if (metBy.size() > 500)
-        return std::nullopt;
+        return tl::unexpected(metBy.left(60) + u'…');
     QList<AcceptanceTerm> terms;
     const auto parts = metBy.simplified().split(u" and "_s);
     for (const auto& part : parts) {
         auto term = part.startsWith(kDrillsEvery) ? drillsEvery(part, plan) : counted(part, plan, records);
         if (!term)
-            return std::nullopt;
+            return tl::unexpected(part);
         terms.append(std::move(*term));
     }
     return terms;

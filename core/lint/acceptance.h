@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
+#include <tl/expected.hpp>
 
 namespace muster::plan::lint {
 
@@ -25,9 +25,9 @@ struct AcceptanceTerm {
     bool met = false;
 };
 
-/// Reads `scenarios >= 5`, `drills every quarterly and templates >= 1`; a name alone asks for one. Nothing
-/// for any other text.
-[[nodiscard]] std::optional<QList<AcceptanceTerm>> acceptanceOf(
+/// Reads `scenarios >= 5`, `drills every quarterly and templates >= 1`; a name alone asks for one. Of any
+/// other text the error is the first term that cannot be read.
+[[nodiscard]] tl::expected<QList<AcceptanceTerm>, QString> acceptanceOf(
     const QString& metBy, const Plan& plan, const Records& records);
 
 /// The names that can be counted.

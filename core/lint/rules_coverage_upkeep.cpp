@@ -114,15 +114,23 @@ void acceptanceUnmet(const Plan& plan, const LintContext& context, Findings& fou
 void acceptanceUnclear(const Plan& plan, const LintContext& context, Findings& found)
 {
     QList<Lacking> lacking;
+    const auto names = acceptanceNames().join(u", "_s);
     for (const auto& criterion : plan.acceptance) {
-        if (!acceptanceOf(criterion.metBy, plan, context.records))
+        const auto terms = acceptanceOf(criterion.metBy, plan, context.records);
+        if (criterion.metBy.isEmpty())
             lacking.append({ idOf(criterion), criterion.place, criterion.text });
+        else if (!terms)
+            found.add(idOf(criterion), criterion.place,
+                Words::tr("Nobody can tell whether this is met: %1; '%2' in its `met_by` cannot be counted")
+                    .arg(criterion.text, terms.error()),
+                Words::tr("write `NAME >= NUMBER` or `drills every SCHEDULE`, more of them joined by `and`; "
+                          "NAME is one of %1")
+                    .arg(names));
     }
     tell(plan, lacking,
         { Words::tr("Nobody can tell from the plan whether this is met: %1"), {},
             Words::tr("Nobody can tell from the plan whether these %1 are met: %2"),
-            Words::tr("write `met_by`, e.g. `met_by: scenarios >= 5`; it counts %1")
-                .arg(acceptanceNames().join(u", "_s)) },
+            Words::tr("write `met_by`, e.g. `met_by: scenarios >= 5`; it counts %1").arg(names) },
         kTogether, found);
 }
 
