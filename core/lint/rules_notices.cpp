@@ -162,6 +162,9 @@ void cadenceOverRto(const Plan& plan, const LintContext&, Findings& found)
     for (const auto& audience : plan.communications.audiences) {
         if (!shortest || !audience.every || *audience.every <= *shortest)
             continue;
+        // Who first hears when all should be back hears of the aftermath.
+        if (audience.first && *audience.first >= *shortest)
+            continue;
         found.add(audience.id.toString(), audience.place,
             Words::tr("Updates to '%1' come every %2, but %3 must be back in %4: it would be over before the "
                       "first one")

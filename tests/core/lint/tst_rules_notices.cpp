@@ -38,7 +38,9 @@ void TstRulesNotices::bothNumbersAndBothNamesAreSaid_data()
             "or promise the first word later)"_L1 });
     row("feasibility.cadence-over-rto",
         QStringList { "Updates to 'Customers' come every 45 min, but Web must be back in 30 min: it would "
-                      "be over before the first one (send updates at least every 30 min)"_L1 });
+                      "be over before the first one (send updates at least every 30 min)"_L1,
+            "Updates to 'Board' come every 45 min, but Web must be back in 30 min: it would be over before "
+            "the first one (send updates at least every 30 min)"_L1 });
 }
 
 void TstRulesNotices::bothNumbersAndBothNamesAreSaid()
