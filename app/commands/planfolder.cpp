@@ -36,8 +36,8 @@ struct Row {
     /// Nothing when the file cannot be read as a plan, or is gone.
     std::optional<QString> title = {};
     QString version = {};
-    /// How it stands with those who approve it, in a sentence; empty where it cannot be read.
-    QString approval = {};
+    /// How it stands with those who approve it, or why it cannot be read, in a sentence.
+    QString below = {};
     QJsonValue approvalForMachines = QJsonValue();
     /// The file's own time; nothing when it is gone.
     std::optional<Instant> modified = {};
@@ -60,6 +60,13 @@ QString idOf(const QString& file)
     return file.chopped(QStringView(u".plan.yaml").size());
 }
 
+QString whyUnreadable(const QString& file, const QList<plan::Finding>& findings)
+{
+    const auto error = std::find_if(findings.begin(), findings.end(),
+        [](const plan::Finding& one) { return one.severity == plan::Finding::Severity::Error; });
+    return error == findings.end() ? QString() : plan::lineOf(file, *error);
+}
+
 QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownPast& past)
 {
     QList<Row> made;
@@ -73,10 +80,15 @@ QList<Row> rowsOf(const QString& folder, const TreeRead& tree, const KnownPast& 
         Row row { entry.id, entry.path };
         const QFileInfo info(entry.path);
         row.modified = instantFromMillis(info.lastModified().toMSecsSinceEpoch());
-        if (const auto found = library.find(entry.path); found && found->loaded.plan) {
+        const auto found = library.find(entry.path);
+        if (!found) {
+            row.below = found.error().text;
+        } else if (!found->loaded.plan) {
+            row.below = whyUnreadable(info.fileName(), found->loaded.findings);
+        } else {
             row.title = found->loaded.plan->title;
             row.version = found->loaded.plan->version;
-            row.approval = past.sentence(*found->loaded.plan);
+            row.below = past.sentence(*found->loaded.plan);
             row.approvalForMachines = past.json(*found->loaded.plan);
         }
         const auto state = std::find_if(
@@ -213,7 +225,7 @@ QList<Cell> cellsOf(const Row& row, Instant now)
 {
     const auto change = row.state ? row.state->change : Change::None;
     return {
-        { QStringLiteral("id"), Words::tr("ID"), row.id, row.id, 24 },
+        { QStringLiteral("id"), Words::tr("FILE"), row.id, row.id, 24 },
         { QStringLiteral("title"), Words::tr("TITLE"), titleOf(row),
             row.title ? QJsonValue(*row.title) : QJsonValue() },
         { QStringLiteral("version"), Words::tr("VERSION"), row.version, row.version, 10 },
@@ -323,7 +335,7 @@ void tellFolder(const QString& folder, const TreeRead& tree, const KnownPast& pa
     QStringList below;
     for (const auto& row : rows) {
         table.append(cellsOf(row, console.clock.now()));
-        below.append(row.approval);
+        below.append(row.below);
     }
     console.remark(QString());
     tellTable(table, below, console);
@@ -358,7 +370,7 @@ QJsonObject jsonOf(const QString& folder, const TreeRead& tree, const KnownPast&
 Usage PlanFolderCommand::usage() const
 {
     return { QStringLiteral("plan folder"), QStringLiteral("[DIR]"), 0, 1,
-        Words::tr("Say what is in a folder of plans, and what git knows of it."),
+        Words::tr("Say what is in a folder of plans (else in your own), and what git knows of it."),
         { { QStringLiteral("--uses"), QStringLiteral("WORD"),
             Words::tr("Instead: where this person, credential, … is used") } } };
 }
@@ -368,10 +380,14 @@ int PlanFolderCommand::run(const Arguments& arguments, Console& console)
     const auto folder = arguments.operands.isEmpty() ? console.planFolder
                                                      : QDir::cleanPath(arguments.operands.constFirst());
     const QFileInfo info(folder);
-    if (folder.isEmpty() || !info.exists())
-        return console.unusable(Words::tr(
-            "There is no folder %1. Make it, or name one that holds plans: muster-cli plan folder DIR")
+    if (folder.isEmpty() || !info.exists()) {
+        return console.unusable((arguments.operands.isEmpty()
+                ? Words::tr(
+                    "There is no folder %1, in which your own plans are looked for. Make it, or write "
+                    "the path of another: muster-cli plan folder DIR")
+                : Words::tr("There is no folder %1. Write the path of one that holds plans."))
                                     .arg(folder));
+    }
     if (!info.isDir())
         return console.unusable(Words::tr("%1 is a file. Name the folder that it is in.").arg(folder));
     if (!info.isReadable() || !info.isExecutable())

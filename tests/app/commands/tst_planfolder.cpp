@@ -76,6 +76,8 @@ private slots:
             lineWith(rig, u"changed "_s).simplified(), u"changed Plan changed 1.2 3 d ago by Ada modified"_s);
         QCOMPARE_EQ(lineWith(rig, u"gone "_s).simplified(), u"gone (deleted) 3 d ago by Ada deleted"_s);
         QCOMPARE_EQ(lineWith(rig, u"broken "_s).simplified(), u"broken (cannot be read) 2 h ago by Bo"_s);
+        VERIFY_SAYS(rig.out, "FILE ");
+        VERIFY_SAYS(rig.out, "\n  broken.plan.yaml:1:1: error: ");
         QVERIFY(lineWith(rig, u"new "_s).simplified().startsWith(u"new Plan new 1.2 "));
         QVERIFY(lineWith(rig, u"new "_s).endsWith(u" new"));
 
