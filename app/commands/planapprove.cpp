@@ -68,6 +68,9 @@ int PlanApprove::run(const Arguments& arguments, Console& console)
     if (!store)
         return console.unopened(store.error());
     session::EstateSession estate(store->session->ports());
+    const auto before = await(estate.approvals());
+    if (!before)
+        return console.refuse(before.error());
     const auto state = isWithdrawal ? await(estate.withdraw(plan, console.as, arguments.value(kWithdraw)))
                                     : approved(arguments, plan, console, estate);
     if (!state)
@@ -81,6 +84,9 @@ int PlanApprove::run(const Arguments& arguments, Console& console)
     }
     console.remark(Words::tr("%1, hash %2: %3.")
                        .arg(nameOf(*found), plan::shortHash(hash), estate::sentenceOf(*state, *plan)));
+    if (const auto ended = before->of(*plan, console.clock.now()); isWithdrawal && ended.approvals.size() > 1)
+        console.remark(Words::tr("This ends every approval of this version: by %1.")
+                           .arg(estate::peopleOf(ended, *plan)));
     const auto findings
         = plan::lint::checkLoaded(found->loaded, KnownPast(console, *store->session).context(*plan)).open;
     if (!findings.isEmpty() && !isWithdrawal)

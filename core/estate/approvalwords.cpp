@@ -26,19 +26,13 @@ QString nameOr(const QString& name)
 /// "Ada", or "Ada for CTO".
 QString personOf(const Approval& approval, const plan::Plan& plan)
 {
-    const auto name = nameOr(approval.by);
+    const plan::PlanNames names(plan);
+    // `--as` may be an id of the plan, too.
+    const auto name = approval.by.isEmpty() ? nameOr({}) : names.who(approval.by);
     if (approval.what.approver.isEmpty())
         return name;
-    const auto title = plan::PlanNames(plan).who(approval.what.approver);
+    const auto title = names.who(approval.what.approver);
     return title == name ? name : Words::tr("%1 for %2").arg(name, title);
-}
-
-QString peopleOf(const ApprovalState& state, const plan::Plan& plan)
-{
-    QStringList parts;
-    for (const auto& approval : state.approvals)
-        parts.append(personOf(approval, plan));
-    return parts.join(QStringLiteral(", "));
 }
 
 QString missingOf(const ApprovalState& state, const plan::Plan& plan)
@@ -57,6 +51,14 @@ QString lastDay(const ApprovalState& state, const plan::Plan& plan)
 }
 
 } // namespace
+
+QString peopleOf(const ApprovalState& state, const plan::Plan& plan)
+{
+    QStringList parts;
+    for (const auto& approval : state.approvals)
+        parts.append(personOf(approval, plan));
+    return parts.join(QStringLiteral(", "));
+}
 
 QString sentenceOf(const ApprovalState& state, const plan::Plan& plan)
 {
@@ -80,8 +82,8 @@ QString sentenceOf(const ApprovalState& state, const plan::Plan& plan)
     case Standing::Expired:
         return Words::tr("Approval by %1 ended on %2").arg(peopleOf(state, plan), lastDay(state, plan));
     case Standing::Partly:
-        return Words::tr("Approved by %1; still missing: %2")
-            .arg(peopleOf(state, plan), missingOf(state, plan));
+        return Words::tr("Approved by %1 until %2; still missing: %3")
+            .arg(peopleOf(state, plan), lastDay(state, plan), missingOf(state, plan));
     case Standing::Valid:
         return Words::tr("Approved by %1 until %2").arg(peopleOf(state, plan), lastDay(state, plan));
     }

@@ -14,6 +14,8 @@ namespace muster::estate {
 [[nodiscard]] QString sentenceOf(const ApprovalState& state, const plan::Plan& plan);
 /// The same in a few words, for a column: "until 2027-11-26", "1 of 3".
 [[nodiscard]] QString briefly(const ApprovalState& state, const plan::Plan& plan);
+/// Whose the approvals are: "Ada for CTO, Ben".
+[[nodiscard]] QString peopleOf(const ApprovalState& state, const plan::Plan& plan);
 /// Words that never change: "valid", "partly", "expired", "withdrawn", "changed", "never".
 [[nodiscard]] QString keyOf(ApprovalState::Standing standing);
 

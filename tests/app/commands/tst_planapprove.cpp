@@ -111,11 +111,24 @@ private slots:
         VERIFY_SAYS(rig.err, "Eve is none of those who approve this plan: CTO (cto)");
         rig.run(words("plan approve mgx-ai --as Eve --for cto --until 2026-12-31"));
         VERIFY_STATUS(rig, 0);
-        VERIFY_SAYS(rig.out, "Approved by Eve for CTO; still missing: ");
+        VERIFY_SAYS(rig.out, "Approved by Eve for CTO until 2026-12-31; still missing: ");
         rig.run(words("plan approve mgx-ai --as Ben --for engineering-manager --until 2026-12-31"));
         rig.run(words("plan approve mgx-ai --as Cid --for devops-lead --until 2026-11-30 --json"));
         QCOMPARE_EQ(standingIn(rig.object()), u"valid"_s);
         QCOMPARE_EQ(rig.object()[u"approval"][u"until"].toString(), u"2026-12-01T00:00:00.000Z"_s);
+    }
+
+    /// A withdrawal is of the version, not of one person's approval.
+    void whoseApprovalsAWithdrawalEndsIsSaid()
+    {
+        CommandRig rig;
+        rig.run(words("plan approve mgx-ai --as Eve --for cto --until 2026-12-31"));
+        rig.run(words("plan approve mgx-ai --as Ben --for engineering-manager --until 2026-12-31"));
+        rig.run({ u"plan"_s, u"approve"_s, u"mgx-ai"_s, u"--as"_s, u"Eve"_s, u"--withdraw"_s,
+            u"The region moved"_s });
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.out, "Approval withdrawn on 2026-03-14 by Eve: The region moved.");
+        VERIFY_SAYS(rig.out, "This ends every approval of this version: by Eve for CTO, Ben for ");
     }
 
     void anApprovalIsWithdrawnWithAReason()

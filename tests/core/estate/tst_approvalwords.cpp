@@ -68,8 +68,19 @@ private slots:
             maker.approve(plan, "2026-03-14", u"Ben"_s, "2027-03-14", u"ben"_s) };
         QCOMPARE_EQ(said(events, plan, "2026-03-15"),
             (QStringList { u"partly"_s,
-                u"Approved by Ada for Chief technology officer, Ben; still missing: The board"_s,
+                u"Approved by Ada for Chief technology officer, Ben until 2027-03-14; still missing: The board"_s,
                 u"approved by 2 of 3"_s }));
+    }
+
+    void anIdIsCalledByTheNameItHasInThePlan()
+    {
+        const auto plan = planOfThree();
+        EstateMaker maker;
+        const QList<journal::Event> events { maker.approve(
+                                                 plan, "2026-03-14", u"ben"_s, "2027-03-14", u"ben"_s),
+            maker.approve(plan, "2026-03-14", u"ben"_s, "2027-03-14", u"cto"_s) };
+        QCOMPARE_EQ(said(events, plan, "2026-03-15").value(1),
+            u"Approved by Ben for Chief technology officer, Ben until 2027-03-14; still missing: The board"_s);
     }
 
     void aWithheldNameIsSaidToBeWithheld()
