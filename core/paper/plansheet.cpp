@@ -28,7 +28,7 @@ QString marked(const QString& title, bool drafted)
 
 QString timeOr(const std::optional<Millis>& duration)
 {
-    return duration ? durationText(*duration) : Words::tr("unknown");
+    return duration ? durationText(*duration) : said({});
 }
 
 QString orNobody(const QStringList& lines)
