@@ -5,6 +5,8 @@
 #include "app/commands/await.h"
 #include "app/commands/printing.h"
 
+#include <algorithm>
+
 namespace muster::commands {
 
 namespace {
@@ -25,6 +27,27 @@ void tellId(const session::IncidentSession& drill, Console& console)
         { QStringLiteral("services"), services } });
 }
 
+/// What "9 of 9 steps" does not say: steps that were skipped or failed have ended, too.
+QString shortfallOf(const session::IncidentSession& drill)
+{
+    const auto& steps = drill.walkthrough().steps;
+    const auto undone = std::count_if(steps.begin(), steps.end(), [](const incident::StepView& view) {
+        return view.step->critical
+            && (view.look == incident::StepLook::Skipped || view.look == incident::StepLook::Failed);
+    });
+    const auto& rows = drill.objectives().rows;
+    const auto down = std::count_if(rows.begin(), rows.end(),
+        [](const incident::ServiceRow& row) { return row.standing == incident::ServiceStanding::Down; });
+    QStringList parts;
+    if (undone > 0)
+        parts.append(undone == 1 ? Words::tr("1 critical step was not done")
+                                 : Words::tr("%1 critical steps were not done").arg(undone));
+    if (down > 0)
+        parts.append(
+            down == 1 ? Words::tr("1 service is not back") : Words::tr("%1 services are not back").arg(down));
+    return parts.isEmpty() ? QString() : parts.join(QStringLiteral("; ")) + u'.';
+}
+
 } // namespace
 
 int finish(session::IncidentSession& drill, const QString& summary, Console& console)
@@ -43,6 +66,8 @@ int finish(session::IncidentSession& drill, const QString& summary, Console& con
                            .arg(drill.walkthrough().ended)
                            .arg(drill.walkthrough().active)
                            .arg(clockText(drill.clock().now() - drill.state().failedAt)));
+        if (const auto shortfall = shortfallOf(drill); !shortfall.isEmpty())
+            console.remark(shortfall);
     }
     tellId(drill, console);
     return kDone;

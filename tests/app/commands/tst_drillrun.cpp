@@ -253,6 +253,8 @@ void TstDrillRun::skippedAndFailedStepsAreGoneBy()
     VERIFY_STATUS(rig, 0);
     VERIFY_SAYS(rig.out, "skipped");
     VERIFY_SAYS(rig.out, "failed — the script is missing");
+    VERIFY_SAYS(rig.out, "The drill is closed: 3 of 3 steps");
+    VERIFY_SAYS(rig.out, "2 critical steps were not done; 2 services are not back.");
     const auto id = rig.lastLine();
     rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id, QStringLiteral("--json") });
     QCOMPARE_EQ(rig.array().last().toObject().value(u"actor").toString(), QStringLiteral("Ben"));
