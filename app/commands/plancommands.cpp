@@ -18,13 +18,13 @@ namespace muster::commands {
 
 namespace {
 
-QJsonArray placesOf(const QList<plan::Place>& places)
+QJsonArray placesOf(const QString& file, const QList<plan::Place>& places)
 {
     QJsonArray rows;
     for (const auto& place : places)
-        rows.append(
-            QJsonObject { { QStringLiteral("file"), place.file }, { QStringLiteral("line"), place.line },
-                { QStringLiteral("column"), place.column }, { QStringLiteral("source"), place.source } });
+        rows.append(QJsonObject { { QStringLiteral("file"), place.file.isEmpty() ? file : place.file },
+            { QStringLiteral("line"), place.line }, { QStringLiteral("column"), place.column },
+            { QStringLiteral("source"), place.source } });
     return rows;
 }
 
@@ -37,7 +37,7 @@ QJsonObject jsonOf(const QString& file, const plan::Finding& finding)
         { QStringLiteral("text"), finding.text }, { QStringLiteral("hint"), finding.hint },
         { QStringLiteral("consequence"), textOf(finding.consequence) },
         { QStringLiteral("subject"), finding.subject }, { QStringLiteral("source"), finding.place.source },
-        { QStringLiteral("against"), placesOf(finding.against) } };
+        { QStringLiteral("against"), placesOf(file, finding.against) } };
 }
 
 /// What one file has to hear; or several together, under the name of their folder.
