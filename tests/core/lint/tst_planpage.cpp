@@ -3,6 +3,7 @@
 #include "core/base/time.h"
 #include "core/lint/acceptance.h"
 #include "core/lint/linter.h"
+#include "core/lint/together.h"
 #include "core/plan/answers.h"
 #include "core/plan/planloader.h"
 #include "tests/core/plan/planpage.h"
@@ -31,6 +32,8 @@ private slots:
     void theExamplesLoad();
     void theAnswersFitTheirScenario();
     void everyPartIsNamed();
+    void everyRuleIsNamedWithItsSeverity();
+    void everyNameThatIsCountedIsNamed();
 };
 
 void TstPlanPage::afterEachPieceItIsAPlan()
@@ -106,6 +109,31 @@ void TstPlanPage::everyPartIsNamed()
     const auto keys = schema.at({}).value(u"properties"_s).toObject().keys();
     for (const auto& key : keys)
         QVERIFY2(parts.contains('`' + key.toUtf8() + '`'), qPrintable(key));
+}
+
+void TstPlanPage::everyRuleIsNamedWithItsSeverity()
+{
+    const auto page = bytesOf(u"resources/help/plan-format.md"_s);
+    const auto table = page.sliced(page.indexOf("## All the rules"));
+    qsizetype rules = 0;
+    const auto hold = [&](const auto& list) {
+        for (const auto& rule : list) {
+            ++rules;
+            const auto row = "| `" + QByteArray(rule.id) + "` | " + textOf(rule.severity).toUtf8() + " | ";
+            QVERIFY2(table.contains(row), row.constData());
+        }
+    };
+    hold(allRules());
+    hold(togetherRules());
+    QCOMPARE(table.count("\n| `"), rules);
+}
+
+void TstPlanPage::everyNameThatIsCountedIsNamed()
+{
+    const auto page = bytesOf(u"resources/help/plan-format.md"_s);
+    const auto names = page.sliced(page.indexOf("### Acceptance"));
+    for (const auto& name : acceptanceNames())
+        QVERIFY2(names.contains('`' + name.toUtf8() + '`'), qPrintable(name));
 }
 
 MUSTER_TEST(TstPlanPage)
