@@ -49,8 +49,11 @@ AttentionPanel::AttentionPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_list, &QAbstractItemView::doubleClicked, this,
         [this](const QModelIndex& index) { choose(index.row()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &AttentionPanel::showEmptiness);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &AttentionPanel::showEmptiness);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AttentionPanel::showEmptiness);
+    for (const auto changed : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved })
+        connect(m_model, changed, this, [this] {
+            showEmptiness();
+            emit remarkChanged();
+        });
     restyle();
     showEmptiness();
 }
@@ -71,10 +74,14 @@ void AttentionPanel::tick()
         m_list->viewport()->update();
 }
 
+qsizetype AttentionPanel::waiting() const
+{
+    return m_model->rowCount();
+}
+
 QString AttentionPanel::remark() const
 {
-    const auto count = m_model->rowCount();
-    return count == 0 ? QString() : QString::number(count);
+    return waiting() == 0 ? QString() : QString::number(waiting());
 }
 
 void AttentionPanel::setTheme(const ThemeValues& theme)

@@ -27,6 +27,7 @@ public:
     void setCompact(bool) override { }
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
+    [[nodiscard]] qsizetype waiting() const override;
 
 signals:
     /// This step is to be shown; nothing has been done to it.

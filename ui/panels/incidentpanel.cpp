@@ -13,6 +13,11 @@ IncidentPanel::~IncidentPanel() = default;
 
 void IncidentPanel::tick() { }
 
+qsizetype IncidentPanel::waiting() const
+{
+    return 0;
+}
+
 QString IncidentPanel::remark() const
 {
     return {};

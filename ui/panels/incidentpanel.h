@@ -28,8 +28,12 @@ public:
     virtual void setTheme(const ThemeValues& theme) = 0;
     /// What it counts, beside its name: "4 of 6 affected"; empty for nothing.
     [[nodiscard]] virtual QString remark() const;
+    /// How many things in it wait for somebody.
+    [[nodiscard]] virtual qsizetype waiting() const;
 
 signals:
+    /// Its remark is another, for a reason that is no event: a promise runs out.
+    void remarkChanged();
     /// An act was refused; the same words stand in the panel.
     void failed(const QString& text);
 

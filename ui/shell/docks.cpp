@@ -25,10 +25,12 @@ constexpr int kLayoutVersion = 1;
 constexpr int kLeftWidth = 388;
 constexpr int kCompactLeftWidth = 300;
 constexpr int kRightWidth = 350;
+constexpr int kWideRightWidth = 560;
 constexpr int kBottomHeight = 238;
 constexpr int kCompactBottomHeight = 142;
-/// The share of the left column that the upper dock takes.
+/// The share of a column that its upper dock takes.
 constexpr double kUpperShare = 0.55;
+constexpr double kWideUpperShare = 0.3;
 
 } // namespace
 
@@ -80,10 +82,15 @@ QList<std::pair<QString, QString>> Docks::titles() const
     return made;
 }
 
-void Docks::setRemark(const QString& id, const QString& remark)
+void Docks::setRemark(const QString& id, const QString& remark, qsizetype waiting)
 {
-    if (auto* member = find(id))
-        member->bar->setRemark(remark);
+    auto* member = find(id);
+    if (member == nullptr)
+        return;
+    member->bar->setRemark(remark);
+    // A tab has no room for more than the number that matters.
+    member->dock->setWindowTitle(
+        waiting > 0 ? QStringLiteral("%1  %2").arg(member->title).arg(waiting) : member->title);
 }
 
 void Docks::setLayouts(const QMap<QString, QByteArray>& layouts)
@@ -153,14 +160,23 @@ void Docks::arrange()
     QList<QDockWidget*> left;
     QList<QDockWidget*> right;
     QList<QDockWidget*> bottom;
+    QList<QDockWidget*> guests;
     for (const auto& member : m_members) {
-        const auto home = member->home;
-        auto& area = home == Home::Right && !compact        ? right
-            : home == Home::Bottom && wide                  ? right
-            : home == Home::Left || home == Home::LeftBelow ? left
-                                                            : bottom;
-        area.append(member->dock);
+        switch (member->home) {
+        case Home::Left:
+        case Home::LeftBelow:
+            left << member->dock;
+            break;
+        case Home::Right:
+            (compact ? guests : right) << member->dock;
+            break;
+        case Home::Bottom:
+            (wide ? right : bottom) << member->dock;
+            break;
+        }
     }
+    // Where the right column has no room, whoever belongs below stays in front.
+    bottom += guests;
     const auto place = [&](const QList<QDockWidget*>& docks, Qt::DockWidgetArea area, bool tabbed) {
         for (qsizetype i = 0; i < docks.size(); ++i) {
             // Only adding again brings back what a person had tabbed or moved.
@@ -186,22 +202,28 @@ void Docks::giveSizes(
     const QList<QDockWidget*>& left, const QList<QDockWidget*>& right, const QList<QDockWidget*>& bottom)
 {
     const bool compact = m_now->second == SizeClass::Compact;
+    const bool wide = m_now->second == SizeClass::Wide;
     const auto fitting = [&](int wanted, int whole) { return std::min(m_theme.px(wanted), whole * 2 / 5); };
-    const auto wide = [&](const QList<QDockWidget*>& docks, int wanted) {
+    const auto giveWidth = [&](const QList<QDockWidget*>& docks, int wanted) {
         if (!docks.isEmpty())
             m_window->resizeDocks(
                 { docks.constFirst() }, { fitting(wanted, m_window->width()) }, Qt::Horizontal);
     };
-    wide(left, compact ? kCompactLeftWidth : kLeftWidth);
-    wide(right, kRightWidth);
+    const auto share = [&](const QList<QDockWidget*>& docks, double upperShare) {
+        const int whole = m_window->height();
+        const int upper = static_cast<int>(whole * upperShare);
+        if (docks.size() > 1)
+            m_window->resizeDocks({ docks[0], docks[1] }, { upper, whole - upper }, Qt::Vertical);
+    };
+    giveWidth(left, compact ? kCompactLeftWidth : kLeftWidth);
+    giveWidth(right, wide ? kWideRightWidth : kRightWidth);
     if (!bottom.isEmpty())
         m_window->resizeDocks({ bottom.constFirst() },
             { fitting(compact ? kCompactBottomHeight : kBottomHeight, m_window->height()) }, Qt::Vertical);
-    if (left.size() > 1 && !compact) {
-        const int whole = m_window->height();
-        const int upper = static_cast<int>(whole * kUpperShare);
-        m_window->resizeDocks({ left[0], left[1] }, { upper, whole - upper }, Qt::Vertical);
-    }
+    if (!compact)
+        share(left, kUpperShare);
+    if (wide)
+        share(right, kWideUpperShare);
 }
 
 void Docks::setLocked(bool locked)

@@ -41,7 +41,8 @@ public:
     void add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand);
     /// Id and title of each, in the order they were added.
     [[nodiscard]] QList<std::pair<QString, QString>> titles() const;
-    void setRemark(const QString& id, const QString& remark);
+    /// What a panel counts, and how much of it waits for somebody: that number also stands on its tab.
+    void setRemark(const QString& id, const QString& remark, qsizetype waiting = 0);
 
     /// The layouts that were kept, by keyOf(); what cannot be read any more gives way to the first one.
     void setLayouts(const QMap<QString, QByteArray>& layouts);

@@ -53,6 +53,7 @@ void IncidentPanels::add(
     m_docks.add(id, title, panel, home, atHand);
     m_panels.append({ id, panel });
     connect(panel, &IncidentPanel::failed, this, &IncidentPanels::failed);
+    connect(panel, &IncidentPanel::remarkChanged, this, &IncidentPanels::showCounts);
 }
 
 QString IncidentPanels::timelineId()
@@ -82,7 +83,7 @@ void IncidentPanels::setIncident(const std::shared_ptr<session::IncidentSession>
 void IncidentPanels::showCounts()
 {
     for (const auto& [id, panel] : std::as_const(m_panels))
-        m_docks.setRemark(id, panel->remark());
+        m_docks.setRemark(id, panel->remark(), panel->waiting());
 }
 
 void IncidentPanels::tick()

@@ -20,7 +20,7 @@ using namespace muster::ui;
 
 namespace {
 
-/// A window with four docks, one of them only at hand.
+/// A window with five docks, one of them only at hand.
 struct Rig {
     QMainWindow window;
     Docks* docks = nullptr;
@@ -32,6 +32,7 @@ struct Rig {
         window.resize(1440, 900);
         docks = new Docks(ThemeValues(), &window);
         add("matrix", Docks::Home::Left);
+        add("attention", Docks::Home::Right);
         add("outline", Docks::Home::LeftBelow);
         add("timeline", Docks::Home::Bottom);
         add("contacts", Docks::Home::Bottom, true);
@@ -88,6 +89,8 @@ private slots:
     void lockedDocksStayWhereTheyAre();
     void aPanelMovesByItsMenuAlone();
     void amongTabsTheTabSaysTheName();
+    void whatWaitsForSomebodyStandsOnTheTab();
+    void inLittleRoomWhatBelongsBelowStaysInFront();
     void aPanelInAWindowOfItsOwnAlwaysComesBack();
 };
 
@@ -230,6 +233,36 @@ void TstDocks::amongTabsTheTabSaysTheName()
     QTRY_COMPARE_EQ(namedBars(), 1);
     rig.offered("contacts", QStringLiteral("Close"))->trigger();
     QTRY_VERIFY(rig.bar("timeline")->sizeHint().height() > 0);
+}
+
+void TstDocks::whatWaitsForSomebodyStandsOnTheTab()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    rig.docks->reveal(QStringLiteral("contacts"));
+    const auto tabs = [&] {
+        QStringList texts;
+        for (const auto* bar : rig.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+            for (int i = 0; i < bar->count(); ++i)
+                texts << bar->tabText(i);
+        }
+        return texts;
+    };
+    rig.docks->setRemark(QStringLiteral("timeline"), QStringLiteral("38 entries"));
+    QTRY_VERIFY(tabs().contains(QStringLiteral("timeline")));
+    rig.docks->setRemark(QStringLiteral("timeline"), QStringLiteral("38 entries"), 3);
+    QTRY_VERIFY(tabs().contains(QStringLiteral("timeline  3")));
+    rig.docks->setRemark(QStringLiteral("timeline"), QStringLiteral("38 entries"));
+    QTRY_VERIFY(tabs().contains(QStringLiteral("timeline")));
+}
+
+void TstDocks::inLittleRoomWhatBelongsBelowStaysInFront()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Compact);
+    QTRY_VERIFY(rig.docks->visiblePanels().contains(rig.panel("timeline")));
+    QVERIFY(!rig.docks->visiblePanels().contains(rig.panel("attention")));
+    QVERIFY(rig.window.tabifiedDockWidgets(rig.dock("timeline")).contains(rig.dock("attention")));
 }
 
 void TstDocks::aPanelInAWindowOfItsOwnAlwaysComesBack()
