@@ -681,10 +681,15 @@ void MainWindow::stepPane(int direction)
         if (panes[i]->isAncestorOf(focusWidget()))
             now = i;
     }
-    auto* pane = panes[(now + direction + count) % count];
-    // Each pane goes on where it was left.
-    auto* inner = pane->focusWidget();
-    (inner != nullptr && inner->isVisible() ? inner : pane)->setFocus(Qt::ShortcutFocusReason);
+    for (int tried = 1; tried < count; ++tried) {
+        auto* pane = panes[(now + tried * direction + tried * count) % count];
+        // Each pane goes on where it was left.
+        auto* inner = pane->focusWidget();
+        (inner != nullptr && inner->isVisible() ? inner : pane)->setFocus(Qt::ShortcutFocusReason);
+        // One that is empty has nothing for the keyboard.
+        if (pane->isAncestorOf(focusWidget()))
+            return;
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
