@@ -15,6 +15,10 @@ enum Rank { Whole, Beginning, Words, Inside, kRanks };
 /// Without case and marks: "Übergabe" and "ubergabe" are one. Upper case also makes one of "ß" and "ss".
 QString folded(const QString& text)
 {
+    const bool plain
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' ? c < u'\u007F' : c == u' '; });
+    if (plain)
+        return text.toUpper();
     const auto apart = text.normalized(QString::NormalizationForm_KD).toUpper();
     QString made;
     made.reserve(apart.size());
