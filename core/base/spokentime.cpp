@@ -3,6 +3,7 @@
 #include "core/base/spokentime.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 namespace muster {
 
@@ -38,15 +39,28 @@ std::optional<Instant> spokenTime(const QString& text, Instant now, const QTimeZ
     return instantFromMillis(moment.toMSecsSinceEpoch());
 }
 
+QTimeZone zoneNamed(const QString& name)
+{
+    // QTimeZone takes any word for a rule of POSIX: "AEST" would be valid, and UTC under another name.
+    if (const auto id = name.toUtf8(); !id.isEmpty() && QTimeZone::isTimeZoneIdAvailable(id))
+        return QTimeZone(id);
+    static const QRegularExpression kOffset(QStringLiteral("^UTC([+-])(\\d{1,2})(?::([0-5]\\d))?$"));
+    const auto match = kOffset.match(name);
+    const int minutes = match.capturedView(2).toInt() * 60 + match.capturedView(3).toInt();
+    if (!match.hasMatch() || minutes > 14 * 60)
+        return {};
+    return QTimeZone(match.capturedView(1) == u"-" ? -minutes * 60 : minutes * 60);
+}
+
 QTimeZone zoneCalled(const QString& name)
 {
-    const QTimeZone named(name.toUtf8());
+    const auto named = zoneNamed(name);
     return named.isValid() ? named : QTimeZone::systemTimeZone();
 }
 
 QString momentText(Instant at, const QString& zone)
 {
-    const QTimeZone named(zone.toUtf8());
+    const auto named = zoneNamed(zone);
     const auto shown = named.isValid() ? named : QTimeZone::utc();
     const auto moment = QDateTime::fromMSecsSinceEpoch(millisOf(at), shown);
     const auto whole = at == std::chrono::floor<std::chrono::minutes>(at);

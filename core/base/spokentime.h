@@ -15,7 +15,9 @@ namespace muster {
 /// seconds and an offset or Z. Without an offset it is meant in `zone`. Nothing for any other text.
 [[nodiscard]] std::optional<Instant> spokenTime(const QString& text, Instant now, const QTimeZone& zone);
 
-/// A zone by its name ("Australia/Sydney"); the machine's when there is no such zone.
+/// The zone of this name ("Australia/Sydney", "UTC+10:00"); not valid when there is none.
+[[nodiscard]] QTimeZone zoneNamed(const QString& name);
+/// The same, but the machine's when there is none.
 [[nodiscard]] QTimeZone zoneCalled(const QString& name);
 
 /// "2026-03-14 04:12 CET", in the zone of that name, or in UTC when there is no such zone; seconds only where

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/estate/approvers.h"
 
+#include "core/base/spokentime.h"
 #include "core/plan/plannames.h"
 #include "core/plan/words.h"
 
@@ -50,7 +51,7 @@ QString listed(const plan::Plan& plan, const QStringList& approvers)
 
 QTimeZone zoneOf(const plan::Plan& plan)
 {
-    const QTimeZone zone(plan.zone.toUtf8());
+    const auto zone = zoneNamed(plan.zone);
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 

@@ -58,18 +58,6 @@ void tellTogether(const Plan& plan, const QList<Lacking>& lacking, const Saying&
 
 } // namespace
 
-bool isUnsaid(const QString& text)
-{
-    static const QSet<QString> kUnsaid { u""_s, u"unknown"_s, u"tbd"_s, u"tba"_s, u"n/a"_s, u"?"_s, u"-"_s,
-        u"—"_s };
-    return kUnsaid.contains(text.trimmed().toLower());
-}
-
-bool isNobody(const QString& text)
-{
-    return isUnsaid(text) || text.trimmed().toLower() == u"none";
-}
-
 QString titleOr(const QString& title, const QString& id)
 {
     return title.isEmpty() ? id : title;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lint/linter.h"
+#include "core/plan/unsaid.h"
 
 #include <QList>
 #include <QString>
@@ -18,11 +19,6 @@ inline void see(Presence& at, bool drafted)
 {
     at = drafted ? (at == Presence::There ? at : Presence::Drafted) : Presence::There;
 }
-
-/// Nobody has said: empty, `unknown`, `TBD` and the like. `none` is an answer.
-[[nodiscard]] bool isUnsaid(const QString& text);
-/// No person, number or place: unsaid, or `none`.
-[[nodiscard]] bool isNobody(const QString& text);
 
 /// What people call it.
 [[nodiscard]] QString titleOr(const QString& title, const QString& id);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/spokentime.h"
 #include "core/lint/gathered.h"
 #include "core/lint/rules_form.h"
 #include "core/lint/zones.h"

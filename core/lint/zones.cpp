@@ -5,8 +5,6 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QHash>
-#include <QRegularExpression>
-#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -48,23 +46,6 @@ std::optional<ClockTime> clockTimeOfCron(const QString& text)
 bool isZoneUnsaid(const QString& name)
 {
     return name.isEmpty() || name == u"unknown";
-}
-
-QTimeZone zoneNamed(const QString& name)
-{
-    // QTimeZone takes any word for a rule of POSIX: "AEST" would be valid, and UTC.
-    static const auto kKnown = [] {
-        const auto ids = QTimeZone::availableTimeZoneIds();
-        return QSet<QByteArray>(ids.begin(), ids.end());
-    }();
-    static const QRegularExpression kOffset(u"^UTC([+-])(\\d{1,2})(?::([0-5]\\d))?$"_s);
-    if (const auto id = name.toUtf8(); kKnown.contains(id))
-        return QTimeZone(id);
-    const auto match = kOffset.match(name);
-    const int minutes = match.capturedView(2).toInt() * 60 + match.capturedView(3).toInt();
-    if (!match.hasMatch() || minutes > 14 * 60)
-        return {};
-    return QTimeZone(match.capturedView(1) == u"-" ? -minutes * 60 : minutes * 60);
 }
 
 QString nameOfOffset(int seconds)

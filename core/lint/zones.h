@@ -15,8 +15,6 @@ namespace muster::plan::lint {
 
 /// Nobody has said which: empty or `unknown`.
 [[nodiscard]] bool isZoneUnsaid(const QString& name);
-/// The zone of this name; not valid when there is none.
-[[nodiscard]] QTimeZone zoneNamed(const QString& name);
 
 /// "UTC+10:00": how a plan names a fixed distance from UTC.
 [[nodiscard]] QString nameOfOffset(int seconds);

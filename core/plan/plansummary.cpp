@@ -4,6 +4,7 @@
 
 #include "core/base/printable.h"
 #include "core/plan/plannames.h"
+#include "core/plan/unsaid.h"
 #include "core/plan/words.h"
 
 #include <QJsonArray>
@@ -218,9 +219,7 @@ QStringList roleLines(const Plan& plan)
 /// Mail is not read at night.
 QString reachedAt(const Contact& contact)
 {
-    const bool hasNumber
-        = !contact.phone.isEmpty() && contact.phone != u"unknown" && contact.phone != u"none";
-    return hasNumber || contact.email.isEmpty() ? contact.phone : contact.email;
+    return isNobody(contact.phone) && !contact.email.isEmpty() ? contact.email : contact.phone;
 }
 
 } // namespace

