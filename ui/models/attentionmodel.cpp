@@ -127,14 +127,10 @@ void AttentionModel::refresh()
         m_incident->plan(), m_incident->state(), m_incident->walkthrough(), m_incident->clock().now()));
 }
 
-bool AttentionModel::tick()
+void AttentionModel::tick()
 {
-    std::optional<Instant> minute;
-    if (m_incident) {
+    if (m_incident)
         refresh();
-        minute = std::chrono::floor<std::chrono::minutes>(m_incident->clock().now());
-    }
-    return std::exchange(m_minute, minute) != minute;
 }
 
 QVariant AttentionModel::data(const QModelIndex& index, int role) const
@@ -186,23 +182,21 @@ QString AttentionModel::detailWords(const AttentionRow& row) const
     case Matter::PromiseShort:
         return tr("ends %1, less than a quarter of %2 left").arg(due, allowed);
     case Matter::StepOverTime:
-        return tr("planned %1, up at %2").arg(allowed, m_time.minutes(row.since));
+        return tr("planned %1").arg(allowed);
     }
     return {};
 }
 
-QString AttentionModel::ageWords(const AttentionRow& row) const
+QString AttentionModel::sinceWords(const AttentionRow& row) const
 {
-    if (!m_incident)
-        return {};
-    const auto age = std::chrono::floor<std::chrono::minutes>(m_incident->clock().now() - row.since);
-    return age < std::chrono::minutes(1) ? tr("now") : durationText(age);
+    return tr("since %1").arg(m_time.minutes(row.since));
 }
 
 QString AttentionModel::spoken(const AttentionRow& row) const
 {
     const auto level = row.isCritical() ? tr("Critical") : tr("Warning");
-    return tr("%1, %2, %3, since %4").arg(level, headWords(row), detailWords(row), m_time.minutes(row.since));
+    return QStringList { level, headWords(row), detailWords(row), sinceWords(row) }.join(
+        QStringLiteral(", "));
 }
 
 } // namespace muster::ui

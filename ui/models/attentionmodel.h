@@ -50,9 +50,8 @@ struct AttentionRow {
 [[nodiscard]] QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::IncidentState& state,
     const incident::Walkthrough& walkthrough, Instant now);
 
-/// attentionRows() of an incident as a list. A row comes and goes with its matter; how old it is moves with
-/// the clock, which nobody is told.
-/// Thread: main.
+/// attentionRows() of an incident as a list. A row comes and goes with its matter, and stays as it is
+/// between. Thread: main.
 class AttentionModel final : public RowsModel<AttentionRow> {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AttentionModel)
@@ -62,8 +61,8 @@ public:
 
     /// Null for no incident.
     void setIncident(std::shared_ptr<session::IncidentSession> incident);
-    /// Once a second; true once a minute, when ages are others.
-    [[nodiscard]] bool tick();
+    /// Once a second: a promise may have become short.
+    void tick();
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
@@ -73,8 +72,8 @@ public:
     [[nodiscard]] static QString headWords(const AttentionRow& row);
     /// "ended 04:12, promised 1 h"
     [[nodiscard]] QString detailWords(const AttentionRow& row) const;
-    /// "3 min"
-    [[nodiscard]] QString ageWords(const AttentionRow& row) const;
+    /// "since 03:57". Not how long: beside "Soon over" it would be read as the time left.
+    [[nodiscard]] QString sinceWords(const AttentionRow& row) const;
     [[nodiscard]] QString spoken(const AttentionRow& row) const;
 
 private:
@@ -82,7 +81,6 @@ private:
 
     std::shared_ptr<session::IncidentSession> m_incident;
     WallTime m_time;
-    std::optional<Instant> m_minute;
 };
 
 } // namespace muster::ui

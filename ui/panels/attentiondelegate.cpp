@@ -58,13 +58,13 @@ void AttentionDelegate::paint(
         m_theme.px(kHead));
     const QRectF place(rect.left() + inset, head.center().y() - glyph / 2.0 + 0.5, glyph, glyph);
     GlyphPainter::paint(painter, row.isCritical() ? Glyph::Critical : Glyph::Warning, place, colors);
-    // How long it has been so stays whole beside a long name.
-    const Words age { m_model->ageWords(row), small, colors.muted };
-    const auto room = m_shapes.of(age.text, age.font).width;
+    // Since when stays whole beside a long name.
+    const Words since { m_model->sinceWords(row), small, colors.muted };
+    const auto room = m_shapes.of(since.text, since.font).width;
     paintLine(painter, m_shapes, head.adjusted(0, 0, -room - m_theme.px(12), 0),
         { { AttentionModel::headWords(row), m_theme.font(Token::TableStrong), colors.text } }, {}, 0);
     paintLine(
-        painter, m_shapes, QRect(head.right() + 1 - room, head.top(), room, head.height()), { age }, {}, 0);
+        painter, m_shapes, QRect(head.right() + 1 - room, head.top(), room, head.height()), { since }, {}, 0);
     paintLine(painter, m_shapes, QRect(head.left(), head.bottom() + 1, head.width(), m_theme.px(kDetail)),
         { { m_model->detailWords(row), small, colors.muted } }, {}, 0);
     if (selected && option.state.testFlag(QStyle::State_HasFocus))

@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/incidentpanel.h"
-
-class QListView;
+#include "ui/panels/listpanel.h"
 
 namespace muster::ui {
 
 class AttentionDelegate;
 class AttentionModel;
-class Paragraph;
 
 /// What needs somebody now, in one queue: what is broken, then what will be. Enter or a double click asks for
 /// the step or the service to be shown. Thread: main. Owner: its parent.
-class AttentionPanel final : public IncidentPanel {
+class AttentionPanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AttentionPanel)
 public:
@@ -36,19 +33,14 @@ signals:
     void serviceChosen(const muster::plan::ServiceId& service);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void choose(int row) override;
 
 private:
-    void choose(int row);
-    void showEmptiness();
-    void restyle();
+    void showRows();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     AttentionModel* m_model;
     AttentionDelegate* m_delegate;
-    QListView* m_list;
-    Paragraph* m_empty;
 };
 
 } // namespace muster::ui

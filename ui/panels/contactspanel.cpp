@@ -4,7 +4,6 @@
 
 #include "ui/models/contactsmodel.h"
 #include "ui/panels/contactsdelegate.h"
-#include "ui/panels/paragraph.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,18 +17,13 @@
 
 namespace muster::ui {
 
-using Token = TypeScale::Token;
-
 ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
-    : IncidentPanel(parent)
-    , m_theme(theme)
+    : ListPanel(QStringLiteral("contacts"), tr("Contacts"), theme, parent)
     , m_model(new ContactsModel(this))
     , m_shown(new QSortFilterProxyModel(this))
     , m_delegate(new ContactsDelegate(m_model, m_shown, theme, this))
     , m_head(new QWidget)
     , m_filter(new QLineEdit)
-    , m_list(new QListView)
-    , m_empty(new Paragraph)
 {
     m_shown->setSourceModel(m_model);
     m_shown->setFilterRole(ContactsModel::FilterRole);
@@ -39,38 +33,20 @@ ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
     m_filter->setAccessibleName(tr("Filter contacts"));
     m_filter->setAccessibleDescription(tr("Escape shows all contacts again"));
     m_filter->installEventFilter(this);
-    m_list->setObjectName(QStringLiteral("contacts.list"));
-    m_list->setAccessibleName(tr("Contacts"));
-    m_list->setAccessibleDescription(tr("Ctrl+C copies the number or the mail address; typing filters"));
-    m_list->setModel(m_shown);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
-    m_list->installEventFilter(this);
-    setAutoFillBackground(true);
-    m_empty->setObjectName(QStringLiteral("contacts.empty"));
-    setFocusProxy(m_list);
-
+    list()->setAccessibleDescription(tr("Ctrl+C copies the number or the mail address; typing filters"));
+    list()->setModel(m_shown);
+    list()->setItemDelegate(m_delegate);
     auto* head = new QVBoxLayout(m_head);
     head->addWidget(m_filter);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_head);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty);
-    column->addStretch(0);
+    qobject_cast<QVBoxLayout*>(layout())->insertWidget(0, m_head);
 
     connect(m_filter, &QLineEdit::textChanged, this, &ContactsPanel::filter);
-    connect(m_shown, &QAbstractItemModel::modelReset, this, &ContactsPanel::showEmptiness);
-    connect(m_shown, &QAbstractItemModel::rowsInserted, this, &ContactsPanel::showEmptiness);
-    connect(m_shown, &QAbstractItemModel::rowsRemoved, this, &ContactsPanel::showEmptiness);
-    connect(m_shown, &QAbstractItemModel::dataChanged, m_list, [this] { m_list->doItemsLayout(); });
-    restyle();
-    showEmptiness();
+    connect(m_shown, &QAbstractItemModel::modelReset, this, &ContactsPanel::showRows);
+    connect(m_shown, &QAbstractItemModel::rowsInserted, this, &ContactsPanel::showRows);
+    connect(m_shown, &QAbstractItemModel::rowsRemoved, this, &ContactsPanel::showRows);
+    connect(m_shown, &QAbstractItemModel::dataChanged, list(), [this] { list()->doItemsLayout(); });
+    arrangeHead();
+    showRows();
 }
 
 ContactsPanel::~ContactsPanel() = default;
@@ -90,75 +66,70 @@ void ContactsPanel::tick()
     for (int row = 0; row < m_shown->rowCount(); ++row) {
         const auto index = m_shown->index(row, 0);
         if (ContactsModel::hasLocalTime(m_model->at(m_shown->mapToSource(index).row())))
-            m_list->viewport()->update(m_list->visualRect(index));
+            list()->viewport()->update(list()->visualRect(index));
     }
 }
 
 void ContactsPanel::setCompact(bool compact)
 {
     m_compact = compact;
-    restyle();
+    arrangeHead();
 }
 
 void ContactsPanel::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
     m_delegate->setTheme(theme);
-    restyle();
+    ListPanel::setTheme(theme);
+    arrangeHead();
 }
 
-void ContactsPanel::restyle()
+void ContactsPanel::arrangeHead()
 {
-    auto ground = palette();
-    ground.setColor(QPalette::Window, m_theme.colors.panel);
-    setPalette(ground);
-    const auto inset = m_theme.px(kDockInset);
-    const auto gap = m_theme.px(m_compact ? 4 : 8);
+    const auto inset = theme().px(kDockInset);
+    const auto gap = theme().px(m_compact ? 4 : 8);
     m_head->layout()->setContentsMargins(inset, gap, inset, gap);
-    m_filter->setFixedHeight(m_theme.px(m_compact ? kSmallControlHeight : kControlHeight));
-    m_filter->setFont(m_theme.font(Token::Table));
-    m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
-    m_empty->setContentsMargins(inset, inset, inset, inset);
-    m_list->doItemsLayout();
+    m_filter->setFixedHeight(theme().px(m_compact ? kSmallControlHeight : kControlHeight));
+    m_filter->setFont(theme().font(TypeScale::Token::Table));
 }
 
 void ContactsPanel::filter()
 {
     m_shown->setFilterFixedString(m_filter->text().trimmed());
-    showEmptiness();
+    showRows();
 }
 
-void ContactsPanel::showEmptiness()
+void ContactsPanel::showRows()
 {
-    const auto empty = m_shown->rowCount() == 0;
     const auto wanted = m_filter->text().trimmed();
+    QString sentence;
     if (!m_incident)
-        m_empty->setWords(tr("No incident is open."));
+        sentence = tr("No incident is open.");
+    else if (m_shown->rowCount() > 0)
+        sentence.clear();
     else if (!wanted.isEmpty())
-        m_empty->setWords(tr("No contact matches “%1”. Escape shows all.").arg(wanted));
+        sentence = tr("No contact matches “%1”. Escape shows all.").arg(wanted);
     else
-        m_empty->setWords(tr("The plan names nobody to call."));
-    m_empty->setVisible(empty);
-    m_list->setVisible(!empty);
+        sentence = tr("The plan names nobody to call.");
+    showEmptiness(sentence);
     m_head->setVisible(m_model->rowCount() > 0);
-    if (!empty && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_shown->index(0, 0));
+    if (!isEmpty() && !list()->currentIndex().isValid())
+        list()->setCurrentIndex(m_shown->index(0, 0));
 }
 
 bool ContactsPanel::eventFilter(QObject* watched, QEvent* event)
 {
     // Before anybody's shortcut of the same key, as for the editing keys of a field.
-    if (watched == m_list && event->type() == QEvent::ShortcutOverride
+    if (watched == list() && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
         event->accept();
     if (event->type() == QEvent::KeyPress) {
         const auto& key = *static_cast<QKeyEvent*>(event);
-        if (watched == m_list && handleListKey(key))
+        if (watched == list() && handleListKey(key))
             return true;
         if (watched == m_filter && handleFilterKey(key))
             return true;
     }
-    return QWidget::eventFilter(watched, event);
+    return ListPanel::eventFilter(watched, event);
 }
 
 bool ContactsPanel::handleListKey(const QKeyEvent& key)
@@ -184,13 +155,13 @@ bool ContactsPanel::handleFilterKey(const QKeyEvent& key)
     switch (key.key()) {
     case Qt::Key_Escape:
         m_filter->clear();
-        m_list->setFocus(Qt::OtherFocusReason);
+        list()->setFocus(Qt::OtherFocusReason);
         return true;
     case Qt::Key_Down:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_list->isVisible())
-            m_list->setFocus(Qt::OtherFocusReason);
+        if (!isEmpty())
+            list()->setFocus(Qt::OtherFocusReason);
         return true;
     default:
         break;
@@ -203,7 +174,7 @@ bool ContactsPanel::handleFilterKey(const QKeyEvent& key)
 
 void ContactsPanel::copy()
 {
-    const auto index = m_list->currentIndex();
+    const auto index = list()->currentIndex();
     if (!index.isValid())
         return;
     const auto& row = m_model->at(m_shown->mapToSource(index).row());

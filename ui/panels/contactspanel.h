@@ -2,22 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/incidentpanel.h"
+#include "ui/panels/listpanel.h"
 
 class QLineEdit;
-class QListView;
 class QSortFilterProxyModel;
 
 namespace muster::ui {
 
 class ContactsDelegate;
 class ContactsModel;
-class Paragraph;
 
 /// Whom to call: role by role who holds it now, then everybody else whom the plan names.
 /// Typing filters, Escape shows all again; Ctrl+C copies the number of the selected row, else its mail
 /// address. Thread: main. Owner: its parent.
-class ContactsPanel final : public IncidentPanel {
+class ContactsPanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ContactsPanel)
 public:
@@ -41,19 +39,16 @@ private:
     [[nodiscard]] bool handleFilterKey(const QKeyEvent& key);
     void filter();
     void copy();
-    void showEmptiness();
-    void restyle();
+    void showRows();
+    void arrangeHead();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     bool m_compact = false;
     ContactsModel* m_model;
     QSortFilterProxyModel* m_shown;
     ContactsDelegate* m_delegate;
     QWidget* m_head;
     QLineEdit* m_filter;
-    QListView* m_list;
-    Paragraph* m_empty;
 };
 
 } // namespace muster::ui

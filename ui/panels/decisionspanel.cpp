@@ -4,57 +4,31 @@
 
 #include "ui/models/decisionsmodel.h"
 #include "ui/panels/decisionsdelegate.h"
-#include "ui/panels/paragraph.h"
 
 #include <QEvent>
 #include <QListView>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 #include <utility>
 
 namespace muster::ui {
 
-using Token = TypeScale::Token;
-
 DecisionsPanel::DecisionsPanel(const ThemeValues& theme, QWidget* parent)
-    : IncidentPanel(parent)
-    , m_theme(theme)
+    : ListPanel(QStringLiteral("decisions"), tr("Decisions"), theme, parent)
     , m_model(new DecisionsModel(this))
     , m_delegate(new DecisionsDelegate(m_model, theme, this))
-    , m_list(new QListView)
-    , m_empty(new Paragraph)
 {
-    m_list->setObjectName(QStringLiteral("decisions.list"));
-    m_list->setAccessibleName(tr("Decisions"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
-    m_list->viewport()->installEventFilter(this);
-    setAutoFillBackground(true);
-    m_empty->setObjectName(QStringLiteral("decisions.empty"));
-    setFocusProxy(m_list);
-
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty);
-    column->addStretch(0);
-
+    list()->setModel(m_model);
+    list()->setItemDelegate(m_delegate);
+    list()->viewport()->installEventFilter(this);
     connect(m_model, &QAbstractItemModel::modelReset, this, &DecisionsPanel::showNewest);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follows = isAtEnd(); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         if (m_follows)
             showNewest();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, m_list, [this] { m_list->doItemsLayout(); });
-    restyle();
-    showEmptiness();
+    connect(m_model, &QAbstractItemModel::dataChanged, list(), [this] { list()->doItemsLayout(); });
+    showNewest();
 }
 
 DecisionsPanel::~DecisionsPanel() = default;
@@ -73,63 +47,44 @@ QString DecisionsPanel::remark() const
 
 void DecisionsPanel::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
     m_delegate->setTheme(theme);
-    restyle();
-}
-
-void DecisionsPanel::restyle()
-{
-    auto ground = palette();
-    ground.setColor(QPalette::Window, m_theme.colors.panel);
-    setPalette(ground);
-    const auto inset = m_theme.px(kDockInset);
-    m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
-    m_empty->setContentsMargins(inset, inset, inset, inset);
-    m_list->doItemsLayout();
+    ListPanel::setTheme(theme);
 }
 
 bool DecisionsPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_list->viewport() && event->type() == QEvent::Resize)
+    if (watched == list()->viewport() && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &DecisionsPanel::layOut, Qt::QueuedConnection);
-    return QWidget::eventFilter(watched, event);
+    return ListPanel::eventFilter(watched, event);
 }
 
 void DecisionsPanel::layOut()
 {
     const auto follows = isAtEnd();
-    m_delegate->setWidth(m_list->viewport()->width());
-    m_list->doItemsLayout();
+    m_delegate->setWidth(list()->viewport()->width());
+    list()->doItemsLayout();
     if (follows)
-        m_list->scrollToBottom();
+        list()->scrollToBottom();
 }
 
 bool DecisionsPanel::isAtEnd() const
 {
-    const auto* bar = m_list->verticalScrollBar();
-    return bar->value() >= bar->maximum() - m_theme.px(8);
+    const auto* bar = list()->verticalScrollBar();
+    return bar->value() >= bar->maximum() - theme().px(8);
 }
 
 void DecisionsPanel::showNewest()
 {
-    showEmptiness();
-    if (m_model->rowCount() == 0)
+    const bool empty = m_model->rowCount() == 0;
+    showEmptiness(!empty ? QString()
+            : m_incident ? tr("Nothing decided yet. Answers of the walkthrough stand here, and what is "
+                              "written into the timeline (Ctrl+L) with ! in front.")
+                         : tr("No incident is open."));
+    if (empty)
         return;
-    if (!m_list->hasFocus() || !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(m_model->rowCount() - 1));
-    m_list->scrollToBottom();
-}
-
-void DecisionsPanel::showEmptiness()
-{
-    const auto empty = m_model->rowCount() == 0;
-    m_empty->setWords(m_incident
-            ? tr("Nothing decided yet. Answers of the walkthrough stand here, and what is "
-                 "written into the timeline (Ctrl+L) with ! in front.")
-            : tr("No incident is open."));
-    m_empty->setVisible(empty);
-    m_list->setVisible(!empty);
+    if (!list()->hasFocus() || !list()->currentIndex().isValid())
+        list()->setCurrentIndex(m_model->index(m_model->rowCount() - 1));
+    list()->scrollToBottom();
 }
 
 } // namespace muster::ui

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/incidentpanel.h"
-
-class QListView;
+#include "ui/panels/listpanel.h"
 
 namespace muster::ui {
 
 class DecisionsDelegate;
 class DecisionsModel;
-class Paragraph;
 
 /// What was decided, by whom and why, newest last. Only to be read: decisions are made in the walkthrough,
 /// and noted in the timeline.
 /// Thread: main. Owner: its parent.
-class DecisionsPanel final : public IncidentPanel {
+class DecisionsPanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DecisionsPanel)
 public:
@@ -35,15 +32,10 @@ private:
     [[nodiscard]] bool isAtEnd() const;
     void layOut();
     void showNewest();
-    void showEmptiness();
-    void restyle();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     DecisionsModel* m_model;
     DecisionsDelegate* m_delegate;
-    QListView* m_list;
-    Paragraph* m_empty;
     bool m_follows = true;
 };
 

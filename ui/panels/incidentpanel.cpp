@@ -4,14 +4,24 @@
 
 namespace muster::ui {
 
-IncidentPanel::IncidentPanel(QWidget* parent)
+IncidentPanel::IncidentPanel(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
 {
+    setAutoFillBackground(true);
+    IncidentPanel::setTheme(theme);
 }
 
 IncidentPanel::~IncidentPanel() = default;
 
 void IncidentPanel::tick() { }
+
+void IncidentPanel::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    auto ground = palette();
+    ground.setColor(QPalette::Window, theme.colors.panel);
+    setPalette(ground);
+}
 
 qsizetype IncidentPanel::waiting() const
 {

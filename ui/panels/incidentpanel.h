@@ -25,7 +25,8 @@ public:
     /// Once a second; repaints what moves and nothing else.
     virtual void tick();
     virtual void setCompact(bool compact) = 0;
-    virtual void setTheme(const ThemeValues& theme) = 0;
+    /// Overriders call this first.
+    virtual void setTheme(const ThemeValues& theme);
     /// What it counts, beside its name: "4 of 6 affected"; empty for nothing.
     [[nodiscard]] virtual QString remark() const;
     /// How many things in it wait for somebody.
@@ -38,7 +39,11 @@ signals:
     void failed(const QString& text);
 
 protected:
-    explicit IncidentPanel(QWidget* parent);
+    IncidentPanel(const ThemeValues& theme, QWidget* parent);
+    [[nodiscard]] const ThemeValues& theme() const { return m_theme; }
+
+private:
+    ThemeValues m_theme;
 };
 
 } // namespace muster::ui

@@ -23,8 +23,7 @@ using incident::ServiceStanding;
 using Token = TypeScale::Token;
 
 MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
-    : IncidentPanel(parent)
-    , m_theme(theme)
+    : IncidentPanel(theme, parent)
     , m_model(new MatrixModel(this))
     , m_delegate(new MatrixDelegate(m_model, theme, this))
     , m_list(new MatrixList(m_delegate))
@@ -44,7 +43,6 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->installEventFilter(this);
-    setAutoFillBackground(true);
     m_empty->setObjectName(QStringLiteral("matrix.empty"));
     m_message->setObjectName(QStringLiteral("matrix.message"));
     m_message->hide();
@@ -134,7 +132,7 @@ QString MatrixPanel::remark() const
 
 void MatrixPanel::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
+    IncidentPanel::setTheme(theme);
     m_delegate->setTheme(theme);
     m_evidence->setTheme(theme);
     m_act->setTheme(theme);
@@ -143,16 +141,13 @@ void MatrixPanel::setTheme(const ThemeValues& theme)
 
 void MatrixPanel::restyle()
 {
-    auto ground = palette();
-    ground.setColor(QPalette::Window, m_theme.colors.panel);
-    setPalette(ground);
-    const auto inset = m_theme.px(kDockInset);
-    m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
+    const auto inset = theme().px(kDockInset);
+    m_empty->setStyle(theme().font(Token::Body), theme().colors.muted);
     m_empty->setContentsMargins(inset, inset, inset, inset);
-    m_message->setStyle(m_theme.font(Token::Table), m_theme.colors.warning);
-    m_message->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
-    m_foot->layout()->setContentsMargins(inset, m_theme.px(4), m_theme.px(4), m_theme.px(4));
-    m_evidence->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(8));
+    m_message->setStyle(theme().font(Token::Table), theme().colors.warning);
+    m_message->setContentsMargins(inset, theme().px(6), inset, theme().px(6));
+    m_foot->layout()->setContentsMargins(inset, theme().px(4), theme().px(4), theme().px(4));
+    m_evidence->setContentsMargins(inset, theme().px(6), inset, theme().px(8));
     m_list->doItemsLayout();
 }
 

@@ -45,7 +45,6 @@ private:
     void restyle();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     MatrixModel* m_model;
     MatrixDelegate* m_delegate;
     MatrixList* m_list;

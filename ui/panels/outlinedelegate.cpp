@@ -4,6 +4,7 @@
 
 #include "ui/models/outlinemodel.h"
 #include "ui/panels/lineofwords.h"
+#include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
@@ -31,7 +32,7 @@ constexpr int kCode = 32;
 constexpr int kAfterCode = 8;
 constexpr int kBar = 4;
 
-Glyph glyphOf(const PhaseView& phase)
+Glyph glyphOfPhase(const PhaseView& phase)
 {
     if (phase.inactive)
         return Glyph::Inactive;
@@ -45,25 +46,12 @@ bool isFailed(const StepView& step)
     return step.look != StepLook::Inactive && step.state.status == StepStatus::Failed;
 }
 
-Glyph glyphOf(const StepView& step, bool current)
+/// Nothing is current in a closed incident.
+Glyph glyphOfStep(const StepView& step, bool current)
 {
     if (isFailed(step))
         return Glyph::Failed;
-    switch (step.look) {
-    case StepLook::Done:
-        return Glyph::Done;
-    case StepLook::Skipped:
-        return Glyph::Skipped;
-    case StepLook::Inactive:
-        return Glyph::Inactive;
-    case StepLook::Failed:
-        return Glyph::Failed;
-    case StepLook::Pending:
-    case StepLook::Available:
-    case StepLook::Current:
-        break;
-    }
-    return current ? Glyph::Current : Glyph::Pending;
+    return step.look == StepLook::Current && !current ? Glyph::Pending : glyphOf(step.look);
 }
 
 } // namespace
@@ -112,7 +100,7 @@ void OutlineDelegate::paintPhase(QPainter* painter, const QRect& rect, int row) 
     const auto& colors = m_theme.colors;
     const auto inset = m_theme.px(kDockInset);
     const auto glyph = m_theme.px(kGlyph);
-    GlyphPainter::paint(painter, glyphOf(phase),
+    GlyphPainter::paint(painter, glyphOfPhase(phase),
         QRectF(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph), colors.muted);
     const auto line = rect.adjusted(inset + glyph + m_theme.px(kAfterGlyph), 0, -inset, 0);
     const auto strong = m_theme.font(Token::TableStrong);
@@ -137,7 +125,7 @@ void OutlineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) c
     // Under the words of the phase.
     const auto left = m_theme.px(kDockInset + kGlyph + kAfterGlyph);
     const auto tone = failed ? colors.critical : current ? colors.current : colors.muted;
-    GlyphPainter::paint(painter, saving ? Glyph::Waiting : glyphOf(step, current),
+    GlyphPainter::paint(painter, saving ? Glyph::Waiting : glyphOfStep(step, current),
         QRectF(rect.left() + left, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
         saving ? colors.muted : tone);
     const auto figure = m_theme.font(Token::Figure);

@@ -2,22 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/incidentpanel.h"
+#include "ui/panels/listpanel.h"
 
 #include <optional>
-
-class QListView;
 
 namespace muster::ui {
 
 class OutlineDelegate;
 class OutlineModel;
-class Paragraph;
 
 /// The plan outline: every phase with its progress and every step with its state, the current one marked.
 /// Selecting only looks; Enter or a double click asks for a step to be shown.
 /// Thread: main. Owner: its parent.
-class OutlinePanel final : public IncidentPanel {
+class OutlinePanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(OutlinePanel)
 public:
@@ -34,20 +31,15 @@ signals:
     void stepChosen(const muster::incident::StepAddress& step);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void choose(int row) override;
 
 private:
-    void choose(int row);
     void followCurrent();
-    void showEmptiness();
-    void restyle();
+    void showRows();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     OutlineModel* m_model;
     OutlineDelegate* m_delegate;
-    QListView* m_list;
-    Paragraph* m_empty;
     /// Where the current step was when the list last followed it.
     std::optional<int> m_followed;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/lineofwords.h"
+#include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
@@ -26,28 +27,6 @@ constexpr int kTextLeft = 60;
 bool isEnded(StepLook look)
 {
     return look == StepLook::Done || look == StepLook::Skipped || look == StepLook::Failed;
-}
-
-Glyph glyphOf(StepLook look, bool saving, bool verified)
-{
-    if (saving)
-        return Glyph::Waiting;
-    switch (look) {
-    case StepLook::Pending:
-    case StepLook::Available:
-        return Glyph::Pending;
-    case StepLook::Current:
-        return Glyph::Current;
-    case StepLook::Done:
-        return verified ? Glyph::Verified : Glyph::Done;
-    case StepLook::Skipped:
-        return Glyph::Skipped;
-    case StepLook::Failed:
-        return Glyph::Failed;
-    case StepLook::Inactive:
-        return Glyph::Inactive;
-    }
-    return Glyph::Pending;
 }
 
 } // namespace
@@ -98,7 +77,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
     const auto inset = m_theme.px(kPageInset);
     const auto glyph = m_theme.px(kGlyph);
 
-    GlyphPainter::paint(painter, glyphOf(view.look, m_model->isSaving(row), false),
+    GlyphPainter::paint(painter, m_model->isSaving(row) ? Glyph::Waiting : glyphOf(view.look),
         QRectF(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
         failed ? colors.critical : colors.muted);
     const auto codeLeft = inset + glyph + m_theme.px(9);

@@ -32,6 +32,27 @@ QString roleWords(const session::IncidentSession& incident, const plan::RoleId& 
 
 } // namespace
 
+Glyph glyphOf(incident::StepLook look)
+{
+    using incident::StepLook;
+    switch (look) {
+    case StepLook::Pending:
+    case StepLook::Available:
+        return Glyph::Pending;
+    case StepLook::Current:
+        return Glyph::Current;
+    case StepLook::Done:
+        return Glyph::Done;
+    case StepLook::Skipped:
+        return Glyph::Skipped;
+    case StepLook::Failed:
+        return Glyph::Failed;
+    case StepLook::Inactive:
+        return Glyph::Inactive;
+    }
+    return Glyph::Pending;
+}
+
 QString insideSentence(const QString& challenge, const QString& language)
 {
     const auto english = language.isEmpty() || language.startsWith(u"en");

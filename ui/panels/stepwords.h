@@ -4,10 +4,14 @@
 
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
+#include "ui/widgets/glyphpainter.h"
 
 #include <QString>
 
 namespace muster::ui {
+
+/// The glyph of a step in any list.
+[[nodiscard]] Glyph glyphOf(incident::StepLook look);
 
 // What the card says about a step, as sentences.
 

@@ -22,8 +22,7 @@ namespace muster::ui {
 using Token = TypeScale::Token;
 
 TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
-    : IncidentPanel(parent)
-    , m_theme(theme)
+    : IncidentPanel(theme, parent)
     , m_model(new TimelineModel(this))
     , m_delegate(new TimelineDelegate(m_model, theme, this))
     , m_list(new QListView)
@@ -39,7 +38,6 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     m_list->setItemDelegate(m_delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
-    setAutoFillBackground(true);
     m_list->installEventFilter(this);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -108,7 +106,7 @@ void TimelinePanel::tick()
 void TimelinePanel::setCompact(bool compact)
 {
     // Only rows above the entry line may give way; the line itself never does.
-    m_list->setMinimumHeight(compact ? 0 : m_theme.px(25));
+    m_list->setMinimumHeight(compact ? 0 : theme().px(25));
 }
 
 QString TimelinePanel::remark() const
@@ -121,7 +119,7 @@ QString TimelinePanel::remark() const
 
 void TimelinePanel::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
+    IncidentPanel::setTheme(theme);
     m_delegate->setTheme(theme);
     m_entry->setTheme(theme);
     m_time->setTheme(theme);
@@ -130,20 +128,17 @@ void TimelinePanel::setTheme(const ThemeValues& theme)
 
 void TimelinePanel::restyle()
 {
-    auto ground = palette();
-    ground.setColor(QPalette::Window, m_theme.colors.panel);
-    setPalette(ground);
-    const auto inset = m_theme.px(12);
-    m_row->layout()->setContentsMargins(inset, m_theme.px(3), inset, m_theme.px(3));
+    const auto inset = theme().px(12);
+    m_row->layout()->setContentsMargins(inset, theme().px(3), inset, theme().px(3));
     m_row->layout()->setSpacing(0);
-    m_row->setFixedHeight(m_theme.px(38));
-    m_time->setFixedWidth(m_theme.px(84));
-    m_entry->setFixedHeight(m_theme.px(30));
-    m_entry->setFont(m_theme.font(Token::Table));
-    m_message->setContentsMargins(inset + m_theme.px(84), m_theme.px(4), inset, m_theme.px(4));
-    m_message->setStyle(m_theme.font(Token::Table), m_theme.colors.warning);
+    m_row->setFixedHeight(theme().px(38));
+    m_time->setFixedWidth(theme().px(84));
+    m_entry->setFixedHeight(theme().px(30));
+    m_entry->setFont(theme().font(Token::Table));
+    m_message->setContentsMargins(inset + theme().px(84), theme().px(4), inset, theme().px(4));
+    m_message->setStyle(theme().font(Token::Table), theme().colors.warning);
     m_empty->setContentsMargins(inset, inset, inset, inset);
-    m_empty->setStyle(m_theme.font(Token::Body), m_theme.colors.muted);
+    m_empty->setStyle(theme().font(Token::Body), theme().colors.muted);
     m_list->doItemsLayout();
 }
 
@@ -175,7 +170,7 @@ void TimelinePanel::openSelected()
 bool TimelinePanel::isAtEnd() const
 {
     const auto* bar = m_list->verticalScrollBar();
-    return bar->value() >= bar->maximum() - m_theme.px(8);
+    return bar->value() >= bar->maximum() - theme().px(8);
 }
 
 void TimelinePanel::showEmptiness()

@@ -45,7 +45,6 @@ private:
     void restyle();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    ThemeValues m_theme;
     TimelineModel* m_model;
     TimelineDelegate* m_delegate;
     QListView* m_list;

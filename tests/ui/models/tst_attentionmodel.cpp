@@ -126,7 +126,7 @@ private slots:
         rig.act(incident::StepFailed {
             IncidentRig::address(QStringLiteral("promote-replica")), QStringLiteral("it refuses") });
         rig.clock.advance(2h);
-        static_cast<void>(model.tick());
+        model.tick();
         QCOMPARE_EQ(spoken(model),
             QStringList({ QStringLiteral(
                               "Critical, Over: Neon database, ended 15:12, promised 1 h, since 15:12"),
@@ -134,7 +134,7 @@ private slots:
                     "Critical, Failed: 2.3 Promote the read replica in syd1, it refuses, since 15:17"),
                 QStringLiteral("Warning, Soon over: Audit logs, ends 18:12, less than a quarter of 4 h left, "
                                "since 17:12") }));
-        QCOMPARE_EQ(model.ageWords(model.at(0)), QStringLiteral("2 h 5 min"));
+        QCOMPARE_EQ(model.sinceWords(model.at(0)), QStringLiteral("since 15:12"));
     }
 
     void aTickTellsOnlyWhatComesAndGoes()
@@ -146,14 +146,12 @@ private slots:
         rig.clock.advance(50min);
         const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        QVERIFY(model.tick());
+        model.tick();
         QCOMPARE_EQ(inserted.size(), 1);
-        for (int second = 0; second < 59; ++second) {
+        for (int second = 0; second < 60; ++second) {
             rig.clock.advance(1s);
-            QVERIFY(!model.tick());
+            model.tick();
         }
-        rig.clock.advance(1s);
-        QVERIFY(model.tick());
         QCOMPARE_EQ(inserted.size(), 1);
         QVERIFY(changed.isEmpty());
         model.setIncident(nullptr);

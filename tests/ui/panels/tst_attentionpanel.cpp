@@ -80,7 +80,7 @@ private slots:
         QCOMPARE_EQ(rig.types(), before);
     }
 
-    void aTickPaintsOnceAMinuteAndTellsNobody()
+    void aTickPaintsNothingAndTellsNobody()
     {
         IncidentRig rig;
         rig.clock.advance(50min);
@@ -92,16 +92,12 @@ private slots:
         PaintWatch watch;
         listOf(panel)->viewport()->installEventFilter(&watch);
         const AccessibilityEvents events;
-        for (int second = 0; second < 59; ++second) {
+        for (int second = 0; second < 60; ++second) {
             rig.clock.advance(1s);
             panel.tick();
             QCoreApplication::processEvents();
         }
         QVERIFY(watch.painted.isEmpty());
-        rig.clock.advance(1s);
-        panel.tick();
-        QCoreApplication::processEvents();
-        QVERIFY(!watch.painted.isEmpty());
         QCOMPARE_EQ(events.seen(), 0);
     }
 };

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/incidentpanel.h"
+
+class QListView;
+
+namespace muster::ui {
+
+class Paragraph;
+
+/// A panel that is one list, and a sentence in place of an empty one. Enter or a double click chooses a row.
+/// Thread: main. Owner: its dock.
+class ListPanel : public IncidentPanel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ListPanel)
+public:
+    ~ListPanel() override;
+
+    void setTheme(const ThemeValues& theme) override;
+
+protected:
+    /// `id` begins the names of its parts, `title` is the list's for a screen reader.
+    ListPanel(const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent);
+
+    [[nodiscard]] QListView* list() const { return m_list; }
+    /// Shows the list, or the sentence when there is one.
+    void showEmptiness(const QString& sentence);
+    [[nodiscard]] bool isEmpty() const;
+    /// Does nothing here.
+    virtual void choose(int row);
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void restyle();
+
+    QListView* m_list;
+    Paragraph* m_empty;
+};
+
+} // namespace muster::ui
