@@ -10,7 +10,11 @@
 #include "core/store/sqliteblobs.h"
 #include "core/store/sqlitejournal.h"
 #include "tests/support/verify.h"
+#include "ui/panels/attentionpanel.h"
+#include "ui/panels/contactspanel.h"
+#include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
+#include "ui/panels/outlinepanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/mainwindow.h"
@@ -223,17 +227,23 @@ int main(int argc, char** argv)
     QWidget window;
     auto* matrix = new ui::MatrixPanel(theme);
     auto* walkthrough = new ui::WalkthroughPanel(theme);
-    auto* timeline = new ui::TimelinePanel(theme);
+    const QList<ui::IncidentPanel*> panels { matrix, new ui::TimelinePanel(theme),
+        new ui::OutlinePanel(theme), new ui::AttentionPanel(theme), new ui::DecisionsPanel(theme),
+        new ui::ContactsPanel(theme) };
     auto* columns = new QHBoxLayout(&window);
     columns->addWidget(matrix, 2);
     auto* right = new QVBoxLayout;
     right->addWidget(walkthrough, 3);
-    right->addWidget(timeline, 1);
+    right->addWidget(panels[1], 1);
     columns->addLayout(right, 5);
+    auto* side = new QVBoxLayout;
+    for (auto* panel : panels.sliced(2))
+        side->addWidget(panel);
+    columns->addLayout(side, 2);
     window.resize(1440, 900);
-    matrix->setIncident(incident);
     walkthrough->setIncident(incident);
-    timeline->setIncident(incident);
+    for (auto* panel : panels)
+        panel->setIncident(incident);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
         fatal(QStringLiteral("the window was not shown"));
@@ -273,9 +283,9 @@ int main(int argc, char** argv)
     for (int i = 0; i < kTicks; ++i) {
         clock.leap(Millis { 1000 });
         const auto start = std::chrono::steady_clock::now();
-        matrix->tick();
         walkthrough->tick();
-        timeline->tick();
+        for (auto* panel : panels)
+            panel->tick();
         QCoreApplication::processEvents();
         ticks.push_back(millisSince(start));
     }

@@ -56,15 +56,12 @@ void Docks::add(const QString& id, const QString& title, QWidget* panel, Home ho
     dock->setWidget(panel);
     dock->installEventFilter(this);
     dock->hide();
-    m_window->addDockWidget(home == Home::Right ? Qt::RightDockWidgetArea
-            : home == Home::Bottom              ? Qt::BottomDockWidgetArea
-                                                : Qt::LeftDockWidgetArea,
-        dock);
+    m_window->addDockWidget(Qt::LeftDockWidgetArea, dock);
     m_members.push_back(
         std::make_unique<Member>(Member { id, title, panel, home, atHand, dock, bar, nullptr }));
     auto* member = m_members.back().get();
     connect(bar->menu(), &QMenu::aboutToShow, this, [this, member] { fillMenu(*member); });
-    connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::nameTabs);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::refreshTabs);
 }
 
 Docks::Member* Docks::find(const QString& id) const
@@ -106,8 +103,18 @@ QMap<QString, QByteArray> Docks::layouts()
 
 void Docks::remember()
 {
-    if (m_now)
-        m_layouts.insert(keyOf(m_now->first, m_now->second), m_window->saveState(kLayoutVersion));
+    if (!m_now)
+        return;
+    // A panel in a window of its own has its place here as well: the window does not outlast the incident.
+    const auto showPlaces = [this](bool show) {
+        for (const auto& member : m_members) {
+            if (member->window != nullptr)
+                member->dock->setVisible(show);
+        }
+    };
+    showPlaces(true);
+    m_layouts.insert(keyOf(m_now->first, m_now->second), m_window->saveState(kLayoutVersion));
+    showPlaces(false);
 }
 
 void Docks::enter(Perspective perspective, SizeClass size)
@@ -130,7 +137,7 @@ void Docks::enter(Perspective perspective, SizeClass size)
         if (member->window != nullptr)
             member->dock->hide();
     }
-    nameTabs();
+    refreshTabs();
 }
 
 void Docks::leave()
@@ -150,7 +157,7 @@ void Docks::reset()
     for (const auto& member : m_members)
         returnPanel(*member);
     arrange();
-    nameTabs();
+    refreshTabs();
 }
 
 void Docks::arrange()
@@ -164,7 +171,6 @@ void Docks::arrange()
     for (const auto& member : m_members) {
         switch (member->home) {
         case Home::Left:
-        case Home::LeftBelow:
             left << member->dock;
             break;
         case Home::Right:
@@ -228,7 +234,6 @@ void Docks::giveSizes(
 
 void Docks::setLocked(bool locked)
 {
-    m_locked = locked;
     for (const auto& member : m_members)
         member->dock->setFeatures(
             locked ? QDockWidget::NoDockWidgetFeatures : QDockWidget::DockWidgetMovable);
@@ -268,14 +273,14 @@ void Docks::move(Member& member, Qt::DockWidgetArea area)
     if (neighbour != nullptr)
         m_window->tabifyDockWidget(neighbour, member.dock);
     member.dock->show();
-    nameTabs();
+    refreshTabs();
     reveal(member.id);
 }
 
 void Docks::putAway(Member& member)
 {
     member.dock->hide();
-    nameTabs();
+    refreshTabs();
 }
 
 void Docks::openWindow(Member& member)
@@ -316,7 +321,7 @@ void Docks::reveal(const QString& id)
     } else {
         member->dock->show();
         member->dock->raise();
-        nameTabs();
+        refreshTabs();
     }
     auto* inner = member->panel->focusWidget();
     (inner != nullptr && inner->isVisibleTo(member->panel) ? inner : member->panel)
@@ -339,17 +344,13 @@ void Docks::setTheme(const ThemeValues& theme)
     m_theme = theme;
     for (const auto& member : m_members) {
         member->bar->setTheme(theme);
-        auto ground = member->panel->palette();
-        ground.setColor(QPalette::Window, theme.colors.panel);
-        member->panel->setPalette(ground);
-        member->panel->setAutoFillBackground(true);
         if (member->window != nullptr)
             member->window->setTheme(theme);
     }
-    nameTabs();
+    refreshTabs();
 }
 
-void Docks::nameTabs()
+void Docks::refreshTabs()
 {
     for (const auto& member : m_members) {
         const auto others = m_window->tabifiedDockWidgets(member->dock);
@@ -357,19 +358,22 @@ void Docks::nameTabs()
             others.begin(), others.end(), [](const QDockWidget* other) { return !other->isHidden(); });
         member->bar->setAmongTabs(amongTabs && !member->dock->isHidden());
     }
-    // Qt makes the bars of tabs in its layout, later than this, and gives them no name.
-    QTimer::singleShot(0, this, [this] {
-        const auto bars = m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
-        for (auto* bar : bars) {
-            QStringList titles;
-            for (int i = 0; i < bar->count(); ++i)
-                titles << bar->tabText(i);
-            bar->setAccessibleName(tr("Panels: %1").arg(titles.join(QStringLiteral(", "))));
-            bar->setFont(m_theme.font(TypeScale::Token::Table));
-            bar->setExpanding(false);
-            bar->setDrawBase(false);
-        }
-    });
+    // Qt makes the bars of tabs in its layout, later than this.
+    QTimer::singleShot(0, this, &Docks::nameTabs);
+}
+
+void Docks::nameTabs() const
+{
+    const auto bars = m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
+    for (auto* bar : bars) {
+        QStringList titles;
+        for (int i = 0; i < bar->count(); ++i)
+            titles << bar->tabText(i);
+        bar->setAccessibleName(tr("Panels: %1").arg(titles.join(QStringLiteral(", "))));
+        bar->setFont(m_theme.font(TypeScale::Token::Table));
+        bar->setExpanding(false);
+        bar->setDrawBase(false);
+    }
 }
 
 bool Docks::eventFilter(QObject* watched, QEvent* event)

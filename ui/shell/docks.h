@@ -31,13 +31,13 @@ class Docks final : public QObject {
     Q_DISABLE_COPY_MOVE(Docks)
 public:
     /// Where a panel stands while nobody has moved it.
-    enum class Home { Left, LeftBelow, Right, Bottom };
+    enum class Home { Left, Right, Bottom };
 
     Docks(const ThemeValues& theme, QMainWindow* window);
     ~Docks() override;
 
-    /// Adds a dock; where it has a home it shows at first, unless `atHand` says that it waits to be asked
-    /// for.
+    /// Adds a dock, behind or below those that have the same home. It shows at first, unless `atHand` says
+    /// that it waits to be asked for.
     void add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand);
     /// Id and title of each, in the order they were added.
     [[nodiscard]] QList<std::pair<QString, QString>> titles() const;
@@ -60,7 +60,7 @@ public:
 
     /// Shows a dock wherever it is, in front of its tabs, and gives it the keyboard.
     void reveal(const QString& id);
-    /// Those that can be seen in the main window, from the left to the right and down.
+    /// Those that can be seen in the main window, in the order they were added.
     [[nodiscard]] QList<QWidget*> visiblePanels() const;
     void setTheme(const ThemeValues& theme);
 
@@ -93,14 +93,14 @@ private:
     void putAway(Member& member);
     void openWindow(Member& member);
     void returnPanel(Member& member);
-    void nameTabs();
+    void refreshTabs();
+    void nameTabs() const;
 
     QMainWindow* m_window;
     ThemeValues m_theme;
     std::vector<std::unique_ptr<Member>> m_members;
     QMap<QString, QByteArray> m_layouts;
     std::optional<std::pair<Perspective, SizeClass>> m_now;
-    bool m_locked = true;
 };
 
 } // namespace muster::ui

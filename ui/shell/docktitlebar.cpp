@@ -34,6 +34,7 @@ void DockTitleBar::setRemark(const QString& remark)
     if (remark == m_remark)
         return;
     m_remark = remark;
+    setAccessibleDescription(remark);
     update();
 }
 

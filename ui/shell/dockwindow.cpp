@@ -38,7 +38,8 @@ void DockWindow::setTheme(const ThemeValues& theme)
 
 void DockWindow::closeEvent(QCloseEvent* event)
 {
-    event->ignore();
+    // Never refused: the end of the session must not wait for it.
+    event->accept();
     emit returnWanted();
 }
 

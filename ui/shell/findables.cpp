@@ -3,7 +3,6 @@
 #include "ui/shell/findables.h"
 
 #include "core/session/incidentsession.h"
-#include "ui/shell/shellactions.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -19,14 +18,14 @@ QString tr(const char* text)
 
 } // namespace
 
-QList<Findable> findablesOf(const QList<QAction*>& actions)
+QList<Findable> findablesOf(const QList<MenuAction>& actions)
 {
     QList<Findable> made;
-    for (auto* action : actions) {
+    for (const auto& [menu, action] : actions) {
         made.append({ .text = wordsOf(*action),
-            .kind = tr("Command"),
+            .kind = menu,
             .keys = action->shortcut().toString(),
-            .act = [action] { action->trigger(); } });
+            .act = [action = action] { action->trigger(); } });
     }
     return made;
 }

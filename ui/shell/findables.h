@@ -5,8 +5,7 @@
 #include "core/incident/walkthrough.h"
 #include "ui/shell/door.h"
 #include "ui/shell/palette.h"
-
-class QAction;
+#include "ui/shell/shellactions.h"
 
 namespace muster::session {
 class IncidentSession;
@@ -16,8 +15,8 @@ namespace muster::ui {
 
 // What the palette can find, by where it comes from. Whatever an act uses outlives the palette.
 
-/// Commands of the window.
-[[nodiscard]] QList<Findable> findablesOf(const QList<QAction*>& actions);
+/// Commands of the window, each by its menu.
+[[nodiscard]] QList<Findable> findablesOf(const QList<MenuAction>& actions);
 
 /// How to show a part of an incident.
 struct ShowParts {

@@ -31,7 +31,7 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     using enum Docks::Home;
     add(matrixId(), tr("Recovery matrix"), m_matrix, Left);
     auto* outline = new OutlinePanel(theme, window);
-    add(QStringLiteral("dock.outline"), tr("Plan outline"), outline, LeftBelow);
+    add(QStringLiteral("dock.outline"), tr("Plan outline"), outline, Left);
     auto* attention = new AttentionPanel(theme, window);
     add(QStringLiteral("dock.attention"), tr("Attention"), attention, Right);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
@@ -72,11 +72,12 @@ void IncidentPanels::setIncident(const std::shared_ptr<session::IncidentSession>
     if (m_incident)
         m_incident->disconnect(this);
     m_incident = incident;
-    if (m_incident)
-        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &IncidentPanels::showCounts);
     m_walkthrough->setIncident(incident);
     for (const auto& [id, panel] : std::as_const(m_panels))
         panel->setIncident(incident);
+    // After them: what they count is counted by then.
+    if (m_incident)
+        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &IncidentPanels::showCounts);
     showCounts();
 }
 

@@ -167,7 +167,14 @@ void MainWindow::connectParts()
     connect(m_strip, &CommandStrip::declareWanted, m_actions->declare, &QAction::trigger);
     connect(m_strip, &CommandStrip::drillWanted, m_actions->drill, &QAction::trigger);
     connect(m_strip, &CommandStrip::handOverWanted, m_actions->handOver, &QAction::trigger);
-    connect(m_start, &StartPage::drillWanted, m_actions->drill, &QAction::trigger);
+    connect(m_start, &StartPage::drillWanted, this, [this] {
+        if (isRunning())
+            m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before "
+                               "another begins.")
+                                .arg(m_incident->state().title));
+        else
+            m_actions->drill->trigger();
+    });
     connect(m_start, &StartPage::openWanted, this, [this](const session::IncidentSummary& incident) {
         if (isRunning() && m_incident->stream().id == incident.id)
             showPerspective(homeOfIncident());
@@ -572,7 +579,6 @@ void MainWindow::showState()
     else
         m_docks->leave();
     m_actions->enableFor(m_incident && onWalkthrough, isRunning(), isDrill());
-    m_actions->leave->setEnabled(isRunning());
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
         m_bar->setRate(m_incident->state().clock->rate);

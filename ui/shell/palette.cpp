@@ -55,7 +55,7 @@ Palette::Palette(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_line);
     column->addWidget(m_nothing);
     column->addWidget(m_list);
-    connect(m_line, &QLineEdit::textChanged, this, &Palette::find);
+    connect(m_line, &QLineEdit::textChanged, this, &Palette::showFitting);
     connect(m_list, &QListView::clicked, this, &Palette::run);
     setAutoFillBackground(true);
     hide();
@@ -69,26 +69,33 @@ void Palette::open(QList<Findable> everything, int top)
     m_top = top;
     m_before = QApplication::focusWidget();
     m_everything = std::move(everything);
-    std::stable_sort(m_everything.begin(), m_everything.end(), [this](const auto& a, const auto& b) {
-        const auto ageOf = [this](const Findable& one) {
-            const auto at = m_recent.indexOf(one.text);
-            return at < 0 ? kMostRecent : at;
-        };
-        return ageOf(a) < ageOf(b);
-    });
+    bringForwardRecent();
     QStringList lines;
     for (const auto& one : std::as_const(m_everything))
         lines << one.text + u' ' + one.kind + u' ' + one.also;
     m_index = FindIndex(lines);
     m_line->clear();
-    find({});
+    showFitting({});
     place();
     show();
     raise();
     m_line->setFocus(Qt::ShortcutFocusReason);
 }
 
-void Palette::close()
+void Palette::bringForwardRecent()
+{
+    auto front = m_everything.begin();
+    for (const auto& text : std::as_const(m_recent)) {
+        const auto found
+            = std::find_if(front, m_everything.end(), [&](const Findable& one) { return one.text == text; });
+        if (found == m_everything.end())
+            continue;
+        std::rotate(front, found, found + 1);
+        ++front;
+    }
+}
+
+void Palette::dismiss()
 {
     if (isHidden())
         return;
@@ -98,7 +105,7 @@ void Palette::close()
         m_before->setFocus(Qt::OtherFocusReason);
 }
 
-void Palette::find(const QString& query)
+void Palette::showFitting(const QString& query)
 {
     m_model->show(m_index.find(query, kMostFound));
     const int rows = m_model->rowCount();
@@ -118,7 +125,7 @@ void Palette::run()
     m_recent.removeAll(one.text);
     m_recent.prepend(one.text);
     m_recent.resize(std::min(m_recent.size(), kMostRecent));
-    close();
+    dismiss();
     one.act();
 }
 
@@ -147,14 +154,14 @@ bool Palette::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::FocusOut
         && static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason
         && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) {
-        close();
+        dismiss();
         return false;
     }
     if (event->type() != QEvent::KeyPress)
         return false;
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Escape:
-        close();
+        dismiss();
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:

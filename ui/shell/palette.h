@@ -49,8 +49,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void close();
-    void find(const QString& query);
+    void dismiss();
+    void showFitting(const QString& query);
+    void bringForwardRecent();
     void run();
     void moveBy(int rows);
     void place();

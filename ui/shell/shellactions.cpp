@@ -50,6 +50,7 @@ ShellActions::ShellActions(QMainWindow* window)
         = add(view, QStringLiteral("view.previousPane"), tr("&Previous pane"), QStringLiteral("Shift+F6"));
     view->addSeparator();
     auto* theme = view->addMenu(tr("T&heme"));
+    m_menus << theme;
     appearances = new QActionGroup(window);
     const std::initializer_list<std::pair<Appearance, QString>> looks {
         { Appearance::System, tr("&System") },
@@ -138,9 +139,9 @@ QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, 
 
 void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
 {
-    for (auto* action : QList<QAction*> { current, leave, resetLayout } + panels)
+    for (auto* action : QList<QAction*> { current, resetLayout } + panels)
         action->setEnabled(opened);
-    for (auto* action : { handOver, entry, close })
+    for (auto* action : { handOver, entry, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
     // One incident is commanded at a time in a window; the others wait on the start page.
@@ -154,16 +155,17 @@ void ShellActions::show(Appearance appearance) const
         action->setChecked(action->data().toInt() == static_cast<int>(appearance));
 }
 
-QList<QAction*> ShellActions::usable() const
+QList<MenuAction> ShellActions::usable() const
 {
-    QList<QAction*> made;
+    QList<MenuAction> made;
     for (const auto* menu : m_menus) {
+        const auto title = QString(menu->title()).remove(u'&');
         for (auto* action : menu->actions()) {
             if (!action->isSeparator() && action->menu() == nullptr && action->isEnabled() && action != find)
-                made << action;
+                made.append({ title, action });
         }
     }
-    return made + appearances->actions();
+    return made;
 }
 
 QString ShellActions::keySheet() const

@@ -13,6 +13,12 @@ class QMenu;
 
 namespace muster::ui {
 
+/// A command, and the title of the menu it stands in.
+struct MenuAction {
+    QString menu;
+    QAction* action;
+};
+
 /// Every command of the window, once; menus, keys and the key sheet all come from here.
 /// Owner: the window that was given.
 struct ShellActions {
@@ -49,7 +55,7 @@ struct ShellActions {
     void enableFor(bool opened, bool running, bool drill) const;
     void show(Appearance appearance) const;
     /// Every command that makes sense now, and does not only open the palette.
-    [[nodiscard]] QList<QAction*> usable() const;
+    [[nodiscard]] QList<MenuAction> usable() const;
     /// All commands with their keys, as HTML.
     [[nodiscard]] QString keySheet() const;
 

@@ -56,6 +56,7 @@ void Stage::show(QWidget* page, bool takesKeyboard)
     m_question->hide();
     m_refusal->hide();
     m_pages->setCurrentWidget(page);
+    setFocusProxy(page);
     if (takesKeyboard && !page->isAncestorOf(focusWidget()))
         page->setFocus(Qt::OtherFocusReason);
 }

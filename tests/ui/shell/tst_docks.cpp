@@ -33,7 +33,7 @@ struct Rig {
         docks = new Docks(ThemeValues(), &window);
         add("matrix", Docks::Home::Left);
         add("attention", Docks::Home::Right);
-        add("outline", Docks::Home::LeftBelow);
+        add("outline", Docks::Home::Left);
         add("timeline", Docks::Home::Bottom);
         add("contacts", Docks::Home::Bottom, true);
         docks->setLayouts(layouts);
@@ -297,6 +297,15 @@ void TstDocks::aPanelInAWindowOfItsOwnAlwaysComesBack()
     rig.docks->leave();
     QCOMPARE_EQ(rig.dock("matrix")->widget(), panel);
     QVERIFY(rig.dock("matrix")->isHidden());
+    // Its place in the main window was kept while it was away.
+    rig.docks->enter(Perspective::Drill, SizeClass::Normal);
+    QVERIFY(!rig.dock("matrix")->isHidden());
+    window = open();
+    rig.docks->enter(Perspective::Drill, SizeClass::Compact);
+    QTRY_VERIFY(window->isVisible());
+    window->close();
+    rig.docks->enter(Perspective::Drill, SizeClass::Normal);
+    QVERIFY(!rig.dock("matrix")->isHidden());
 }
 
 MUSTER_TEST(TstDocks)

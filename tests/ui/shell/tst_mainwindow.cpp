@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/panels/panelrig.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/declarepage.h"
 #include "ui/shell/startpage.h"
@@ -18,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -50,6 +52,9 @@ private slots:
     void theClockOfADrillIsMovedFromTheBar();
     void thePlacesOfThePanelsAreKept();
     void everythingIsFoundFromOneLine();
+    void anotherDrillIsNotBegunWhileOneRuns();
+    void whatAPanelCountsIsOfNow();
+    void toCloseAPanelLeavesTheKeyboardInThePage();
 
 private:
     void declare(ShellRig& rig, journal::StreamKind kind);
@@ -500,6 +505,51 @@ void TstMainWindow::everythingIsFoundFromOneLine()
     QVERIFY(rig.find<QWidget>("dock.matrix")->isAncestorOf(rig.focused()));
     find("hand over");
     QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+}
+
+void TstMainWindow::anotherDrillIsNotBegunWhileOneRuns()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.press(Qt::Key_End);
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
+    QVERIFY(rig.incident() != nullptr);
+    QVERIFY(rig.find<QWidget>("start.list")->isVisible());
+}
+
+void TstMainWindow::whatAPanelCountsIsOfNow()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto count
+        = [&] { return rig.find<QDockWidget>("dock.decisions")->titleBarWidget()->accessibleDescription(); };
+    QCOMPARE_EQ(count(), QString());
+    rig.press(Qt::Key_L, Qt::ControlModifier);
+    rig.type(QStringLiteral("! stay read-only"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("note.added")), 1);
+    QTRY_COMPARE_EQ(count(), QStringLiteral("1"));
+}
+
+void TstMainWindow::toCloseAPanelLeavesTheKeyboardInThePage()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    rig.press(Qt::Key_1, Qt::AltModifier);
+    auto* dock = rig.find<QDockWidget>("dock.matrix");
+    QVERIFY(dock->isAncestorOf(rig.focused()));
+    auto* menu = dock->titleBarWidget()->findChild<QMenu*>();
+    emit menu->aboutToShow();
+    menu->actions().last()->trigger();
+    QVERIFY(dock->isHidden());
+    QVERIFY(rig.focused() != nullptr);
+    QVERIFY(rig.window->findChild<ui::WalkthroughPanel*>()->isAncestorOf(rig.focused()));
 }
 
 MUSTER_TEST_APPLICATION(QApplication)

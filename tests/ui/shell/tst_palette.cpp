@@ -165,9 +165,10 @@ void TstPalette::aCommandIsFoundWithItsKeys()
 {
     QAction action(QStringLiteral("&Hand over command…"));
     action.setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+H")));
-    const auto found = findablesOf({ &action });
+    const auto found = findablesOf({ MenuAction { QStringLiteral("Incident"), &action } });
     QCOMPARE_EQ(found.size(), 1);
     QCOMPARE_EQ(found[0].text, QStringLiteral("Hand over command"));
+    QCOMPARE_EQ(found[0].kind, QStringLiteral("Incident"));
     QCOMPARE_EQ(found[0].keys, QStringLiteral("Ctrl+Shift+H"));
     int triggered = 0;
     connect(&action, &QAction::triggered, this, [&] { ++triggered; });
