@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/incident/walkthrough.h"
-#include "ui/shell/door.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/shellactions.h"
+#include "ui/start/door.h"
 
 namespace muster::session {
 class IncidentSession;

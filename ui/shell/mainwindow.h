@@ -5,11 +5,11 @@
 #include "core/estate/approvals.h"
 #include "core/session/estatesession.h"
 #include "ui/shell/commandstrip.h"
-#include "ui/shell/door.h"
 #include "ui/shell/perspective.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/presence.h"
 #include "ui/shell/ticker.h"
+#include "ui/start/door.h"
 #include "ui/widgets/drillhatch.h"
 #include "ui/widgets/theme.h"
 

@@ -8,8 +8,8 @@
 #include "core/session/session.h"
 #include "tests/support/memoryjournal.h"
 #include "tests/support/verify.h"
-#include "ui/shell/door.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/start/door.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/typescale.h"
 

@@ -7,9 +7,9 @@
 #include "tests/ui/shell/shellrig.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/commandstrip.h"
-#include "ui/shell/declarepage.h"
-#include "ui/shell/startpage.h"
 #include "ui/shell/wordspage.h"
+#include "ui/start/declarepage.h"
+#include "ui/start/startpage.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QAccessible>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/declarepage.h"
+#include "ui/start/declarepage.h"
 
 #include "core/estate/approvalwords.h"
 #include "ui/widgets/button.h"

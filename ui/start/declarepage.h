@@ -4,7 +4,7 @@
 
 #include "core/estate/approvals.h"
 #include "ui/models/walltime.h"
-#include "ui/shell/door.h"
+#include "ui/start/door.h"
 #include "ui/widgets/theme.h"
 
 #include <QScrollArea>

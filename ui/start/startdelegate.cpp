@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/startdelegate.h"
+#include "ui/start/startdelegate.h"
 
-#include "ui/shell/startmodel.h"
+#include "ui/start/startmodel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 

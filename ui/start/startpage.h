@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/estate/approvals.h"
-#include "ui/shell/door.h"
+#include "ui/start/door.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/startmodel.h"
+#include "ui/start/startmodel.h"
 
 #include "core/estate/approvalwords.h"
 #include "ui/models/walltime.h"
