@@ -5,6 +5,7 @@
 #include "app/commands/await.h"
 #include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
+#include "core/readiness/pastdrills.h"
 #include "core/session/estatesession.h"
 
 #include <algorithm>
@@ -77,27 +78,9 @@ QJsonValue KnownPast::json(const plan::Plan& plan) const
     return state ? QJsonValue(jsonOf(*state)) : QJsonValue();
 }
 
-plan::lint::Records KnownPast::records(const plan::Plan& plan) const
-{
-    plan::lint::Records made;
-    for (const auto& incident : m_incidents) {
-        if (incident.kind != journal::StreamKind::Drill || !incident.closedAt
-            || incident.plan != plan.id.toString())
-            continue;
-        const plan::ScenarioId scenario(incident.scenario);
-        for (const auto& policy : plan.drills) {
-            if (!policy.rotates.isEmpty() && !policy.rotates.contains(scenario))
-                continue;
-            auto& last = made.drills[policy.id];
-            last = std::max(last, incident.declaredAt);
-        }
-    }
-    return made;
-}
-
 plan::lint::LintContext KnownPast::context(const plan::Plan& plan) const
 {
-    return { .today = dayOf(m_now), .records = records(plan) };
+    return readiness::contextOf(plan, m_incidents, m_now);
 }
 
 QJsonObject jsonOf(const estate::ApprovalState& state)

@@ -32,8 +32,6 @@ public:
     [[nodiscard]] QString briefly(const plan::Plan& plan) const;
     /// As jsonOf; null when nothing is known.
     [[nodiscard]] QJsonValue json(const plan::Plan& plan) const;
-    /// A drill that was closed counts for the policies that name its scenario, and for those that name none.
-    [[nodiscard]] plan::lint::Records records(const plan::Plan& plan) const;
     /// What the rules look at besides the plan.
     [[nodiscard]] plan::lint::LintContext context(const plan::Plan& plan) const;
 

@@ -9,6 +9,7 @@
 #include "core/estate/approvalwords.h"
 #include "core/lint/linter.h"
 #include "core/plan/planhash.h"
+#include "core/readiness/verdict.h"
 #include "core/session/estatesession.h"
 
 namespace muster::commands {
@@ -90,7 +91,8 @@ int PlanApprove::run(const Arguments& arguments, Console& console)
     const auto findings
         = plan::lint::checkLoaded(found->loaded, KnownPast(console, *store->session).context(*plan)).open;
     if (!findings.isEmpty() && !isWithdrawal)
-        console.remark(Words::tr("Open in it: %1; \"plan check\" lists them.").arg(countsOf(findings)));
+        console.remark(Words::tr("Open in it: %1; \"plan check\" lists them.")
+                           .arg(readiness::textOf(readiness::countsOf(findings))));
     if (!plan->children.isEmpty())
         console.remark(Words::tr("Its child plans are approved by themselves."));
     return kDone;

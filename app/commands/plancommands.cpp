@@ -10,6 +10,7 @@
 #include "core/lint/together.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plansummary.h"
+#include "core/readiness/verdict.h"
 
 #include <algorithm>
 #include <memory>
@@ -132,7 +133,8 @@ int PlanCheck::run(const Arguments& arguments, Console& console)
             return;
         console.remark(one.checked.open.isEmpty()
                 ? Words::tr("%1: nothing is wrong.").arg(one.file)
-                : Words::tr("%1: %2.").arg(one.file, countsOf(one.checked.open)));
+                : Words::tr("%1: %2.").arg(
+                    one.file, readiness::textOf(readiness::countsOf(one.checked.open))));
         for (const auto& [finding, waiver] : one.checked.waived)
             console.remark(Words::tr("%1: waived: %2: %3: %4")
                                .arg(one.file, finding.rule, finding.subject, waiver.reason.trimmed()));

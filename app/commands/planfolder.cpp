@@ -8,6 +8,7 @@
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
 #include "core/plan/planlibrary.h"
+#include "core/readiness/treewords.h"
 #include "core/worktree/worktree.h"
 
 #include <QDateTime>
@@ -129,28 +130,6 @@ QString keyOf(Change change)
     Q_UNREACHABLE();
 }
 
-QString textOf(Change change)
-{
-    switch (change) {
-    case Change::None:
-        return {};
-    case Change::Modified:
-        return Words::tr("modified");
-    case Change::Added:
-    case Change::Untracked:
-        return Words::tr("new");
-    case Change::Ignored:
-        return Words::tr("ignored");
-    case Change::Deleted:
-        return Words::tr("deleted");
-    case Change::Renamed:
-        return Words::tr("renamed");
-    case Change::Conflict:
-        return Words::tr("conflict");
-    }
-    Q_UNREACHABLE();
-}
-
 QString keyOf(UnderWay underWay)
 {
     switch (underWay) {
@@ -168,27 +147,6 @@ QString keyOf(UnderWay underWay)
         return QStringLiteral("revert");
     case UnderWay::Bisect:
         return QStringLiteral("bisect");
-    }
-    Q_UNREACHABLE();
-}
-
-QString textOf(UnderWay underWay)
-{
-    switch (underWay) {
-    case UnderWay::Nothing:
-        return {};
-    case UnderWay::Merge:
-        return Words::tr("a merge");
-    case UnderWay::Rebase:
-        return Words::tr("a rebase");
-    case UnderWay::Patches:
-        return Words::tr("the taking of patches");
-    case UnderWay::CherryPick:
-        return Words::tr("a cherry-pick");
-    case UnderWay::Revert:
-        return Words::tr("a revert");
-    case UnderWay::Bisect:
-        return Words::tr("a bisection");
     }
     Q_UNREACHABLE();
 }
@@ -231,7 +189,7 @@ QList<Cell> cellsOf(const Row& row, Instant now)
         { QStringLiteral("version"), Words::tr("VERSION"), row.version, row.version, 10 },
         { QStringLiteral("last_commit"), Words::tr("LAST CHANGE"), lastChangeOf(row, now),
             jsonOf(row.state ? row.state->last : std::nullopt), 24 },
-        { QStringLiteral("change"), Words::tr("STATE"), textOf(change),
+        { QStringLiteral("change"), Words::tr("STATE"), readiness::textOf(change),
             row.state ? QJsonValue(keyOf(change)) : QJsonValue(), 9 },
     };
 }
@@ -278,38 +236,18 @@ void tellLine(const QString& label, const QString& text, Console& console)
     console.tell(label.leftJustified(kLabel) + wrapped(text, kWidth - kLabel, kLabel));
 }
 
-qsizetype openChanges(const WorkTree& tree)
-{
-    return std::count_if(tree.files.begin(), tree.files.end(),
-        [](const FileState& file) { return file.change != Change::None && file.change != Change::Ignored; });
-}
-
-QString branchOf(const WorkTree& tree)
-{
-    if (tree.head.isEmpty())
-        return Words::tr("%1, without a commit yet").arg(tree.branch.value_or(QString()));
-    return tree.branch ? Words::tr("%1 at %2").arg(*tree.branch, tree.head)
-                       : Words::tr("none, a single commit is checked out: %1").arg(tree.head);
-}
-
 void tellTree(const WorkTree& tree, Console& console)
 {
-    tellLine(Words::tr("Branch"), branchOf(tree), console);
+    tellLine(Words::tr("Branch"), readiness::branchText(tree), console);
     if (tree.last)
         tellLine(Words::tr("Last"),
             QStringLiteral("%1: %2").arg(agoBy(*tree.last, console.clock.now()), tree.last->subject),
             console);
     if (!tree.lastAuthors.isEmpty())
         tellLine(Words::tr("Authors"), tree.lastAuthors.join(QStringLiteral(", ")), console);
-    const auto open = openChanges(tree);
-    tellLine(Words::tr("Changes"),
-        open == 0       ? Words::tr("all plans are committed")
-            : open == 1 ? Words::tr("1 plan is not committed as it is here")
-                        : Words::tr("%1 plans are not committed as they are here").arg(open),
-        console);
+    tellLine(Words::tr("Changes"), readiness::changesText(tree), console);
     if (tree.underWay != UnderWay::Nothing)
-        tellLine(Words::tr("Under way"),
-            Words::tr("%1: end it before you rely on these plans").arg(textOf(tree.underWay)), console);
+        tellLine(Words::tr("Under way"), readiness::underWayText(tree.underWay), console);
 }
 
 void tellFolder(const QString& folder, const TreeRead& tree, const KnownPast& past, Console& console)

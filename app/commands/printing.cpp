@@ -120,24 +120,6 @@ QJsonObject jsonOf(const incident::ServiceRow& row)
         { QStringLiteral("loss_broken"), row.loss.broken } };
 }
 
-QString countsOf(const QList<plan::Finding>& findings)
-{
-    using Severity = plan::Finding::Severity;
-    const auto count = [&](Severity wanted) {
-        return std::count_if(findings.begin(), findings.end(),
-            [&](const plan::Finding& finding) { return finding.severity == wanted; });
-    };
-    QStringList parts;
-    const auto add = [&](Severity severity, const QString& one, const QString& many) {
-        if (const auto n = count(severity); n > 0)
-            parts.append(n == 1 ? one : many.arg(n));
-    };
-    add(Severity::Error, Words::tr("1 error"), Words::tr("%1 errors"));
-    add(Severity::Warning, Words::tr("1 warning"), Words::tr("%1 warnings"));
-    add(Severity::Info, Words::tr("1 remark"), Words::tr("%1 remarks"));
-    return parts.join(QStringLiteral(", "));
-}
-
 QString nameOf(const plan::PlanLibrary::Found& found)
 {
     const auto& version = found.loaded.plan->version;

@@ -31,8 +31,6 @@ namespace muster::commands {
 /// rpo_minutes, loss_seconds, loss_assumed, loss_broken.
 [[nodiscard]] QJsonObject jsonOf(const incident::ServiceRow& row);
 
-/// "2 errors, 5 warnings, 9 remarks"; what there is none of is left out.
-[[nodiscard]] QString countsOf(const QList<plan::Finding>& findings);
 /// "Shop (version 3)", or the name alone.
 [[nodiscard]] QString nameOf(const plan::PlanLibrary::Found& found);
 

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readiness/pastdrills.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+using namespace muster;
+using namespace muster::readiness;
+using journal::StreamKind;
+
+namespace {
+
+Instant at(qint64 hour)
+{
+    return instantFromMillis(hour * 3'600'000);
+}
+
+session::IncidentSummary held(const QString& scenario, qint64 hour)
+{
+    session::IncidentSummary made;
+    made.kind = StreamKind::Drill;
+    made.plan = QStringLiteral("shop");
+    made.scenario = scenario;
+    made.declaredAt = at(hour);
+    made.closedAt = at(hour + 1);
+    return made;
+}
+
+plan::Plan shop()
+{
+    plan::Plan made;
+    made.id = plan::PlanId(QStringLiteral("shop"));
+    made.drills << plan::DrillPolicy { .id = QStringLiteral("any") }
+                << plan::DrillPolicy { .id = QStringLiteral("restore"),
+                       .rotates = { plan::ScenarioId(QStringLiteral("database-lost")) } };
+    return made;
+}
+
+} // namespace
+
+class TstPastDrills final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { failOnWarnings(); }
+
+    void aDrillCountsForThePoliciesThatItBelongsTo()
+    {
+        const auto records = recordsOf(
+            shop(), { held(QStringLiteral("database-lost"), 5), held(QStringLiteral("region-lost"), 9) });
+        QCOMPARE_EQ(records.drills.value(QStringLiteral("any")), at(9));
+        QCOMPARE_EQ(records.drills.value(QStringLiteral("restore")), at(5));
+        QCOMPARE_EQ(
+            lastDrill(shop(), { held(QStringLiteral("region-lost"), 9), held(QStringLiteral("x"), 2) }),
+            std::optional(at(9)));
+    }
+
+    void whatWasNotADrillOrNotEndedCountsForNothing()
+    {
+        auto live = held(QStringLiteral("database-lost"), 1);
+        live.kind = StreamKind::Live;
+        auto open = held(QStringLiteral("database-lost"), 2);
+        open.closedAt.reset();
+        auto other = held(QStringLiteral("database-lost"), 3);
+        other.plan = QStringLiteral("farm");
+        QVERIFY(recordsOf(shop(), { live, open, other }).drills.isEmpty());
+        QVERIFY(!lastDrill(shop(), { live, open, other }));
+        QVERIFY(!lastDrill(shop(), {}));
+    }
+
+    void theDayOfTheRulesIsThatOfUtc()
+    {
+        const auto context = contextOf(shop(), { held(QStringLiteral("x"), 2) }, at(47));
+        QCOMPARE_EQ(context.today, QDate(1970, 1, 2));
+        QCOMPARE_EQ(context.records.drills.size(), 1);
+    }
+};
+
+MUSTER_TEST(TstPastDrills)
+
+#include "tst_pastdrills.moc"
