@@ -67,8 +67,8 @@ QList<PlanLibrary::Entry> PlanLibrary::entries() const
 Result<PlanLibrary::Found> PlanLibrary::find(const QString& wanted) const
 {
     if (isPath(wanted))
-        return load(wanted, wanted.startsWith(QStringLiteral(":/plans/")));
-    const auto all = entries();
+        return load(wanted, wanted.startsWith(QStringLiteral(":/")));
+    const auto all = entriesOf(QStringLiteral(":/starters"), true) + entries();
     const auto found
         = std::find_if(all.rbegin(), all.rend(), [&](const Entry& entry) { return entry.id == wanted; });
     if (found != all.rend())

@@ -38,8 +38,9 @@ public:
     [[nodiscard]] QList<Entry> entries() const;
 
     /// `wanted` is an id, or a path when it holds '/' or ".yaml". A file of the folder goes before a pack of
-    /// the same id. Fails with NotFound (an unknown id is answered with the nearest one), Storage, Invalid
-    /// (too big).
+    /// the same id, and both before what comes with Muster to begin with: "blank", for what no plan
+    /// describes, and "sample", the first drill of somebody new. Fails with NotFound (an unknown id is
+    /// answered with the nearest one), Storage, Invalid (too big).
     [[nodiscard]] Result<Found> find(const QString& wanted) const;
 
     /// As find, but a plan with errors is a failure too: Invalid, with the first finding as text and all in

@@ -19,6 +19,7 @@ class TstPlanLibrary final : public QObject {
 private slots:
     void init();
     void thePacksAreCompiledIn();
+    void whatComesToBeginWithIsFoundAndNotListed();
     void everyPackLoadsWithoutAnyFinding();
     void aFileOfTheFolderIsListedAndFound();
     void aFileGoesBeforeThePackOfTheSameId();
@@ -64,6 +65,22 @@ void TstPlanLibrary::thePacksAreCompiledIn()
     VERIFY_RESULT(plan);
     QCOMPARE(plan->title, QStringLiteral("Drama Engine"));
     QCOMPARE(plan->source, bytesOf(QStringLiteral("resources/plans/drama-engine.plan.yaml")));
+}
+
+void TstPlanLibrary::whatComesToBeginWithIsFoundAndNotListed()
+{
+    for (const auto& id : { QStringLiteral("blank"), QStringLiteral("sample") }) {
+        const auto found = PlanLibrary().find(id);
+        VERIFY_RESULT(found);
+        QVERIFY(found->bundled);
+        QCOMPARE(linesOf(id, found->loaded.findings), QString());
+        QCOMPARE(found->loaded.plan->id.toString(), id);
+    }
+    // One of one's own goes before it.
+    write(QStringLiteral("sample.plan.yaml"), bytesOf(QStringLiteral("resources/plans/vete.plan.yaml")));
+    const auto own = PlanLibrary(m_folder->path()).find(QStringLiteral("sample"));
+    VERIFY_RESULT(own);
+    QVERIFY(!own->bundled);
 }
 
 void TstPlanLibrary::everyPackLoadsWithoutAnyFinding()
@@ -125,7 +142,8 @@ void TstPlanLibrary::anIdLikeNoneIsAnsweredWithWhatIsKnown()
     const auto found = PlanLibrary().find(QStringLiteral("xyz"));
     QVERIFY(!found);
     QCOMPARE(found.error().text,
-        QStringLiteral("There is no plan 'xyz'. Known here: drama-engine, mgx-ai, motion-mavericks, vete. "
+        QStringLiteral("There is no plan 'xyz'. Known here: blank, sample, drama-engine, mgx-ai, "
+                       "motion-mavericks, vete. "
                        "For a file, write its path."));
 }
 
