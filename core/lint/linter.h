@@ -22,6 +22,8 @@ struct Records {
     QHash<QString, Instant> drills;
     /// When a credential was last proven to work, by its id.
     QHash<QString, Instant> proofs;
+
+    bool operator==(const Records&) const = default;
 };
 
 /// What rules look at besides the plan.
@@ -29,6 +31,8 @@ struct LintContext {
     /// The day on which waivers and documents are judged.
     QDate today;
     Records records = {};
+
+    bool operator==(const LintContext&) const = default;
 };
 
 class Findings;

@@ -6,6 +6,7 @@
 
 using namespace muster;
 using namespace muster::readiness;
+using namespace muster::test;
 using journal::StreamKind;
 
 namespace {
@@ -17,22 +18,20 @@ Instant at(qint64 hour)
 
 session::IncidentSummary held(const QString& scenario, qint64 hour)
 {
-    session::IncidentSummary made;
-    made.kind = StreamKind::Drill;
-    made.plan = QStringLiteral("shop");
-    made.scenario = scenario;
-    made.declaredAt = at(hour);
-    made.closedAt = at(hour + 1);
-    return made;
+    return { journal::StreamId::random(), StreamKind::Drill, {}, QStringLiteral("shop"), scenario, at(hour),
+        at(hour + 1) };
 }
 
 plan::Plan shop()
 {
     plan::Plan made;
     made.id = plan::PlanId(QStringLiteral("shop"));
-    made.drills << plan::DrillPolicy { .id = QStringLiteral("any") }
-                << plan::DrillPolicy { .id = QStringLiteral("restore"),
-                       .rotates = { plan::ScenarioId(QStringLiteral("database-lost")) } };
+    plan::DrillPolicy any;
+    any.id = QStringLiteral("any");
+    auto restore = any;
+    restore.id = QStringLiteral("restore");
+    restore.rotates << plan::ScenarioId(QStringLiteral("database-lost"));
+    made.drills << any << restore;
     return made;
 }
 

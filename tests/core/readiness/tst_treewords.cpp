@@ -6,6 +6,7 @@
 
 using namespace muster;
 using namespace muster::readiness;
+using namespace muster::test;
 using worktree::Change;
 using worktree::UnderWay;
 
@@ -17,7 +18,8 @@ private slots:
 
     void aBranchIsNamedWithWhereItStands()
     {
-        worktree::WorkTree tree { .branch = QStringLiteral("main") };
+        worktree::WorkTree tree;
+        tree.branch = QStringLiteral("main");
         QCOMPARE_EQ(branchText(tree), QStringLiteral("main, without a commit yet"));
         tree.head = QStringLiteral("1f2e3d4");
         QCOMPARE_EQ(branchText(tree), QStringLiteral("main at 1f2e3d4"));
@@ -28,12 +30,12 @@ private slots:
     void whatIsNotCommittedIsCountedAndWhatGitIsToIgnoreIsNot()
     {
         worktree::WorkTree tree;
-        tree.files = { { .path = QStringLiteral("a"), .change = Change::None },
-            { .path = QStringLiteral("b"), .change = Change::Ignored } };
+        tree.files = { { QStringLiteral("a"), Change::None, {}, {} },
+            { QStringLiteral("b"), Change::Ignored, {}, {} } };
         QCOMPARE_EQ(changesText(tree), QStringLiteral("all plans are committed"));
-        tree.files << worktree::FileState { .path = QStringLiteral("c"), .change = Change::Modified };
+        tree.files << worktree::FileState { QStringLiteral("c"), Change::Modified, {}, {} };
         QCOMPARE_EQ(changesText(tree), QStringLiteral("1 plan is not committed as it is here"));
-        tree.files << worktree::FileState { .path = QStringLiteral("d"), .change = Change::Untracked };
+        tree.files << worktree::FileState { QStringLiteral("d"), Change::Untracked, {}, {} };
         QCOMPARE_EQ(changesText(tree), QStringLiteral("2 plans are not committed as they are here"));
         QCOMPARE_EQ(textOf(Change::None), QString());
         QCOMPARE_EQ(textOf(Change::Untracked), QStringLiteral("new"));

@@ -6,6 +6,7 @@
 
 using namespace muster;
 using namespace muster::readiness;
+using namespace muster::test;
 using Severity = plan::Finding::Severity;
 
 class TstVerdict final : public QObject {
@@ -16,7 +17,11 @@ private slots:
 
     void oneErrorOutweighsEverything()
     {
-        const auto finding = [](Severity severity) { return plan::Finding { .severity = severity }; };
+        const auto finding = [](Severity severity) {
+            plan::Finding made;
+            made.severity = severity;
+            return made;
+        };
         const QList<plan::Finding> found { finding(Severity::Warning), finding(Severity::Info),
             finding(Severity::Error), finding(Severity::Warning) };
         const auto counts = countsOf(found);
