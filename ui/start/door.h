@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
+#include "core/readiness/preflight.h"
 #include "core/session/session.h"
 
 #include <QFuture>
@@ -26,6 +27,10 @@ struct PlanChoice {
     QList<plan::Finding> findings = {};
     /// Instead of findings, when the file could not be read at all.
     QString fault = {};
+    /// Empty for a plan that came with Muster.
+    QString path = {};
+    /// A person opened it, and the window goes on showing it.
+    bool opened = false;
 };
 
 /// The workspace behind the window, opened.
@@ -42,8 +47,13 @@ struct Door {
 struct Surroundings {
     const MachineClock& clock;
     std::function<QFuture<Result<Door>>()> openDoor;
-    /// Reads the plans beside the window, which is there before them.
-    std::function<QFuture<QList<PlanChoice>>()> loadPlans;
+    /// Reads the plans, with those of the files that were opened, beside the window, which is there before
+    /// them.
+    std::function<QFuture<QList<PlanChoice>>(const QStringList& opened)> loadPlans;
+    /// Reads a plan that comes with Muster to begin with: "sample", "blank".
+    std::function<QFuture<PlanChoice>(const QString& id)> loadStarter;
+    /// Looks at this computer, beside the window.
+    std::function<QFuture<QList<readiness::PreflightFact>>()> lookAround;
     /// INI file of this user's window.
     QString preferencesFile;
     /// Who sits here: the account's full name, or what was said on the command line.

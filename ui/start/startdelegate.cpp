@@ -3,6 +3,7 @@
 #include "ui/start/startdelegate.h"
 
 #include "ui/start/startmodel.h"
+#include "ui/start/startwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 
@@ -13,17 +14,20 @@ namespace muster::ui {
 namespace {
 
 constexpr int kGlyph = 15;
+/// Scenarios stand under their plan.
+constexpr int kIndent = 16;
+constexpr int kGap = 10;
 
 std::optional<Glyph> glyphOf(StartRow::Kind kind)
 {
     switch (kind) {
     case StartRow::Kind::Open:
         return Glyph::Recovering;
-    case StartRow::Kind::BrokenPlan:
-        return Glyph::Warning;
     case StartRow::Kind::Closed:
         return Glyph::Done;
+    case StartRow::Kind::Plan:
     case StartRow::Kind::Scenario:
+    case StartRow::Kind::Blank:
     case StartRow::Kind::Heading:
     case StartRow::Kind::Words:
         return std::nullopt;
@@ -51,6 +55,24 @@ StartDelegate::StartDelegate(const StartModel* model, const ThemeValues& theme, 
 
 StartDelegate::~StartDelegate() = default;
 
+int StartDelegate::paintVerdict(QPainter* painter, const QRect& words, readiness::Verdict verdict) const
+{
+    const auto& colors = m_theme.colors;
+    const auto glyph = glyphOf(verdict);
+    const auto font = m_theme.font(TypeScale::Token::TableStrong);
+    const auto word = readiness::textOf(verdict);
+    const QRect place(
+        words.left(), words.top() + m_theme.px(6), words.width(), words.height() / 2 - m_theme.px(6));
+    painter->setFont(font);
+    painter->setPen(GlyphPainter::color(glyph, colors));
+    painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight, word);
+    const int side = m_theme.px(kGlyph);
+    const int left = place.right() - QFontMetrics(font).horizontalAdvance(word) - m_theme.px(6) - side;
+    GlyphPainter::paint(
+        painter, glyph, QRectF(left, place.center().y() - side / 2.0 + 0.5, side, side), colors);
+    return left;
+}
+
 QSize StartDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto height = [&] {
@@ -59,9 +81,11 @@ QSize StartDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
             return index.row() == 0 ? 36 : 48;
         case StartRow::Kind::Words:
             return 64;
+        case StartRow::Kind::Plan:
+            return 60;
         case StartRow::Kind::Open:
         case StartRow::Kind::Scenario:
-        case StartRow::Kind::BrokenPlan:
+        case StartRow::Kind::Blank:
         case StartRow::Kind::Closed:
             return 54;
         }
@@ -81,10 +105,6 @@ void StartDelegate::paint(
     if (row.kind == StartRow::Kind::Heading) {
         const auto heading = inner.adjusted(0, line.height() - m_theme.px(34), 0, 0);
         writeLine(painter, heading, row.title, m_theme.font(TypeScale::Token::TableStrong), colors.text);
-        const auto font = m_theme.font(TypeScale::Token::Table);
-        painter->setFont(font);
-        painter->setPen(colors.muted);
-        painter->drawText(heading, Qt::AlignVCenter | Qt::AlignRight, row.right);
         painter->restore();
         return;
     }
@@ -121,6 +141,10 @@ void StartDelegate::paint(
             m_theme);
         words.setRight(words.right() - size.width() - 10);
     }
+    if (row.kind == StartRow::Kind::Scenario)
+        words.setLeft(words.left() + m_theme.px(kIndent));
+    if (row.verdict)
+        words.setRight(paintVerdict(painter, words, *row.verdict) - m_theme.px(kGap));
     const int half = line.height() / 2;
     writeLine(painter, words.adjusted(0, m_theme.px(6), 0, -half), row.title,
         m_theme.font(TypeScale::Token::BodyStrong), colors.text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/readiness/verdict.h"
 #include "ui/widgets/theme.h"
 
 #include <QStyledItemDelegate>
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    /// At the right of the first line; where it begins.
+    int paintVerdict(QPainter* painter, const QRect& words, readiness::Verdict verdict) const;
+
     const StartModel* m_model;
     ThemeValues m_theme;
 };

@@ -4,6 +4,8 @@
 
 #include "core/estate/approvalwords.h"
 #include "ui/models/walltime.h"
+#include "ui/start/planstandings.h"
+#include "ui/start/startwords.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,11 +16,8 @@ namespace {
 
 /// How many closed incidents the page lists; the rest is in the log.
 constexpr int kClosedShown = 8;
-
-QString servicesText(qsizetype n)
-{
-    return n == 1 ? StartModel::tr("1 service") : StartModel::tr("%1 services").arg(n);
-}
+/// How many scenarios a tired person reads through.
+constexpr qsizetype kMostFitting = 12;
 
 QString kindWord(journal::StreamKind kind)
 {
@@ -47,24 +46,54 @@ QString firstError(const PlanChoice& choice)
     return found == choice.findings.end() ? QString() : plan::lineOf(choice.name, *found);
 }
 
-} // namespace
-
-QString stepsText(qsizetype n)
+/// What people see when it happens, and what they call it.
+QString wordsOf(const plan::Plan& plan, const plan::Scenario& scenario)
 {
-    return n == 1 ? StartModel::tr("1 step") : StartModel::tr("%1 steps").arg(n);
+    QStringList words { scenario.title };
+    words << scenario.triggers << scenario.symptoms << scenario.impact << plan.title;
+    for (const auto& id : scenario.affects) {
+        if (const auto* service = plan.service(id); service != nullptr)
+            words << service->title;
+    }
+    return words.join(u' ');
 }
 
-StartModel::StartModel(QObject* parent)
-    : QAbstractListModel(parent)
+} // namespace
+
+bool StartRow::isSame(const StartRow& other) const
 {
+    const auto idOf
+        = [](const StartRow& row) { return row.incident ? std::optional(row.incident->id) : std::nullopt; };
+    return kind == other.kind && plan == other.plan && scenario == other.scenario
+        && idOf(*this) == idOf(other);
+}
+
+StartModel::StartModel(const PlanStandings* standings, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_standings(standings)
+{
+    connect(standings, &PlanStandings::plansChanged, this, &StartModel::takePlans);
+    connect(standings, &PlanStandings::standingChanged, this, &StartModel::refreshPlan);
+    build();
 }
 
 StartModel::~StartModel() = default;
 
-void StartModel::setPlans(QList<PlanChoice> plans)
+void StartModel::takePlans()
 {
-    m_plans = std::move(plans);
     m_plansAreRead = true;
+    QStringList lines;
+    m_scenarioPlaces.clear();
+    const auto& plans = m_standings->plans();
+    for (int i = 0; i < plans.size(); ++i) {
+        if (!plans[i].plan)
+            continue;
+        for (int s = 0; s < plans[i].plan->scenarios.size(); ++s) {
+            lines << wordsOf(*plans[i].plan, plans[i].plan->scenarios[s]);
+            m_scenarioPlaces.append({ i, s });
+        }
+    }
+    m_scenarios = FindIndex(lines);
     build();
 }
 
@@ -74,48 +103,36 @@ void StartModel::setIncidents(const QList<session::IncidentSummary>& incidents)
     build();
 }
 
-void StartModel::setApprovals(const estate::Approvals& approvals, Instant now)
+void StartModel::setSeen(const QString& seen)
 {
-    m_approvals = approvals;
-    m_approvalsAt = now;
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].kind != StartRow::Kind::Heading || m_rows[row].plan < 0)
-            continue;
-        m_rows[row].right = besideTitle(m_plans[m_rows[row].plan]);
-        emit dataChanged(index(row), index(row));
-    }
+    m_seen = seen.trimmed();
+    build();
 }
 
-std::optional<estate::ApprovalState> StartModel::standingOf(const PlanChoice& choice) const
+void StartModel::refreshPlan(int plan)
 {
-    if (!m_approvals)
-        return std::nullopt;
-    return m_approvals->of(choice.plan->id, choice.hash, choice.plan->approvers, m_approvalsAt);
-}
-
-QString StartModel::approvalOf(int plan) const
-{
-    const auto standing = standingOf(m_plans[plan]);
-    return standing ? estate::sentenceOf(*standing, *m_plans[plan].plan) : QString();
-}
-
-QString StartModel::besideTitle(const PlanChoice& choice) const
-{
-    QStringList parts;
-    if (!choice.plan->version.isEmpty())
-        parts << tr("version %1").arg(choice.plan->version);
-    if (const auto standing = standingOf(choice))
-        parts << estate::briefly(*standing, *choice.plan);
-    return parts.join(tr(" · "));
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+        [&](const StartRow& one) { return one.kind == StartRow::Kind::Plan && one.plan == plan; });
+    if (row == m_rows.end())
+        return;
+    *row = planRow(plan);
+    const auto changed = index(static_cast<int>(std::distance(m_rows.begin(), row)));
+    emit dataChanged(changed, changed);
 }
 
 void StartModel::build()
 {
     beginResetModel();
     m_rows.clear();
-    addOpen();
-    addPlans();
-    addClosed();
+    if (m_seen.isEmpty()) {
+        addOpen();
+        addPlans();
+        addBlank();
+        addClosed();
+    } else {
+        addFitting();
+        addBlank();
+    }
     endResetModel();
 }
 
@@ -130,49 +147,90 @@ void StartModel::addOpen()
         m_rows << StartRow { .kind = StartRow::Kind::Open,
             .title = incident->title,
             .below = tr("%1 · %2 · declared %3 %4")
-                         .arg(kindWord(incident->kind), planOf(*incident, m_plans),
+                         .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
                              time.dateAndMinutes(incident->declaredAt), time.zoneName(incident->declaredAt)),
             .incident = *incident };
     }
 }
 
+StartRow StartModel::planRow(int plan) const
+{
+    const auto& choice = m_standings->plans()[plan];
+    const auto& standing = m_standings->of(plan);
+    StartRow row { .kind = StartRow::Kind::Plan, .title = choice.name, .plan = plan };
+    if (!choice.plan) {
+        row.verdict = readiness::Verdict::NotReady;
+        row.below = firstError(choice);
+        return row;
+    }
+    row.title = choice.plan->title;
+    QStringList parts;
+    if (const auto counts = standing.counts()) {
+        row.verdict = readiness::verdictOf(*counts);
+        parts << countsWords(*counts);
+    }
+    parts << drilledWords(standing, *choice.plan);
+    if (!choice.plan->version.isEmpty())
+        parts << tr("version %1").arg(choice.plan->version);
+    if (standing.approval)
+        parts << estate::briefly(*standing.approval, *choice.plan);
+    row.below = parts.join(tr(" · "));
+    return row;
+}
+
+StartRow StartModel::scenarioRow(int plan, int scenario) const
+{
+    const auto& of = *m_standings->plans()[plan].plan;
+    const auto& what = of.scenarios[scenario];
+    const auto* severity = what.severity ? of.severity(*what.severity) : nullptr;
+    const auto services = servicesText(what.affects.size());
+    const auto steps = stepsText(stepsOf(what));
+    return { .kind = StartRow::Kind::Scenario,
+        .title = what.title,
+        .below = severity == nullptr ? tr("%1, %2").arg(services, steps)
+                                     : tr("%1 · %2, %3").arg(severity->title, services, steps),
+        .plan = plan,
+        .scenario = scenario };
+}
+
 void StartModel::addPlans()
 {
-    for (qsizetype i = 0; i < m_plans.size(); ++i) {
-        const auto& choice = m_plans[i];
-        if (!choice.plan) {
-            m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = choice.name };
-            m_rows << StartRow { .kind = StartRow::Kind::BrokenPlan,
-                .title = tr("This plan cannot be used yet."),
-                .below = firstError(choice),
-                .plan = static_cast<int>(i) };
-            continue;
-        }
-        m_rows << StartRow { .kind = StartRow::Kind::Heading,
-            .title = choice.plan->title,
-            .right = besideTitle(choice),
-            .plan = static_cast<int>(i) };
-        for (qsizetype s = 0; s < choice.plan->scenarios.size(); ++s) {
-            const auto& scenario = choice.plan->scenarios[s];
-            const auto* severity = scenario.severity ? choice.plan->severity(*scenario.severity) : nullptr;
-            const auto services = servicesText(scenario.affects.size());
-            const auto steps = stepsText(stepsOf(scenario));
-            m_rows << StartRow { .kind = StartRow::Kind::Scenario,
-                .title = scenario.title,
-                .below = severity == nullptr ? tr("%1, %2").arg(services, steps)
-                                             : tr("%1 · %2, %3").arg(severity->title, services, steps),
-                .plan = static_cast<int>(i),
-                .scenario = static_cast<int>(s) };
-        }
+    const auto& plans = m_standings->plans();
+    for (int i = 0; i < plans.size(); ++i) {
+        m_rows << planRow(i);
+        for (int s = 0; plans[i].plan && s < plans[i].plan->scenarios.size(); ++s)
+            m_rows << scenarioRow(i, s);
     }
-    if (m_plans.isEmpty()) {
+    if (plans.isEmpty()) {
         m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Plans") };
         m_rows << StartRow { .kind = StartRow::Kind::Words,
             .title = m_plansAreRead
-                ? tr("No plans here. Start Muster with --plan FILE, or put a *.plan.yaml file into the "
-                     "plan folder.")
+                ? tr("No plans here. Open one (Ctrl+O), or put a *.plan.yaml file into the plan folder.")
                 : tr("Reading the plans…") };
     }
+}
+
+void StartModel::addFitting()
+{
+    const auto found = m_scenarios.find(m_seen, kMostFitting);
+    m_rows << StartRow { .kind = StartRow::Kind::Heading,
+        .title = found.isEmpty() ? tr("No scenario fits these words") : tr("Scenarios that fit") };
+    for (const auto position : found) {
+        const auto [plan, scenario] = m_scenarioPlaces[position];
+        auto row = scenarioRow(plan, scenario);
+        row.below = tr("%1 · %2").arg(m_standings->plans()[plan].plan->title, row.below);
+        m_rows << row;
+    }
+}
+
+void StartModel::addBlank()
+{
+    if (!m_plansAreRead)
+        return;
+    m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("None of these") };
+    m_rows << StartRow { .kind = StartRow::Kind::Blank,
+        .title = tr("Declare with a blank plan"),
+        .below = tr("Clock, log and a short checklist work without any plan") };
 }
 
 void StartModel::addClosed()
@@ -188,7 +246,7 @@ void StartModel::addClosed()
         m_rows << StartRow { .kind = StartRow::Kind::Closed,
             .title = incident->title,
             .below = tr("%1 · %2 · closed %3 %4")
-                         .arg(kindWord(incident->kind), planOf(*incident, m_plans),
+                         .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
                              time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt)),
             .incident = *incident };
     }
@@ -215,11 +273,15 @@ QVariant StartModel::data(const QModelIndex& index, int role) const
             return tr("Scenario %1. %2. Enter starts a drill.").arg(row.title, row.below);
         case StartRow::Kind::Closed:
             return tr("Closed: %1. %2").arg(row.title, row.below);
+        case StartRow::Kind::Plan:
+            return row.verdict
+                ? tr("Plan %1: %2. %3").arg(row.title, readiness::textOf(*row.verdict), row.below)
+                : tr("Plan %1. %2").arg(row.title, row.below);
+        case StartRow::Kind::Blank:
+            return tr("%1. %2").arg(row.title, row.below);
         case StartRow::Kind::Heading:
-            return row.right.isEmpty() ? row.title : tr("%1, %2").arg(row.title, row.right);
-        case StartRow::Kind::BrokenPlan:
         case StartRow::Kind::Words:
-            return row.below.isEmpty() ? row.title : row.title + u' ' + row.below;
+            return row.title;
         }
         return {};
     default:
@@ -229,15 +291,17 @@ QVariant StartModel::data(const QModelIndex& index, int role) const
 
 Qt::ItemFlags StartModel::flags(const QModelIndex& index) const
 {
-    if (!index.isValid() || !m_rows[index.row()].canBeChosen())
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (!m_rows[index.row()].canBeChosen())
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
 std::optional<int> StartModel::likeliest() const
 {
-    for (const auto kind : { StartRow::Kind::Open, StartRow::Kind::Scenario, StartRow::Kind::BrokenPlan,
-             StartRow::Kind::Closed }) {
+    for (const auto kind : { StartRow::Kind::Open, StartRow::Kind::Scenario, StartRow::Kind::Plan,
+             StartRow::Kind::Closed, StartRow::Kind::Blank }) {
         const auto found = std::find_if(
             m_rows.begin(), m_rows.end(), [&](const StartRow& row) { return row.kind == kind; });
         if (found != m_rows.end())

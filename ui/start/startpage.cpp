@@ -2,63 +2,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/startpage.h"
 
+#include "ui/start/approveform.h"
+#include "ui/start/firstcards.h"
+#include "ui/start/planstandings.h"
+#include "ui/start/preflightlist.h"
 #include "ui/start/startdelegate.h"
 #include "ui/start/startmodel.h"
+#include "ui/start/startwords.h"
 #include "ui/widgets/button.h"
 
-#include <QFocusEvent>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
-#include <QScrollArea>
+#include <QMimeData>
+#include <QTextBrowser>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace muster::ui {
 
 namespace {
 
-QString promiseText(const plan::Target& target)
+constexpr int kGlyph = 14;
+
+QStringList filesOf(const QMimeData& data)
 {
-    switch (target.state) {
-    case plan::Target::State::Unknown:
-        return StartPage::tr("unknown");
-    case plan::Target::State::None:
-        return StartPage::tr("none");
-    case plan::Target::State::Number:
-        return (target.approximate ? QStringLiteral("~") : QString()) + durationText(target.value);
+    QStringList files;
+    for (const auto& url : data.urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
     }
-    Q_UNREACHABLE();
-}
-
-QString headed(const QString& head, const StateColors& colors)
-{
-    return QStringLiteral("<b><span style='color:%1'>%2</span></b>")
-        .arg(colors.text.name(), head.toHtmlEscaped());
-}
-
-QString paragraph(const QString& head, const QStringList& lines, const StateColors& colors)
-{
-    if (lines.isEmpty())
-        return {};
-    QStringList escaped;
-    for (const auto& line : lines)
-        escaped << line.toHtmlEscaped();
-    return QStringLiteral("<p>%1<br>%2</p>").arg(headed(head, colors), escaped.join(QStringLiteral("<br>")));
+    return files;
 }
 
 } // namespace
 
-StartPage::StartPage(const ThemeValues& theme, QWidget* parent)
+StartPage::StartPage(const MachineClock& clock, const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_model(new StartModel(this))
+    , m_standings(new PlanStandings(clock, this))
+    , m_model(new StartModel(m_standings, this))
     , m_delegate(new StartDelegate(m_model, theme, this))
+    , m_cards(new FirstCards(theme, this))
+    , m_find(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_preflight(new PreflightList(theme, this))
     , m_notices(new QLabel(this))
     , m_side(new QWidget(this))
     , m_title(new QLabel(m_side))
-    , m_details(new QLabel)
+    , m_below(new QLabel(m_side))
     , m_act(new Button(Button::Kind::Outlined, QString(), theme, m_side))
+    , m_approve(new ApproveForm(clock, theme, m_side))
+    , m_details(new QTextBrowser(m_side))
 {
+    build();
+    setTheme(theme);
+    keepChoice({});
+}
+
+StartPage::~StartPage() = default;
+
+void StartPage::build()
+{
+    setAcceptDrops(true);
+    m_find->setObjectName(QStringLiteral("start.find"));
+    m_find->setAccessibleName(tr("What do you see?"));
+    m_find->setPlaceholderText(tr("What do you see? Errors, what is down, who complains"));
+    m_find->setClearButtonEnabled(true);
+    m_find->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("start.list"));
     m_list->setAccessibleName(tr("What to go on with or begin"));
     m_list->setModel(m_model);
@@ -68,68 +85,116 @@ StartPage::StartPage(const ThemeValues& theme, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMouseTracking(true);
+    m_list->installEventFilter(this);
     m_notices->setWordWrap(true);
     m_notices->setTextFormat(Qt::PlainText);
     m_notices->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_notices->setContentsMargins(kPageInset, 10, kPageInset, 10);
     m_notices->hide();
-    m_title->setWordWrap(true);
-    m_title->setTextFormat(Qt::PlainText);
-    m_details->setWordWrap(true);
-    m_details->setTextFormat(Qt::RichText);
-    m_details->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    for (auto* label : { m_title, m_below }) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_details->setObjectName(QStringLiteral("start.details"));
+    m_details->setAccessibleName(tr("Details of what is chosen"));
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->setOpenLinks(false);
+    m_details->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_details->document()->setDocumentMargin(0);
     m_act->setObjectName(QStringLiteral("start.act"));
     m_act->setKeyHint(tr("Enter"));
+    m_approve->hide();
 
-    auto* scroll = new QScrollArea(m_side);
-    scroll->setWidget(m_details);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* side = new QVBoxLayout(m_side);
     side->setContentsMargins(kPageInset, kPageInset, kPageInset, kPageInset);
     side->setSpacing(kDockInset);
     side->addWidget(m_title);
+    side->addWidget(m_below);
     side->addWidget(m_act, 0, Qt::AlignLeft);
-    side->addWidget(scroll, 1);
+    side->addWidget(m_approve);
+    side->addWidget(m_details, 1);
 
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
+    left->addWidget(m_find);
+    left->addSpacing(4);
     left->addWidget(m_list, 1);
+    left->addWidget(m_preflight);
     left->addWidget(m_notices);
-    auto* columns = new QHBoxLayout(this);
-    columns->setContentsMargins(0, 4, 0, 0);
+    auto* columns = new QHBoxLayout;
     columns->setSpacing(4);
     columns->addLayout(left, 5);
     columns->addWidget(m_side, 6);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 4, 0, 0);
+    page->setSpacing(4);
+    page->addWidget(m_cards);
+    page->addLayout(columns, 1);
 
     setFocusProxy(m_list);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &StartPage::showDetails);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        m_approve->hide();
+        showDetails();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &StartPage::showDetails);
     connect(m_list, &QListView::activated, this, &StartPage::act);
     connect(m_act, &Button::clicked, this, [this] { act(m_list->currentIndex()); });
-    setTheme(theme);
-    chooseLikeliest();
+    connect(m_find, &QLineEdit::textChanged, this, &StartPage::find);
+    connect(m_cards, &FirstCards::sampleWanted, this, &StartPage::sampleWanted);
+    connect(m_cards, &FirstCards::planWanted, this, &StartPage::planWanted);
+    connect(m_cards, &FirstCards::blankWanted, this, &StartPage::blankWanted);
+    connect(m_approve, &ApproveForm::wanted, this, &StartPage::approvalWanted);
+    connect(m_approve, &ApproveForm::dismissed, this, [this] {
+        m_approve->hide();
+        showDetails();
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
 }
 
-StartPage::~StartPage() = default;
+std::optional<StartRow> StartPage::chosen() const
+{
+    const auto index = m_list->currentIndex();
+    return index.isValid() ? std::optional(m_model->at(index.row())) : std::nullopt;
+}
+
+void StartPage::keepChoice(const std::optional<StartRow>& before)
+{
+    auto row = m_model->likeliest();
+    for (int i = 0; before && i < m_model->rowCount(); ++i) {
+        if (m_model->at(i).isSame(*before))
+            row = i;
+    }
+    m_list->setCurrentIndex(row ? m_model->index(*row) : QModelIndex());
+    showDetails();
+}
 
 void StartPage::setPlans(QList<PlanChoice> plans)
 {
-    m_model->setPlans(std::move(plans));
-    chooseLikeliest();
+    // Plans have other numbers now.
+    m_standings->setPlans(std::move(plans));
+    keepChoice({});
 }
 
 void StartPage::setIncidents(const QList<session::IncidentSummary>& incidents)
 {
+    const auto before = chosen();
+    const bool begins = !before || before->kind != StartRow::Kind::Open;
+    m_standings->setIncidents(incidents);
     m_model->setIncidents(incidents);
-    chooseLikeliest();
+    // Somebody new has held a drill by then.
+    m_cards->setVisible(std::none_of(incidents.begin(), incidents.end(),
+        [](const session::IncidentSummary& incident) { return incident.closedAt.has_value(); }));
+    keepChoice(begins ? std::nullopt : before);
 }
 
 void StartPage::setApprovals(const estate::Approvals& approvals, Instant now)
 {
-    m_model->setApprovals(approvals, now);
-    showDetails();
+    m_standings->setApprovals(approvals, now);
+}
+
+void StartPage::setPreflight(const QList<readiness::PreflightFact>& facts)
+{
+    m_preflight->setFacts(facts);
 }
 
 void StartPage::setNotices(const QStringList& notices)
@@ -138,33 +203,35 @@ void StartPage::setNotices(const QStringList& notices)
     m_notices->setVisible(!notices.isEmpty());
 }
 
-void StartPage::chooseLikeliest()
+void StartPage::setPerson(const QString& person)
 {
-    const auto row = m_model->likeliest();
-    m_list->setCurrentIndex(row ? m_model->index(*row) : QModelIndex());
-    showDetails();
+    m_person = person;
 }
 
 void StartPage::choose(int plan, int scenario)
 {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const auto& line = m_model->at(row);
-        if (line.kind == StartRow::Kind::Scenario && line.plan == plan && line.scenario == scenario)
-            m_list->setCurrentIndex(m_model->index(row));
-    }
+    m_find->clear();
+    keepChoice(StartRow { .kind = StartRow::Kind::Scenario, .plan = plan, .scenario = scenario });
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
 std::pair<int, int> StartPage::scenario() const
 {
-    const auto index = m_list->currentIndex();
-    if (index.isValid() && m_model->at(index.row()).kind == StartRow::Kind::Scenario)
-        return { m_model->at(index.row()).plan, m_model->at(index.row()).scenario };
+    if (const auto row = chosen(); row && row->kind == StartRow::Kind::Scenario)
+        return { row->plan, row->scenario };
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->at(row).kind == StartRow::Kind::Scenario)
             return { m_model->at(row).plan, m_model->at(row).scenario };
     }
     return { -1, -1 };
+}
+
+void StartPage::find(const QString& seen)
+{
+    const auto before = chosen();
+    m_model->setSeen(seen);
+    // While somebody types, the best one is chosen; afterwards what was found stays so.
+    keepChoice(seen.trimmed().isEmpty() ? before : std::nullopt);
 }
 
 void StartPage::act(const QModelIndex& index)
@@ -176,91 +243,97 @@ void StartPage::act(const QModelIndex& index)
         emit openWanted(*row.incident);
     else if (row.kind == StartRow::Kind::Scenario)
         emit drillWanted();
+    else if (row.kind == StartRow::Kind::Blank)
+        emit blankWanted();
+    else if (row.kind == StartRow::Kind::Plan && m_standings->plans()[row.plan].plan)
+        beginApproval();
+    else if (row.kind == StartRow::Kind::Plan && m_standings->plans()[row.plan].opened)
+        emit planDismissed(m_standings->plans()[row.plan].path);
+}
+
+void StartPage::beginApproval()
+{
+    const auto row = chosen();
+    if (!row || !m_standings->of(row->plan).approval)
+        return;
+    m_approve->begin(m_standings->plans()[row->plan].plan, m_person);
+    m_act->hide();
+    m_approve->show();
+    m_approve->setFocus(Qt::OtherFocusReason);
+}
+
+void StartPage::answerApproval(const QString& refusal)
+{
+    if (!refusal.isEmpty()) {
+        m_approve->complain(refusal);
+        return;
+    }
+    m_approve->hide();
+    showDetails();
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void StartPage::showDetails()
 {
-    const auto index = m_list->currentIndex();
-    m_side->setVisible(index.isValid());
-    if (!index.isValid())
+    const auto row = chosen();
+    m_side->setVisible(row.has_value());
+    if (!row)
         return;
-    const auto& row = m_model->at(index.row());
-    m_title->setText(row.title);
-    m_details->setText(detailsOf(row));
-    const auto words = row.kind == StartRow::Kind::Open ? tr("Go on")
-        : row.kind == StartRow::Kind::Scenario          ? tr("Start drill")
-        : row.kind == StartRow::Kind::Closed            ? tr("Look at it")
-                                                        : QString();
+    m_title->setText(row->title);
+    m_below->setText(row->below);
+    const auto html = detailsOf(*row);
+    // What is read stays where it was scrolled to when only the list moved.
+    if (std::exchange(m_shown, html) != html)
+        m_details->setHtml(html);
+    const auto words = [&] {
+        switch (row->kind) {
+        case StartRow::Kind::Open:
+            return tr("Go on");
+        case StartRow::Kind::Scenario:
+            return tr("Start drill");
+        case StartRow::Kind::Blank:
+            return tr("Declare an incident");
+        case StartRow::Kind::Closed:
+            return tr("Look at it");
+        case StartRow::Kind::Plan:
+            if (m_standings->plans()[row->plan].plan)
+                return m_standings->of(row->plan).approval ? tr("Approve this version") : QString();
+            return m_standings->plans()[row->plan].opened ? tr("Take it off this list") : QString();
+        case StartRow::Kind::Heading:
+        case StartRow::Kind::Words:
+            return QString();
+        }
+        Q_UNREACHABLE();
+    }();
     m_act->setText(words);
-    m_act->setVisible(!words.isEmpty());
+    m_act->setVisible(!words.isEmpty() && m_approve->isHidden());
 }
 
 QString StartPage::detailsOf(const StartRow& row) const
 {
-    if (row.kind == StartRow::Kind::Scenario)
-        return scenarioDetails(row);
-    if (row.kind == StartRow::Kind::BrokenPlan) {
-        const auto& choice = m_model->plans()[row.plan];
-        QStringList lines { choice.fault };
-        if (choice.fault.isEmpty()) {
-            lines.clear();
-            for (const auto& finding : choice.findings)
-                lines << plan::lineOf(choice.name, finding);
-        }
-        return paragraph(tr("What stands in the way"), lines, m_theme.colors)
-            + QStringLiteral("<p>%1</p>").arg(tr("Correct the file and start Muster again.").toHtmlEscaped());
-    }
-    return QStringLiteral("<p>%1</p>").arg(row.below.toHtmlEscaped());
-}
-
-QString StartPage::scenarioDetails(const StartRow& row) const
-{
-    const auto& plan = *m_model->plans()[row.plan].plan;
-    const auto& scenario = plan.scenarios[row.scenario];
-    QString html = QStringLiteral("<p>%1</p>").arg(row.below.toHtmlEscaped());
-    html += paragraph(tr("When"), scenario.triggers + scenario.symptoms, m_theme.colors);
-    if (!scenario.impact.isEmpty())
-        html += paragraph(tr("Impact"), { scenario.impact }, m_theme.colors);
-    QString services;
-    for (const auto& id : scenario.affects) {
-        const auto* service = plan.service(id);
-        if (service == nullptr)
-            continue;
-        services += QStringLiteral("<tr><td style='padding-right:24px'>%1</td><td "
-                                   "style='padding-right:24px'>%2</td><td>%3</td></tr>")
-                        .arg(service->title.toHtmlEscaped(),
-                            promiseText(plan::rulingRto(plan, *service).target).toHtmlEscaped(),
-                            promiseText(plan::rulingRpo(plan, *service).target).toHtmlEscaped());
-    }
-    if (!services.isEmpty()) {
-        const auto head = [&](const QString& text) {
-            return QStringLiteral("<td style='padding-right:24px'>%1</td>").arg(headed(text, m_theme.colors));
-        };
-        html += QStringLiteral("<div style='font-size:6px'>&nbsp;</div><table cellspacing='0' "
-                               "cellpadding='2'><tr>%1%2%3</tr>%4</table>")
-                    .arg(head(tr("Services hit")), head(tr("Back within")), head(tr("May lose")), services);
-    }
-    QStringList phases;
-    for (qsizetype i = 0; i < scenario.procedure.size(); ++i) {
-        const auto& phase = scenario.procedure[i];
-        phases << tr("%1  %2, %3").arg(i + 1).arg(phase.title, stepsText(phase.steps.size()));
-    }
-    html += paragraph(tr("What will be done"), phases, m_theme.colors);
-    if (const auto approval = m_model->approvalOf(row.plan); !approval.isEmpty())
-        html += paragraph(tr("Approval of the plan"), { approval }, m_theme.colors);
-    return html;
+    if (row.plan < 0)
+        return {};
+    const auto& choice = m_standings->plans()[row.plan];
+    const auto& standing = m_standings->of(row.plan);
+    return row.kind == StartRow::Kind::Scenario
+        ? scenarioWords(*choice.plan, choice.plan->scenarios[row.scenario], standing, m_theme.colors)
+        : planWords(choice, standing, m_theme.colors);
 }
 
 void StartPage::setTheme(const ThemeValues& theme)
 {
     m_theme = theme;
     m_delegate->setTheme(theme);
+    m_cards->setTheme(theme);
+    m_preflight->setTheme(theme);
     m_act->setTheme(theme);
+    m_approve->setTheme(theme);
     const auto paint = [](QWidget* widget, const QColor& ground, const QColor& ink) {
         auto palette = widget->palette();
         palette.setColor(QPalette::Window, ground);
         palette.setColor(QPalette::Base, ground);
         palette.setColor(QPalette::WindowText, ink);
+        palette.setColor(QPalette::Text, ink);
         widget->setPalette(palette);
         widget->setAutoFillBackground(true);
     };
@@ -268,17 +341,89 @@ void StartPage::setTheme(const ThemeValues& theme)
     paint(m_notices, theme.colors.cautionBand, theme.colors.text);
     paint(m_side, theme.colors.panel, theme.colors.text);
     paint(m_title, theme.colors.panel, theme.colors.text);
+    paint(m_below, theme.colors.panel, theme.colors.muted);
     paint(m_details, theme.colors.panel, theme.colors.muted);
+    m_find->setFont(theme.font(TypeScale::Token::Body));
     m_title->setFont(theme.font(TypeScale::Token::H1));
+    m_below->setFont(theme.font(TypeScale::Token::Body));
     m_details->setFont(theme.font(TypeScale::Token::Body));
     m_notices->setFont(theme.font(TypeScale::Token::Table));
+    const int side = theme.px(kGlyph);
+    const auto ratio = devicePixelRatioF();
+    for (const auto glyph : { Glyph::Critical, Glyph::Warning, Glyph::Information, Glyph::Recovered }) {
+        QImage image(QSize(side, side) * ratio, QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        GlyphPainter::paint(&painter, glyph, QRectF(0, 0, side, side), theme.colors);
+        m_details->document()->addResource(QTextDocument::ImageResource, QUrl(glyphUrl(glyph)), image);
+    }
+    m_shown.clear();
     m_list->doItemsLayout();
+    showDetails();
 }
 
 void StartPage::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
     m_list->setFocus(event->reason());
+}
+
+void StartPage::keyPressEvent(QKeyEvent* event)
+{
+    // The cards stand apart from the list, and are pressed from it.
+    if (!m_cards->isHidden() && m_cards->press(event->text()))
+        return;
+    QWidget::keyPressEvent(event);
+}
+
+bool StartPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (watched == m_find) {
+        switch (key->key()) {
+        case Qt::Key_Down:
+            m_list->setFocus(Qt::OtherFocusReason);
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            act(m_list->currentIndex());
+            return true;
+        case Qt::Key_Escape:
+            m_find->clear();
+            m_list->setFocus(Qt::OtherFocusReason);
+            return true;
+        default:
+            return false;
+        }
+    }
+    if (watched == m_list) {
+        if (!m_cards->isHidden() && m_cards->press(key->text()))
+            return true;
+        // Letters say what somebody sees, wherever the keyboard stands.
+        const auto text = key->text();
+        if (!text.isEmpty() && text[0].isLetterOrNumber() && (key->modifiers() & ~Qt::ShiftModifier) == 0) {
+            m_find->setFocus(Qt::OtherFocusReason);
+            m_find->insert(text);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void StartPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void StartPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    emit filesDropped(filesOf(*event->mimeData()));
 }
 
 } // namespace muster::ui

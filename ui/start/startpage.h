@@ -3,36 +3,51 @@
 #pragma once
 
 #include "core/estate/approvals.h"
+#include "core/session/estatesession.h"
 #include "ui/start/door.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+
 class QLabel;
+class QLineEdit;
 class QListView;
+class QTextBrowser;
 
 namespace muster::ui {
 
+class ApproveForm;
 class Button;
+class FirstCards;
+class PlanStandings;
+class PreflightList;
 class StartDelegate;
 class StartModel;
 struct StartRow;
 
-/// Where the window begins: what is open, what can be drilled or declared, what is over.
+/// Where the window begins: what is open, what can be drilled or declared and how the plans stand, what is
+/// over; the first steps of somebody new; and what of this computer an incident would need.
 /// Thread: main.
 class StartPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StartPage)
 public:
-    explicit StartPage(const ThemeValues& theme, QWidget* parent = nullptr);
+    StartPage(const MachineClock& clock, const ThemeValues& theme, QWidget* parent = nullptr);
     ~StartPage() override;
 
     void setPlans(QList<PlanChoice> plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
     /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
+    /// What was found on this computer; replaces what stood there.
+    void setPreflight(const QList<readiness::PreflightFact>& facts);
     /// Sentences about the store, below the list.
     void setNotices(const QStringList& notices);
+    /// Who sits here, as far as is known.
+    void setPerson(const QString& person);
     void setTheme(const ThemeValues& theme);
 
     /// The scenario that is chosen, as (plan, scenario); the first one when the choice is something else, and
@@ -41,29 +56,55 @@ public:
     /// Chooses one, and takes the keyboard.
     void choose(int plan, int scenario);
 
+    /// What was asked for could not be recorded, and why; empty when it was.
+    void answerApproval(const QString& refusal);
+
 signals:
     void openWanted(const muster::session::IncidentSummary& incident);
     void drillWanted();
+    void sampleWanted();
+    void blankWanted();
+    void planWanted();
+    void filesDropped(const QStringList& files);
+    /// An opened plan is not to be shown any more.
+    void planDismissed(const QString& file);
+    void approvalWanted(const muster::session::ApprovalWanted& wanted);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    void chooseLikeliest();
+    void build();
+    void keepChoice(const std::optional<StartRow>& before);
+    [[nodiscard]] std::optional<StartRow> chosen() const;
+    void find(const QString& seen);
     void showDetails();
     void act(const QModelIndex& index);
+    void beginApproval();
     [[nodiscard]] QString detailsOf(const StartRow& row) const;
-    [[nodiscard]] QString scenarioDetails(const StartRow& row) const;
 
     ThemeValues m_theme;
+    PlanStandings* m_standings;
     StartModel* m_model;
     StartDelegate* m_delegate;
+    FirstCards* m_cards;
+    QLineEdit* m_find;
     QListView* m_list;
+    PreflightList* m_preflight;
     QLabel* m_notices;
     QWidget* m_side;
     QLabel* m_title;
-    QLabel* m_details;
+    QLabel* m_below;
     Button* m_act;
+    ApproveForm* m_approve;
+    QTextBrowser* m_details;
+    /// The HTML that stands there.
+    QString m_shown;
+    QString m_person;
 };
 
 } // namespace muster::ui
