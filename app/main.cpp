@@ -4,8 +4,10 @@
 #include "app/terminal.h"
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
+#include "core/credentials/keychainvault.h"
 #include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
+#include "core/readiness/preflight.h"
 #include "core/session/session.h"
 #include "core/store/storelock.h"
 #include "ui/shell/mainwindow.h"
@@ -38,6 +40,8 @@ ui::PlanChoice choiceOf(const QString& name, Result<plan::PlanLibrary::Found> fo
     if (!found)
         return { .name = name, .plan = {}, .fault = found.error().text };
     ui::PlanChoice choice { .name = found->name, .plan = {}, .findings = found->loaded.findings };
+    if (!found->bundled)
+        choice.path = found->path;
     if (found->loaded.plan) {
         choice.hash = plan::hashOf(*found->loaded.plan);
         choice.plan = std::make_shared<const plan::Plan>(*std::move(found->loaded.plan));
@@ -45,12 +49,25 @@ ui::PlanChoice choiceOf(const QString& name, Result<plan::PlanLibrary::Found> fo
     return choice;
 }
 
-QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options)
+plan::PlanLibrary libraryOf(const app::WindowOptions& options)
 {
-    const plan::PlanLibrary library(options.store + QStringLiteral("/plans"));
+    return plan::PlanLibrary(options.store + QStringLiteral("/plans"));
+}
+
+QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options, const QStringList& opened)
+{
+    const auto library = libraryOf(options);
+    const auto fileOf = [&](const QString& file) {
+        return choiceOf(file, library.find(file.contains(u'/') ? file : QStringLiteral("./") + file));
+    };
     QList<ui::PlanChoice> choices;
     for (const auto& file : options.plans)
-        choices << choiceOf(file, library.find(file.contains(u'/') ? file : QStringLiteral("./") + file));
+        choices << fileOf(file);
+    for (const auto& file : opened) {
+        choices << fileOf(file);
+        choices.last().path = file;
+        choices.last().opened = true;
+    }
     for (const auto& entry : library.entries())
         choices << choiceOf(entry.id, library.find(entry.id));
     return choices;
@@ -112,6 +129,7 @@ int main(int argc, char** argv)
     ui::loadFonts();
 
     const SystemClock clock;
+    credentials::KeychainVault vault { QStringLiteral("Muster") };
     // Ends after the window and its session.
     std::shared_ptr<app::Workspace> workspace;
     const auto person = options->person.isEmpty() ? app::accountName() : options->person;
@@ -132,10 +150,16 @@ int main(int argc, char** argv)
     ui::MainWindow window({ .clock = clock,
         .openDoor = openDoor,
         .loadPlans =
-            [&] {
+            [&](const QStringList& opened) {
                 return QtFuture::makeReadyFuture().then(
-                    QtFuture::Launch::Async, [&] { return loadPlans(*options); });
+                    QtFuture::Launch::Async, [&, opened] { return loadPlans(*options, opened); });
             },
+        .loadStarter =
+            [&](const QString& id) {
+                return QtFuture::makeReadyFuture().then(
+                    QtFuture::Launch::Async, [&, id] { return choiceOf(id, libraryOf(*options).find(id)); });
+            },
+        .lookAround = [&] { return readiness::lookAround(options->store, vault); },
         .preferencesFile = ui::preferencesFile(),
         .person = person,
         .personWasNamed = !options->person.isEmpty() });

@@ -174,7 +174,9 @@ void measurePerspectives(
             [&] {
                 return QtFuture::makeReadyFuture(Result<ui::Door>(ui::Door { workspace, QString() }));
             },
-        .loadPlans = [] { return QtFuture::makeReadyFuture(QList<ui::PlanChoice>()); },
+        .loadPlans = [](const QStringList&) { return QtFuture::makeReadyFuture(QList<ui::PlanChoice>()); },
+        .loadStarter = [](const QString&) { return QtFuture::makeReadyFuture(ui::PlanChoice()); },
+        .lookAround = [] { return QtFuture::makeReadyFuture(QList<readiness::PreflightFact>()); },
         .preferencesFile = preferences,
         .person = QStringLiteral("Benchmark") });
     window.resize(1440, 900);

@@ -25,6 +25,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPainter>
@@ -104,7 +105,8 @@ void MainWindow::build()
     }
     m_nothing = new EmptyState({}, m_theme, this);
     m_nothing->setObjectName(QStringLiteral("nothing"));
-    m_start = new StartPage(m_theme, this);
+    m_start = new StartPage(m_surroundings.clock, m_theme, this);
+    m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
     for (auto* page :
@@ -126,6 +128,9 @@ void MainWindow::connectActions()
 {
     const auto on
         = [this](QAction* action, auto method) { connect(action, &QAction::triggered, this, method); };
+    on(m_actions->openPlan, [this] { askForPlan(); });
+    on(m_actions->readPlans, [this] { readPlans(); });
+    on(m_actions->sample, [this] { startSample(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->declare, [this] { showDeclare(journal::StreamKind::Live); });
     on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
@@ -175,6 +180,18 @@ void MainWindow::connectParts()
         else
             m_actions->drill->trigger();
     });
+    connect(m_start, &StartPage::sampleWanted, m_actions->sample, &QAction::trigger);
+    connect(m_start, &StartPage::planWanted, m_actions->openPlan, &QAction::trigger);
+    connect(m_start, &StartPage::filesDropped, this, &MainWindow::openPlans);
+    connect(m_start, &StartPage::planDismissed, this, [this](const QString& file) {
+        m_preferences.plans.removeAll(file);
+        readPlans();
+    });
+    connect(m_start, &StartPage::blankWanted, this, [this] {
+        withStarter(QStringLiteral("blank"),
+            [this](const PlanChoice& blank) { showDeclare(journal::StreamKind::Live, blank); });
+    });
+    connect(m_start, &StartPage::approvalWanted, this, &MainWindow::approve);
     connect(m_start, &StartPage::openWanted, this, [this](const session::IncidentSummary& incident) {
         if (isRunning() && m_incident->stream().id == incident.id)
             showPerspective(homeOfIncident());
@@ -193,7 +210,12 @@ void MainWindow::connectParts()
     });
     connect(m_docks, &Docks::told, this, tell);
     connect(m_declare, &DeclarePage::declared, this, &MainWindow::declare);
-    connect(m_declare, &DeclarePage::cancelled, this, &MainWindow::showStart);
+    connect(m_declare, &DeclarePage::cancelled, this, [this] {
+        if (isRunning())
+            showPerspective(homeOfIncident());
+        else
+            showStart();
+    });
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
     connect(m_panels, &IncidentPanels::failed, this, tell);
@@ -211,10 +233,7 @@ void MainWindow::showEvent(QShowEvent* event)
     QTimer::singleShot(0, this, [this] {
         m_ticker->start();
         openDoor();
-        onAnswer(m_surroundings.loadPlans(), this, [this](const QList<PlanChoice>& plans) {
-            m_plans = plans;
-            m_start->setPlans(m_plans);
-        });
+        readPlans();
     });
 }
 
@@ -260,6 +279,61 @@ void MainWindow::showApprovals()
         return;
     m_start->setApprovals(*m_approvals, m_surroundings.clock.now());
     m_declare->setApprovals(*m_approvals, m_surroundings.clock.now());
+}
+
+void MainWindow::approve(const session::ApprovalWanted& wanted)
+{
+    onAnswer(m_estate->approve(wanted), this, [this](const session::EstateSession::State& state) {
+        m_start->answerApproval(state ? QString() : state.error().text);
+    });
+}
+
+void MainWindow::readPlans()
+{
+    onAnswer(m_surroundings.loadPlans(m_preferences.plans), this, [this](const QList<PlanChoice>& plans) {
+        m_plans = plans;
+        m_start->setPlans(m_plans);
+    });
+}
+
+void MainWindow::askForPlan()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a plan"), {}, tr("Plans (*.plan.yaml);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPlans);
+    dialog->open();
+}
+
+void MainWindow::openPlans(const QStringList& files)
+{
+    for (const auto& file : files) {
+        m_preferences.plans.removeAll(file);
+        m_preferences.plans.prepend(file);
+    }
+    readPlans();
+}
+
+void MainWindow::withStarter(const QString& id, std::function<void(const PlanChoice&)> then)
+{
+    onAnswer(m_surroundings.loadStarter(id), this, [this, then = std::move(then)](const PlanChoice& starter) {
+        if (starter.plan)
+            then(starter);
+        else
+            m_stage->refuse(starter.fault);
+    });
+}
+
+void MainWindow::startSample()
+{
+    withStarter(QStringLiteral("sample"), [this](const PlanChoice& sample) {
+        session::Declaration first;
+        first.plan = sample.plan;
+        first.scenario = sample.plan->scenarios.first().id;
+        first.summary = tr("A first drill, to learn the keys");
+        first.commander = m_surroundings.person.isEmpty() ? tr("You") : m_surroundings.person;
+        declare(first);
+    });
 }
 
 void MainWindow::readIncidents(bool first)
@@ -359,6 +433,8 @@ QWidget* MainWindow::pageOf(Perspective perspective)
         break;
     }
     showApprovals();
+    onAnswer(m_surroundings.lookAround(), this,
+        [this](const QList<readiness::PreflightFact>& facts) { m_start->setPreflight(facts); });
     return m_start;
 }
 
@@ -375,14 +451,22 @@ void MainWindow::showStart()
     showPerspective(Perspective::Readiness);
 }
 
-void MainWindow::showDeclare(journal::StreamKind kind)
+void MainWindow::showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank)
 {
     if (!m_session)
         return;
-    setIncident(nullptr);
+    // What runs goes on, and is left open only when another one has begun.
+    if (!isRunning())
+        setIncident(nullptr);
     showPerspective(Perspective::Readiness);
     m_stage->show(m_declare);
-    m_declare->begin(kind, m_plans, m_start->scenario(), m_surroundings.person);
+    auto plans = m_plans;
+    auto scenario = m_start->scenario();
+    if (blank) {
+        scenario = { static_cast<int>(plans.size()), 0 };
+        plans << *blank;
+    }
+    m_declare->begin(kind, plans, scenario, m_surroundings.person);
     showState();
 }
 
@@ -409,6 +493,7 @@ void MainWindow::openIncident(journal::StreamId id, bool resumed)
 
 void MainWindow::enter(Incident incident, bool resumed)
 {
+    rememberPresence();
     setIncident(std::move(incident));
     showPerspective(homeOfIncident());
     if (!isRunning())
@@ -571,9 +656,11 @@ void MainWindow::rememberPresence()
 void MainWindow::showState()
 {
     const bool onWalkthrough = m_stage->page() == m_panels->walkthrough();
-    const bool declaresDrill
-        = m_stage->page() == m_declare && m_declare->kind() == journal::StreamKind::Drill;
-    const bool drill = m_incident ? isDrill() : declaresDrill;
+    const bool declares = m_stage->page() == m_declare;
+    const bool declaresDrill = declares && m_declare->kind() == journal::StreamKind::Drill;
+    // Whatever runs behind it, this page is about another one.
+    const bool named = m_incident && !declares;
+    const bool drill = named ? isDrill() : declaresDrill;
     if (m_incident && onWalkthrough)
         m_docks->enter(m_perspective, *m_size);
     else
@@ -582,15 +669,16 @@ void MainWindow::showState()
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
         m_bar->setRate(m_incident->state().clock->rate);
-    m_actions->declare->setEnabled(m_session && !isRunning());
-    m_actions->drill->setEnabled(m_session && !isRunning());
+    m_actions->declare->setEnabled(m_session != nullptr);
+    for (auto* action : { m_actions->drill, m_actions->sample })
+        action->setEnabled(m_session && !isRunning());
     m_actions->pause->setChecked(
         isDrill() && m_incident->state().clock && m_incident->state().clock->rate == 0);
 
-    const auto title = m_incident ? m_incident->state().title : QString();
-    const auto marked = drill && m_incident ? tr("DRILL: %1").arg(title) : title;
+    const auto title = named ? m_incident->state().title : QString();
+    const auto marked = drill && named ? tr("DRILL: %1").arg(title) : title;
     setWindowTitle(marked.isEmpty() ? tr("Muster") : tr("%1 — Muster").arg(marked));
-    m_drillMark->setText(drill ? (m_incident ? marked : tr("DRILL")) : QString());
+    m_drillMark->setText(drill ? (named ? marked : tr("DRILL")) : QString());
     menuBar()->setCornerWidget(m_drillMark);
     const int frame = declaresDrill || (drill && onWalkthrough) ? DrillHatch::kWidth : 0;
     setContentsMargins(frame, frame, frame, frame);

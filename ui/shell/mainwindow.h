@@ -76,6 +76,13 @@ private:
     void readApprovals();
     /// Those who look at plans learn how they stand now.
     void showApprovals();
+    void approve(const session::ApprovalWanted& wanted);
+    void readPlans();
+    void askForPlan();
+    void openPlans(const QStringList& files);
+    /// Reads a plan that comes with Muster, and goes on with it.
+    void withStarter(const QString& id, std::function<void(const PlanChoice&)> then);
+    void startSample();
     void showTrouble(const Error& error);
 
     /// Switches the page and the docks; nothing starts, stops or is sent by it.
@@ -84,7 +91,8 @@ private:
     /// Where the incident that is open belongs.
     [[nodiscard]] Perspective homeOfIncident() const;
     void showStart();
-    void showDeclare(journal::StreamKind kind);
+    /// With the scenario that is chosen, or with that of a plan that is not on the list.
+    void showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank = {});
     void declare(const session::Declaration& declaration);
     void openIncident(journal::StreamId id, bool resumed);
     void enter(Incident incident, bool resumed);

@@ -56,6 +56,7 @@ Preferences loadPreferences(const QString& file)
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
     preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
+    preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
     const auto layouts = keysOf(settings);
     for (const auto& key : layouts)
         preferences.layouts.insert(key, settings.value(layoutKey(key)).toByteArray());
@@ -71,6 +72,7 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
+    settings.setValue(u"plans/opened"_qs, preferences.plans);
     for (auto layout = preferences.layouts.begin(); layout != preferences.layouts.end(); ++layout)
         settings.setValue(layoutKey(layout.key()), layout.value());
 }

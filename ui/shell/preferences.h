@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace muster::ui {
 
@@ -20,6 +21,8 @@ struct Preferences {
     /// Where the docks stand, by perspective and size of the window.
     QMap<QString, QByteArray> layouts;
     bool layoutLocked = true;
+    /// Files of plans that were opened in this window.
+    QStringList plans;
 
     bool operator==(const Preferences&) const = default;
 };

@@ -37,6 +37,10 @@ ShellActions::ShellActions(QMainWindow* window)
         return m_menus.last();
     };
     auto* file = menu(tr("&File"));
+    openPlan = add(file, QStringLiteral("file.openPlan"), tr("&Open a plan…"), QStringLiteral("Ctrl+O"));
+    readPlans
+        = add(file, QStringLiteral("file.readPlans"), tr("&Read the plans again"), QStringLiteral("F5"));
+    file->addSeparator();
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
     auto* view = menu(tr("&View"));
@@ -92,6 +96,7 @@ ShellActions::ShellActions(QMainWindow* window)
         QStringLiteral("Ctrl+."));
 
     auto* help = menu(tr("&Help"));
+    sample = add(help, QStringLiteral("help.sample"), tr("Run the &sample drill"));
     keys = add(help, QStringLiteral("help.keys"), tr("&Keys and version"), QStringLiteral("F1"));
 }
 
@@ -144,9 +149,6 @@ void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
     for (auto* action : { handOver, entry, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
-    // One incident is commanded at a time in a window; the others wait on the start page.
-    declare->setEnabled(!running);
-    drill->setEnabled(!running);
 }
 
 void ShellActions::show(Appearance appearance) const

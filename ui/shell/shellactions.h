@@ -24,6 +24,8 @@ struct MenuAction {
 struct ShellActions {
     explicit ShellActions(QMainWindow* window);
 
+    QAction* openPlan;
+    QAction* readPlans;
     QAction* declare;
     QAction* drill;
     QAction* handOver;
@@ -46,6 +48,7 @@ struct ShellActions {
     QAction* zoomOut;
     QAction* zoomReset;
     QAction* fullScreen;
+    QAction* sample;
     QAction* keys;
     QAction* quit;
 

@@ -14,6 +14,7 @@
 #include "ui/widgets/typescale.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace muster::test {
@@ -36,13 +37,27 @@ struct ShellRig {
     ShellRig()
     {
         ui::loadFonts();
-        auto loaded
-            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
-        if (!loaded || !loaded->plan)
+        plans << choiceOf(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+        plans.last().path.clear();
+        if (!plans.last().plan)
             qFatal("the bundled plan cannot be read");
-        plans << ui::PlanChoice { .name = QStringLiteral("drama-engine"),
-            .plan = std::make_shared<const plan::Plan>(*loaded->plan),
-            .hash = plan::hashOf(*loaded->plan) };
+    }
+
+    /// As the program reads a file that somebody opened.
+    [[nodiscard]] static ui::PlanChoice choiceOf(const QString& file)
+    {
+        ui::PlanChoice made { .name = QFileInfo(file).baseName(), .plan = {}, .path = file, .opened = true };
+        auto loaded = plan::loadPlanFile(file);
+        if (!loaded) {
+            made.fault = loaded.error().text;
+            return made;
+        }
+        made.findings = loaded->findings;
+        if (loaded->plan) {
+            made.plan = std::make_shared<const plan::Plan>(*loaded->plan);
+            made.hash = plan::hashOf(*loaded->plan);
+        }
+        return made;
     }
 
     ~ShellRig()
@@ -62,7 +77,19 @@ struct ShellRig {
                     return ready(Result<ui::Door>(fail(*trouble)));
                 return ready(Result<ui::Door>(ui::Door { session, folder.path() }));
             },
-            .loadPlans = [this] { return QtFuture::makeReadyFuture(plans); },
+            .loadPlans =
+                [this](const QStringList& opened) {
+                    auto made = plans;
+                    for (const auto& file : opened)
+                        made << choiceOf(file);
+                    return QtFuture::makeReadyFuture(made);
+                },
+            .loadStarter =
+                [](const QString& id) {
+                    return QtFuture::makeReadyFuture(choiceOf(
+                        QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/starters/%1.plan.yaml").arg(id)));
+                },
+            .lookAround = [] { return QtFuture::makeReadyFuture(QList { readiness::clockFact(true) }); },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
             .person = QStringLiteral("Ada Lovelace") };
     }

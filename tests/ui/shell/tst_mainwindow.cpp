@@ -53,6 +53,11 @@ private slots:
     void thePlacesOfThePanelsAreKept();
     void everythingIsFoundFromOneLine();
     void anotherDrillIsNotBegunWhileOneRuns();
+    void aRealIncidentIsDeclaredInTheMiddleOfADrill();
+    void theSampleDrillBeginsWithOneKey();
+    void aBlankPlanIsDeclared();
+    void aPlanThatWasOpenedStaysOnTheList();
+    void aPlanIsApprovedInTheWindow();
     void whatAPanelCountsIsOfNow();
     void toCloseAPanelLeavesTheKeyboardInThePage();
 
@@ -187,6 +192,7 @@ void TstMainWindow::twoOpenIncidentsAreOfferedAndNeitherIsOpened()
     rig.find<QAction>("incident.leave")->trigger();
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
     rig.press(Qt::Key_End);
+    rig.press(Qt::Key_Up);
     declare(rig, journal::StreamKind::Drill);
     rig.window->close();
     rig.open();
@@ -515,10 +521,118 @@ void TstMainWindow::anotherDrillIsNotBegunWhileOneRuns()
     rig.press(Qt::Key_4, Qt::ControlModifier);
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
     rig.press(Qt::Key_End);
+    rig.press(Qt::Key_Up);
     rig.press(Qt::Key_Return);
     QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
     QVERIFY(rig.incident() != nullptr);
     QVERIFY(rig.find<QWidget>("start.list")->isVisible());
+}
+
+void TstMainWindow::aRealIncidentIsDeclaredInTheMiddleOfADrill()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto drill = rig.incident();
+    rig.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    QVERIFY(!rig.window->windowTitle().contains(QStringLiteral("DRILL")));
+    // Going back goes back to the drill.
+    rig.press(Qt::Key_Escape);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    QVERIFY(rig.incident() == drill);
+    rig.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    rig.type(QStringLiteral("This is real"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.declared")), 2);
+    QTRY_VERIFY(rig.incident() != drill);
+    QVERIFY(rig.incident()->state().kind == journal::StreamKind::Live);
+    QVERIFY(!drill->state().closedAt);
+}
+
+void TstMainWindow::theSampleDrillBeginsWithOneKey()
+{
+    ShellRig rig;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QTRY_VERIFY(rig.find<QAction>("help.sample")->isEnabled());
+    rig.press(Qt::Key_1);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.declared")), 1);
+    QTRY_VERIFY(rig.incident() != nullptr);
+    QVERIFY(rig.incident()->state().kind == journal::StreamKind::Drill);
+    QCOMPARE_EQ(rig.incident()->state().plan.toString(), QStringLiteral("sample"));
+    rig.picture("sample");
+}
+
+void TstMainWindow::aBlankPlanIsDeclared()
+{
+    ShellRig rig;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.press(Qt::Key_3);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    rig.type(QStringLiteral("Nothing answers"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.incident() != nullptr);
+    QVERIFY(rig.incident()->state().kind == journal::StreamKind::Live);
+    QCOMPARE_EQ(rig.incident()->state().plan.toString(), QStringLiteral("blank"));
+}
+
+void TstMainWindow::aPlanThatWasOpenedStaysOnTheList()
+{
+    ShellRig rig;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    const auto plans = [&] {
+        QStringList made;
+        const auto* model = rig.find<QListView>("start.list")->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Plan ")))
+                made << model->index(row, 0).data().toString();
+        }
+        return made;
+    };
+    const auto vete = QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/vete.plan.yaml");
+    const auto gone = rig.folder.filePath(QStringLiteral("gone.plan.yaml"));
+    emit rig.window->findChild<ui::StartPage*>()->filesDropped({ gone, vete });
+    QTRY_COMPARE_EQ(plans().size(), 3);
+    rig.window->close();
+    rig.open();
+    QTRY_COMPARE_EQ(plans().size(), 3);
+    // One that is gone says so, and is taken off.
+    emit rig.window->findChild<ui::StartPage*>()->planDismissed(gone);
+    QTRY_COMPARE_EQ(plans().size(), 2);
+    QVERIFY(!plans().contains(QStringLiteral("gone")));
+}
+
+void TstMainWindow::aPlanIsApprovedInTheWindow()
+{
+    ShellRig rig;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    rig.press(Qt::Key_Home);
+    QTRY_VERIFY(rig.find<QWidget>("start.act")->isVisible());
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("approve.name"));
+    // The plan says nothing of reviews: nothing is approved for ever.
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("approve.complaint")->isVisible());
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("plan.approved")), 0);
+    rig.find<QLineEdit>("approve.until")->setText(QStringLiteral("2099-12-31"));
+    rig.picture("approve");
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("plan.approved")), 1);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    const auto* list = rig.find<QListView>("start.list");
+    QTRY_VERIFY(list->currentIndex()
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("until 2099-12-31")));
+    rig.picture("approved");
 }
 
 void TstMainWindow::whatAPanelCountsIsOfNow()
