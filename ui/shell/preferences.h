@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/matrixview.h"
 #include "ui/widgets/theme.h"
 
 #include <QByteArray>
@@ -20,6 +21,7 @@ struct Preferences {
     /// Where the docks stand, by perspective and size of the window.
     QMap<QString, QByteArray> layouts;
     bool layoutLocked = true;
+    MatrixView matrix;
 
     bool operator==(const Preferences&) const = default;
 };
