@@ -24,6 +24,7 @@ struct MenuAction {
 struct ShellActions {
     explicit ShellActions(QMainWindow* window);
 
+    QAction* findInPane;
     QAction* declare;
     QAction* drill;
     QAction* handOver;
