@@ -100,27 +100,31 @@ public:
             p.how == RoleAssigned::How::HandedOver ? tr("%1 handed over to %2").arg(role, name)
                                                    : tr("%1 taken by %2").arg(role, name));
     }
-    void operator()(const StepStarted& p) { say(LineKind::Started, tr("%1: started").arg(nameOf(p.step))); }
+    void operator()(const StepStarted& p)
+    {
+        sayOf(p.step, LineKind::Started, tr("%1: started").arg(nameOf(p.step)));
+    }
     void operator()(const StepCompleted& p)
     {
         const auto saw = quoted(p.saw, QLatin1StringView("saw"));
-        say(LineKind::Done,
+        sayOf(p.step, LineKind::Done,
             saw.isEmpty() ? tr("%1: done").arg(nameOf(p.step))
                           : tr("%1: done — saw %2").arg(nameOf(p.step), saw));
     }
     void operator()(const StepSkipped& p)
     {
-        say(LineKind::Skipped,
+        sayOf(p.step, LineKind::Skipped,
             tr("%1: skipped, %2").arg(nameOf(p.step), wordsOf(p.reason))
                 + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const StepFailed& p)
     {
-        say(LineKind::Failed, tr("%1: failed").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+        sayOf(p.step, LineKind::Failed,
+            tr("%1: failed").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const StepReopened& p)
     {
-        say(LineKind::Reopened,
+        sayOf(p.step, LineKind::Reopened,
             tr("%1: reopened").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const DecisionRecorded& p)
@@ -128,7 +132,7 @@ public:
         const auto place = placeOf(m_plan, m_state.scenario, p.step);
         const bool isKnown = place && place->step->decision && place->step->decision->id == p.decision;
         const auto answer = isKnown ? titleIn(place->step->decision->answers, p.answer) : p.answer.toString();
-        say(LineKind::Decision,
+        sayOf(p.step, LineKind::Decision,
             tr("%1: decided “%2”").arg(nameOf(p.step), answer) + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const NoteAdded& p)
@@ -137,19 +141,19 @@ public:
     }
     void operator()(const ServiceRecovered& p)
     {
-        say(LineKind::Recovered,
+        sayOf(p.service, LineKind::Recovered,
             tr("%1 is back").arg(titleIn(m_plan.services, p.service))
                 + saying(p.evidence, QLatin1StringView("evidence")));
     }
     void operator()(const RecoveryWithdrawn& p)
     {
-        say(LineKind::Reopened,
+        sayOf(p.service, LineKind::Reopened,
             tr("%1 is not back after all").arg(titleIn(m_plan.services, p.service))
                 + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const RestorePointChosen& p)
     {
-        say(LineKind::RestorePoint,
+        sayOf(p.service, LineKind::RestorePoint,
             tr("Restore point of %1: %2, %3")
                     .arg(titleIn(m_plan.services, p.service), momentText(p.point, m_plan.zone),
                         wordsOf(p.standing))
@@ -188,6 +192,16 @@ private:
     {
         m_line.kind = kind;
         m_line.text = text;
+    }
+    void sayOf(const StepAddress& step, LineKind kind, const QString& text)
+    {
+        say(kind, text);
+        m_line.step = step;
+    }
+    void sayOf(const plan::ServiceId& service, LineKind kind, const QString& text)
+    {
+        say(kind, text);
+        m_line.service = service;
     }
 
     [[nodiscard]] QString nameOf(const StepAddress& address) const

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/incident/payloads.h"
 #include "core/incident/state.h"
 #include "core/journal/event.h"
 #include "core/plan/plan.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace muster::incident {
 
@@ -42,6 +45,9 @@ struct TimelineLine {
     QString text;
     /// Typed in later than it happened.
     bool backDated = false;
+    /// The step or the service that it is about, if it is about one.
+    std::optional<StepAddress> step = {};
+    std::optional<plan::ServiceId> service = {};
 };
 
 /// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events

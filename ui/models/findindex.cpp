@@ -12,23 +12,6 @@ namespace {
 
 enum Rank { Whole, Beginning, Words, Inside, kRanks };
 
-/// Without case and marks: "Übergabe" and "ubergabe" are one. Upper case also makes one of "ß" and "ss".
-QString folded(const QString& text)
-{
-    const bool plain
-        = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' ? c < u'\u007F' : c == u' '; });
-    if (plain)
-        return text.toUpper();
-    const auto apart = text.normalized(QString::NormalizationForm_KD).toUpper();
-    QString made;
-    made.reserve(apart.size());
-    for (const auto c : apart) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            made += c.isSpace() ? QChar(u' ') : c;
-    }
-    return made;
-}
-
 bool beginsWord(const QString& line, qsizetype at)
 {
     return at == 0 || !line[at - 1].isLetterOrNumber();
@@ -64,19 +47,52 @@ std::optional<Rank> rankOf(const QStringList& words, const QString& whole, const
     return worst;
 }
 
+QStringList wordsOf(const QString& folded)
+{
+    return folded.split(u' ', Qt::SkipEmptyParts);
+}
+
 } // namespace
+
+QString foldedToFind(const QString& text)
+{
+    const bool plain
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' ? c < u'\u007F' : c == u' '; });
+    // Upper case also makes one of "ß" and "ss".
+    if (plain)
+        return text.toUpper();
+    const auto apart = text.normalized(QString::NormalizationForm_KD).toUpper();
+    QString made;
+    made.reserve(apart.size());
+    for (const auto c : apart) {
+        if (c.category() != QChar::Mark_NonSpacing)
+            made += c.isSpace() ? QChar(u' ') : c;
+    }
+    return made;
+}
+
+FindWords::FindWords(const QString& query)
+    : m_words(wordsOf(foldedToFind(query)))
+{
+}
+
+bool FindWords::areIn(const QString& line) const
+{
+    return std::all_of(
+        m_words.begin(), m_words.end(), [&](const QString& word) { return line.contains(word); });
+}
 
 FindIndex::FindIndex(const QStringList& lines)
 {
     m_folded.reserve(lines.size());
     for (const auto& line : lines)
-        m_folded << folded(line);
+        m_folded << foldedToFind(line);
 }
 
 QList<qsizetype> FindIndex::find(const QString& query, qsizetype most) const
 {
-    const auto whole = folded(query).simplified();
-    const auto words = whole.split(u' ', Qt::SkipEmptyParts);
+    const auto whole = foldedToFind(query).simplified();
+    const auto words = wordsOf(whole);
     std::array<QList<qsizetype>, kRanks> byRank;
     for (qsizetype i = 0; i < m_folded.size(); ++i) {
         if (const auto rank = rankOf(words, whole, m_folded[i]))

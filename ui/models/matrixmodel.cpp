@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/matrixmodel.h"
 
+#include "core/plan/unsaid.h"
 #include "ui/models/tooltip.h"
 
+#include <QMap>
 #include <QStringList>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace muster::ui {
@@ -32,16 +35,18 @@ QString roughly(Millis duration)
 
 } // namespace
 
-bool MatrixRow::looksLike(const MatrixRow& other) const
+bool MatrixRow::operator==(const MatrixRow& other) const
 {
-    return service == other.service && title == other.title && standing == other.standing
-        && paused == other.paused && waitingFor == other.waitingFor && rto.target == other.rto.target
-        && rto.due == other.rto.due && rto.broken == other.rto.broken && loss.target == other.loss.target
-        && loss.window == other.loss.window && loss.broken == other.loss.broken;
+    return isSame(other) && title == other.title && standing == other.standing && paused == other.paused
+        && recoveredAt == other.recoveredAt && waitingFor == other.waitingFor
+        && rto.target == other.rto.target && rto.due == other.rto.due && rto.broken == other.rto.broken
+        && loss.target == other.loss.target && loss.window == other.loss.window
+        && loss.broken == other.loss.broken && owner == other.owner && tier == other.tier
+        && region == other.region && services == other.services && affected == other.affected;
 }
 
 MatrixModel::MatrixModel(QObject* parent)
-    : QAbstractListModel(parent)
+    : RowsModel(parent)
 {
 }
 
@@ -51,13 +56,16 @@ void MatrixModel::setIncident(std::shared_ptr<session::IncidentSession> incident
 {
     if (m_incident)
         disconnect(m_incident.get(), nullptr, this, nullptr);
-    beginResetModel();
     m_incident = std::move(incident);
     m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
-    m_rows = readRows();
-    endResetModel();
-    if (m_incident)
-        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &MatrixModel::refresh);
+    readFacts();
+    replaceRows(arranged(readRows()));
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
+        readFacts();
+        refresh();
+    });
 }
 
 void MatrixModel::tick()
@@ -66,15 +74,94 @@ void MatrixModel::tick()
         refresh();
 }
 
+void MatrixModel::setView(const MatrixView& view)
+{
+    if (std::exchange(m_view, view) == view)
+        return;
+    refresh();
+    // What a row says of itself is chosen too.
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+void MatrixModel::setFilter(const QString& words)
+{
+    const FindWords filter(words);
+    if (std::exchange(m_filter, filter) != filter)
+        refresh();
+}
+
+int MatrixModel::shownServices() const
+{
+    int shown = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        shown += at(row).service ? 1 : 0;
+    return shown;
+}
+
+void MatrixModel::readFacts()
+{
+    m_facts.clear();
+    m_hasTiers = false;
+    if (!m_incident)
+        return;
+    const auto& plan = m_incident->plan();
+    const auto lastPlace = static_cast<int>(plan.tiers.size());
+    for (const auto& service : plan.services) {
+        Facts facts;
+        facts.owner = ownerOf(service);
+        facts.region = plan::isUnsaid(service.region) ? QString() : service.region;
+        facts.sequence = service.sequence.value_or(std::numeric_limits<int>::max());
+        facts.tierPlace = lastPlace;
+        for (int place = 0; service.tier && place < lastPlace; ++place) {
+            const auto& tier = plan.tiers[place];
+            if (tier.id != *service.tier)
+                continue;
+            facts.tierPlace = place;
+            facts.tier = tier.title.isEmpty() ? tier.id.toString() : tier.title;
+            m_hasTiers = true;
+        }
+        m_facts.insert(service.id, facts);
+    }
+}
+
+/// Plans name an owner by an id of theirs, or in words; of a role it is whoever holds it now.
+QString MatrixModel::ownerOf(const plan::Service& service) const
+{
+    const auto& plan = m_incident->plan();
+    const auto& owner = service.owner;
+    const auto isIt = [&](const auto& one) { return one.id == owner; };
+    if (plan::isNobody(owner))
+        return {};
+    if (const auto person = std::find_if(plan.people.begin(), plan.people.end(), isIt);
+        person != plan.people.end())
+        return person->name;
+    if (const auto contact = std::find_if(plan.contacts.begin(), plan.contacts.end(), isIt);
+        contact != plan.contacts.end())
+        return contact->title;
+    if (const auto vendor = std::find_if(plan.vendors.begin(), plan.vendors.end(), isIt);
+        vendor != plan.vendors.end())
+        return vendor->title;
+    const auto role = std::find_if(plan.roles.begin(), plan.roles.end(),
+        [&](const plan::Role& one) { return one.id.toString() == owner; });
+    if (role == plan.roles.end())
+        return owner;
+    const auto& state = m_incident->state();
+    const auto held = state.roles.constFind(role->id);
+    return held == state.roles.constEnd() ? role->title : state.nameOf(held->holder);
+}
+
 QList<MatrixRow> MatrixModel::readRows()
 {
     m_affected = 0;
+    m_services = 0;
     if (!m_incident)
         return {};
     const auto now = m_incident->objectives();
     const auto& clock = m_incident->state().clock;
     const auto paused = clock && clock->rate == 0;
     m_affected = now.affected;
+    m_services = static_cast<int>(now.rows.size());
 
     QList<MatrixRow> rows;
     rows.reserve(now.rows.size() + 1);
@@ -92,54 +179,90 @@ QList<MatrixRow> MatrixModel::readRows()
         row.service = service.service;
         row.title = service.title;
         row.standing = service.standing;
+        row.recoveredAt = service.recoveredAt;
         row.rto = service.rto;
         row.loss = service.loss;
         row.waitingFor = service.waitingFor;
         row.paused = paused && service.standing == ServiceStanding::Down;
+        const auto facts = m_facts.value(service.service);
+        row.owner = facts.owner;
+        row.tier = facts.tier;
+        row.region = facts.region;
         rows.append(row);
     }
     return rows;
 }
 
+bool MatrixModel::isGrouped() const
+{
+    return m_view.grouping == MatrixView::Grouping::Tier && m_hasTiers;
+}
+
+bool MatrixModel::comesBefore(const MatrixRow& a, const MatrixRow& b) const
+{
+    if (!a.service || !b.service)
+        return !a.service && b.service;
+    const auto& factsOfA = *m_facts.constFind(*a.service);
+    const auto& factsOfB = *m_facts.constFind(*b.service);
+    if (isGrouped() && factsOfA.tierPlace != factsOfB.tierPlace)
+        return factsOfA.tierPlace < factsOfB.tierPlace;
+    const bool isNormal = a.standing == ServiceStanding::Normal;
+    if (isNormal != (b.standing == ServiceStanding::Normal))
+        return !isNormal;
+    switch (m_view.order) {
+    case MatrixView::Order::TimeLeft:
+        return false; // They were read in this order.
+    case MatrixView::Order::Sequence:
+        return factsOfA.sequence < factsOfB.sequence;
+    case MatrixView::Order::Name:
+        return QString::localeAwareCompare(a.title, b.title) < 0;
+    case MatrixView::Order::Tier:
+        return factsOfA.tierPlace < factsOfB.tierPlace;
+    }
+    Q_UNREACHABLE();
+}
+
+bool MatrixModel::fits(const MatrixRow& row) const
+{
+    return m_filter.isEmpty()
+        || m_filter.areIn(foldedToFind(
+            QStringList { row.title, row.owner, row.tier, row.region, standingWords(row) }.join(u' ')));
+}
+
+QList<MatrixRow> MatrixModel::arranged(QList<MatrixRow> rows) const
+{
+    std::stable_sort(rows.begin(), rows.end(),
+        [this](const MatrixRow& a, const MatrixRow& b) { return comesBefore(a, b); });
+    const bool grouped = isGrouped();
+    QMap<int, MatrixRow> heads;
+    for (const auto& row : std::as_const(rows)) {
+        if (!grouped || !row.service)
+            continue;
+        const auto place = m_facts.constFind(*row.service)->tierPlace;
+        auto& head = heads[place];
+        head.head = place;
+        head.title = row.tier.isEmpty() ? tr("Without a tier") : row.tier;
+        ++head.services;
+        head.affected += row.standing == ServiceStanding::Normal ? 0 : 1;
+    }
+    QList<MatrixRow> made;
+    made.reserve(rows.size() + heads.size());
+    for (const auto& row : std::as_const(rows)) {
+        if (!fits(row))
+            continue;
+        // The first of its group that fits brings the head along.
+        if (grouped && row.service) {
+            if (const auto head = heads.take(m_facts.constFind(*row.service)->tierPlace); head.isHead())
+                made.append(head);
+        }
+        made.append(row);
+    }
+    return made;
+}
+
 void MatrixModel::refresh()
 {
-    const auto wanted = readRows();
-    const auto isAmong = [&](const MatrixRow& row) {
-        return std::any_of(wanted.begin(), wanted.end(),
-            [&](const MatrixRow& other) { return other.service == row.service; });
-    };
-    if (wanted.size() != m_rows.size() || !std::all_of(m_rows.begin(), m_rows.end(), isAmong)) {
-        beginResetModel();
-        m_rows = wanted;
-        endResetModel();
-        return;
-    }
-    arrange(wanted);
-    for (int row = 0; row < m_rows.size(); ++row) {
-        const auto changed = !m_rows[row].looksLike(wanted[row]);
-        m_rows[row] = wanted[row];
-        if (changed)
-            emit dataChanged(index(row), index(row));
-    }
-}
-
-void MatrixModel::arrange(const QList<MatrixRow>& wanted)
-{
-    for (int to = 0; to < m_rows.size(); ++to) {
-        int from = to;
-        while (m_rows[from].service != wanted[to].service)
-            ++from;
-        if (from == to)
-            continue;
-        beginMoveRows({}, from, from, {}, to);
-        m_rows.move(from, to);
-        endMoveRows();
-    }
-}
-
-int MatrixModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    adoptRows(arranged(readRows()));
 }
 
 QVariant MatrixModel::data(const QModelIndex& index, int role) const
@@ -196,16 +319,64 @@ QString MatrixModel::standingWords(const MatrixRow& row)
     return tr("Recovering");
 }
 
+QString MatrixModel::headWords(const MatrixRow& row)
+{
+    return tr("%1 of %2 affected").arg(row.affected).arg(row.services);
+}
+
+QString MatrixModel::endWords(const MatrixRow& row) const
+{
+    if (row.standing == ServiceStanding::Recovered)
+        return row.recoveredAt ? tr("back %1").arg(m_time.minutes(*row.recoveredAt)) : QString();
+    if (!row.isRunning() || !row.rto.due)
+        return {};
+    const auto due = m_time.minutes(*row.rto.due);
+    return row.isOver() ? tr("ended %1").arg(due) : tr("ends %1").arg(due);
+}
+
 QString MatrixModel::promiseWords(const MatrixRow& row) const
 {
-    if (!row.isRunning() || !row.rto.due)
-        return shortPromiseWords(row);
-    return row.isOver()
-        ? tr("promise of %1 ended %2").arg(promised(row.rto.target), m_time.minutes(*row.rto.due))
-        : tr("of %1 · ends %2").arg(promised(row.rto.target), m_time.minutes(*row.rto.due));
+    if (row.standing == ServiceStanding::Normal)
+        return budgetWords(row);
+    const auto end = m_view.details.testFlag(MatrixView::Detail::End) ? endWords(row) : QString();
+    if (!m_view.details.testFlag(MatrixView::Detail::Promise))
+        return end;
+    if (end.isEmpty())
+        return budgetWords(row);
+    return row.isOver() ? tr("promise of %1 %2").arg(promised(row.rto.target), end)
+                        : tr("%1 · %2").arg(budgetWords(row), end);
 }
 
 QString MatrixModel::shortPromiseWords(const MatrixRow& row) const
+{
+    const auto& details = m_view.details;
+    if (row.standing == ServiceStanding::Normal || details.testFlag(MatrixView::Detail::Promise))
+        return budgetWords(row);
+    return details.testFlag(MatrixView::Detail::End) ? endWords(row) : QString();
+}
+
+QString MatrixModel::detailWords(const MatrixRow& row) const
+{
+    const std::pair<MatrixView::Detail, const QString&> details[] {
+        { MatrixView::Detail::Owner, row.owner },
+        { MatrixView::Detail::Tier, row.tier },
+        { MatrixView::Detail::Region, row.region },
+    };
+    QStringList parts;
+    for (const auto& [detail, words] : details) {
+        if (m_view.details.testFlag(detail) && !words.isEmpty())
+            parts << words;
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool MatrixModel::showsLoss(const MatrixRow& row) const
+{
+    return m_view.details.testFlag(MatrixView::Detail::Loss) && row.loss.window
+        && row.standing != ServiceStanding::Normal;
+}
+
+QString MatrixModel::budgetWords(const MatrixRow& row)
 {
     const auto& target = row.rto.target;
     const auto number = target.state == Target::State::Number;
@@ -246,12 +417,14 @@ QString MatrixModel::lossWords(const MatrixRow& row)
 
 QString MatrixModel::spoken(const MatrixRow& row) const
 {
+    if (row.isHead())
+        return tr("Group %1, %2").arg(row.title, headWords(row));
     QStringList parts { row.title, standingWords(row) };
     const auto number = row.rto.target.state == Target::State::Number;
     if (row.standing == ServiceStanding::Recovered)
-        parts << tr("%1 %2").arg(roughly(row.rto.elapsed), shortPromiseWords(row));
+        parts << tr("%1 %2").arg(roughly(row.rto.elapsed), budgetWords(row));
     else if (!row.isRunning())
-        parts << shortPromiseWords(row);
+        parts << budgetWords(row);
     else if (!number)
         parts << (row.rto.target.state == Target::State::None ? tr("no promise")
                                                               : tr("time to be back is unknown"));
@@ -265,6 +438,8 @@ QString MatrixModel::spoken(const MatrixRow& row) const
         parts << tr("waiting for %1").arg(row.waitingFor.join(QStringLiteral(", ")));
     if (const auto loss = lossWords(row); !loss.isEmpty())
         parts << loss;
+    if (const auto details = detailWords(row); !details.isEmpty())
+        parts << details;
     return parts.join(QStringLiteral(", "));
 }
 

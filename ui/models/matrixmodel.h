@@ -4,42 +4,63 @@
 
 #include "core/incident/objectives.h"
 #include "core/session/incidentsession.h"
+#include "ui/models/findindex.h"
+#include "ui/models/matrixview.h"
+#include "ui/models/rowsmodel.h"
 #include "ui/models/walltime.h"
 
-#include <QAbstractListModel>
+#include <QHash>
 
 #include <memory>
 #include <optional>
 
 namespace muster::ui {
 
-/// One line of the recovery matrix: a service, or the scenario's own clock.
+/// One line of the recovery matrix: a service, the scenario's own clock, or the head of a group.
 struct MatrixRow {
-    /// Nothing for the scenario's own clock.
+    /// Nothing for the scenario's own clock and for a head.
     std::optional<plan::ServiceId> service;
+    /// Only of the head of a group: its place among the groups.
+    std::optional<int> head;
     QString title;
     incident::ServiceStanding standing = incident::ServiceStanding::Normal;
+    /// When it was back.
+    std::optional<Instant> recoveredAt;
     incident::RtoClock rto;
     incident::LossClock loss;
     QStringList waitingFor;
     /// The drill's clock stands still.
     bool paused = false;
+    /// Who answers for it, in the words of people; empty when the plan does not say. So are the next two.
+    QString owner;
+    QString tier;
+    QString region;
+    /// Of a head: how many services its group has, and how many of them are affected.
+    int services = 0;
+    int affected = 0;
 
+    [[nodiscard]] bool isHead() const { return head.has_value(); }
     [[nodiscard]] bool isRunning() const { return standing == incident::ServiceStanding::Down; }
     [[nodiscard]] bool isOver() const { return isRunning() && rto.broken; }
     [[nodiscard]] bool isLate() const
     {
         return standing == incident::ServiceStanding::Recovered && rto.broken;
     }
-    /// Whether something other than the running figures differs.
-    [[nodiscard]] bool looksLike(const MatrixRow& other) const;
+    [[nodiscard]] bool isSame(const MatrixRow& other) const
+    {
+        return service == other.service && head == other.head;
+    }
+    /// Whether nothing but the running figures differs.
+    bool operator==(const MatrixRow& other) const;
 };
 
-/// The services of an incident in the order in which their promises end.
+/// The services of an incident, in the order and with the details that a person chose; at first in the order
+/// in which their promises end.
 ///
 /// Clocks move every second but nothing is announced for that: after tick() the view repaints the clocks by
 /// itself, and only a change of state is told to views and screen readers.
-class MatrixModel final : public QAbstractListModel {
+/// Thread: main.
+class MatrixModel final : public RowsModel<MatrixRow> {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MatrixModel)
 public:
@@ -51,11 +72,18 @@ public:
     /// Takes the clocks of this moment.
     void tick();
 
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    void setView(const MatrixView& view);
+    [[nodiscard]] const MatrixView& view() const { return m_view; }
+    /// Leaves only the rows in whose name, owner, tier, region or state each of these words stands.
+    void setFilter(const QString& words);
+    [[nodiscard]] bool isFiltered() const { return !m_filter.isEmpty(); }
+
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
-    [[nodiscard]] const MatrixRow& at(int row) const { return m_rows[row]; }
     [[nodiscard]] int affected() const { return m_affected; }
+    /// How many services there are, whatever the filter, and how many of them fit it.
+    [[nodiscard]] int services() const { return m_services; }
+    [[nodiscard]] int shownServices() const;
 
     // Texts of a row; the same words on screen and aloud.
 
@@ -63,24 +91,53 @@ public:
     [[nodiscard]] static QString clockWords(const MatrixRow& row);
     /// "Recovering", "Waiting for Neon database", "Over", "Recovered".
     [[nodiscard]] static QString standingWords(const MatrixRow& row);
-    /// "of 1 h, back by 04:12", "used of 30 min", "RTO 30 min".
+    /// "2 of 3 affected", of the head of a group.
+    [[nodiscard]] static QString headWords(const MatrixRow& row);
+    /// What was chosen of the promise and its end: "of 1 h · ends 04:12", "used of 30 min · back 03:45".
     [[nodiscard]] QString promiseWords(const MatrixRow& row) const;
-    /// "of 1 h"; what remains of the promise where there is little room.
+    /// "of 1 h"; what remains of it where there is little room.
     [[nodiscard]] QString shortPromiseWords(const MatrixRow& row) const;
+    /// What was chosen of owner, tier and region: "Sam · Tier 1"; empty for nothing.
+    [[nodiscard]] QString detailWords(const MatrixRow& row) const;
+    /// Whether its loss has a line of its own.
+    [[nodiscard]] bool showsLoss(const MatrixRow& row) const;
     /// "may lose 5 min, loses 1 h 12 min"; empty while no loss window is known.
     [[nodiscard]] static QString lossWords(const MatrixRow& row);
     /// One sentence, without seconds.
     [[nodiscard]] QString spoken(const MatrixRow& row) const;
 
 private:
+    /// What the plan says of a service.
+    struct Facts {
+        QString owner;
+        QString tier;
+        QString region;
+        int tierPlace = 0;
+        int sequence = 0;
+    };
+
+    void readFacts();
+    [[nodiscard]] QString ownerOf(const plan::Service& service) const;
     [[nodiscard]] QList<MatrixRow> readRows();
+    /// As a person wants to see them.
+    [[nodiscard]] QList<MatrixRow> arranged(QList<MatrixRow> rows) const;
+    [[nodiscard]] bool comesBefore(const MatrixRow& a, const MatrixRow& b) const;
+    [[nodiscard]] bool fits(const MatrixRow& row) const;
+    [[nodiscard]] bool isGrouped() const;
+    /// "of 1 h", "used of 30 min", "RTO 30 min".
+    [[nodiscard]] static QString budgetWords(const MatrixRow& row);
+    /// "ends 04:12", "back 03:45".
+    [[nodiscard]] QString endWords(const MatrixRow& row) const;
     void refresh();
-    void arrange(const QList<MatrixRow>& wanted);
 
     std::shared_ptr<session::IncidentSession> m_incident;
     WallTime m_time;
-    QList<MatrixRow> m_rows;
+    MatrixView m_view;
+    FindWords m_filter;
+    QHash<plan::ServiceId, Facts> m_facts;
+    bool m_hasTiers = false;
     int m_affected = 0;
+    int m_services = 0;
 };
 
 } // namespace muster::ui

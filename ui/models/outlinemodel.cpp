@@ -14,17 +14,19 @@ using incident::StepLook;
 using incident::StepStatus;
 
 OutlineModel::OutlineModel(QObject* parent)
-    : QAbstractListModel(parent)
+    : RowsModel(parent)
 {
-    connect(&m_steps, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&m_steps, &QAbstractItemModel::modelReset, this, [this] {
-        layRows();
-        endResetModel();
+        m_told.clear();
+        for (const auto& phase : m_steps.walkthrough().phases)
+            m_told << phaseWords(phase);
+        replaceRows(wantedRows());
     });
     connect(&m_steps, &QAbstractItemModel::dataChanged, this,
         [this](const QModelIndex& from, const QModelIndex& to) {
             for (int step = from.row(); step <= to.row(); ++step)
                 tellStep(step);
+            unfoldCurrent();
         });
     connect(&m_steps, &ChecklistModel::cardRowChanged, this, &OutlineModel::tellCurrent);
 }
@@ -33,56 +35,164 @@ OutlineModel::~OutlineModel() = default;
 
 void OutlineModel::setIncident(std::shared_ptr<session::IncidentSession> incident)
 {
+    if (m_incident)
+        m_kept.insert(m_incident->stream().id, m_folded);
     m_incident = incident;
     m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
+    m_words = FindWords();
+    m_folded = m_incident ? m_kept.value(m_incident->stream().id) : QSet<int>();
     m_steps.setIncident(std::move(incident));
+    // Whoever comes back sees where they are.
+    m_unfolded.reset();
+    unfoldCurrent();
 }
 
-void OutlineModel::layRows()
+void OutlineModel::setFilter(const QString& words)
 {
-    m_rows.clear();
-    m_told.clear();
-    const auto& phases = m_steps.walkthrough().phases;
-    for (int phase = 0; phase < phases.size(); ++phase) {
-        m_rows.append({ phase, std::nullopt });
-        for (int step = 0; step < phases[phase].count; ++step)
-            m_rows.append({ phase, phases[phase].first + step });
-        m_told << phaseWords(phases[phase]);
+    const FindWords wanted(words);
+    if (std::exchange(m_words, wanted) == wanted)
+        return;
+    adoptRows(wantedRows());
+    for (int row = 0; row < rowCount(); ++row) {
+        // A folded one that has steps below it now is none.
+        if (isPhase(row) && m_folded.contains(at(row).phase))
+            tell(at(row));
     }
 }
 
-int OutlineModel::rowOfStep(int step) const
+int OutlineModel::shownSteps() const
 {
-    return step + m_steps.at(step).phase + 1;
+    int shown = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        shown += isPhase(row) ? 0 : 1;
+    return shown;
 }
 
-int OutlineModel::rowOfPhase(int phase) const
+bool OutlineModel::fits(int step) const
 {
-    return m_steps.walkthrough().phases[phase].first + phase;
+    const auto& view = m_steps.at(step);
+    return m_words.areIn(foldedToFind(
+        view.code + u' ' + view.step->title + u' ' + m_steps.walkthrough().phases[view.phase].title));
+}
+
+QList<OutlineRow> OutlineModel::wantedRows() const
+{
+    QList<OutlineRow> rows;
+    const auto& phases = m_steps.walkthrough().phases;
+    for (int phase = 0; phase < phases.size(); ++phase) {
+        QList<OutlineRow> below;
+        for (int step = phases[phase].first; step < phases[phase].first + phases[phase].count; ++step) {
+            if (isFiltered() ? fits(step) : !m_folded.contains(phase))
+                below.append({ phase, step });
+        }
+        if (isFiltered() && below.isEmpty())
+            continue;
+        rows.append({ phase, std::nullopt });
+        rows += below;
+    }
+    return rows;
+}
+
+bool OutlineModel::isFolded(int row) const
+{
+    return !isFiltered() && m_folded.contains(at(row).phase);
+}
+
+void OutlineModel::setFolded(int row, bool folded)
+{
+    if (isFiltered())
+        return;
+    auto phases = m_folded;
+    if (folded)
+        phases.insert(at(row).phase);
+    else
+        phases.remove(at(row).phase);
+    fold(phases);
+}
+
+void OutlineModel::foldAllButCurrent()
+{
+    QSet<int> phases;
+    for (int phase = 0; phase < m_steps.walkthrough().phases.size(); ++phase) {
+        if (phase != currentPhase())
+            phases.insert(phase);
+    }
+    fold(phases);
+}
+
+void OutlineModel::unfoldAll()
+{
+    fold({});
+}
+
+void OutlineModel::fold(const QSet<int>& phases)
+{
+    const auto before = std::exchange(m_folded, phases);
+    if (before == m_folded)
+        return;
+    adoptRows(wantedRows());
+    for (int phase = 0; phase < m_steps.walkthrough().phases.size(); ++phase) {
+        if (before.contains(phase) != m_folded.contains(phase))
+            tell({ phase, std::nullopt });
+    }
+}
+
+int OutlineModel::headOf(int row) const
+{
+    while (!isPhase(row))
+        --row;
+    return row;
+}
+
+std::optional<int> OutlineModel::rowOf(const OutlineRow& wanted) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (at(row) == wanted)
+            return row;
+    }
+    return std::nullopt;
+}
+
+void OutlineModel::tell(const OutlineRow& row)
+{
+    if (const auto found = rowOf(row))
+        emit dataChanged(index(*found), index(*found));
 }
 
 void OutlineModel::tellStep(int step)
 {
-    const auto row = index(rowOfStep(step));
-    emit dataChanged(row, row);
     const auto phase = m_steps.at(step).phase;
+    tell({ phase, step });
     const auto words = phaseWords(m_steps.walkthrough().phases[phase]);
-    if (std::exchange(m_told[phase], words) == words)
-        return;
-    const auto head = index(rowOfPhase(phase));
-    emit dataChanged(head, head);
+    if (std::exchange(m_told[phase], words) != words)
+        tell({ phase, std::nullopt });
 }
 
 void OutlineModel::tellCurrent()
 {
     // Closing an incident takes the mark away, but changes no step.
-    if (m_steps.walkthrough().current)
-        tellStep(*m_steps.walkthrough().current);
+    if (const auto current = m_steps.walkthrough().current) {
+        tellStep(*current);
+        if (const auto row = currentRow(); row && isPhase(*row))
+            tell(at(*row));
+    }
+    unfoldCurrent();
 }
 
-int OutlineModel::rowCount(const QModelIndex& parent) const
+std::optional<int> OutlineModel::currentPhase() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    const auto current = m_steps.walkthrough().current;
+    return current ? std::optional(m_steps.at(*current).phase) : std::nullopt;
+}
+
+void OutlineModel::unfoldCurrent()
+{
+    const auto phase = currentPhase();
+    if (std::exchange(m_unfolded, phase) == phase || !phase)
+        return;
+    auto phases = m_folded;
+    phases.remove(*phase);
+    fold(phases);
 }
 
 QVariant OutlineModel::data(const QModelIndex& index, int role) const
@@ -103,7 +213,7 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const
 
 const incident::PhaseView& OutlineModel::phase(int row) const
 {
-    return m_steps.walkthrough().phases[m_rows[row].phase];
+    return m_steps.walkthrough().phases[at(row).phase];
 }
 
 std::optional<int> OutlineModel::currentRow() const
@@ -111,7 +221,15 @@ std::optional<int> OutlineModel::currentRow() const
     const auto current = m_steps.walkthrough().current;
     if (!current || !m_incident || m_incident->state().closedAt)
         return std::nullopt;
-    return rowOfStep(*current);
+    const OutlineRow head { m_steps.at(*current).phase, std::nullopt };
+    const bool isAway = !isFiltered() && m_folded.contains(head.phase);
+    return isAway ? rowOf(head) : rowOf({ head.phase, current });
+}
+
+std::optional<incident::StepAddress> OutlineModel::currentStep() const
+{
+    const auto* step = m_steps.walkthrough().currentStep();
+    return step != nullptr ? std::optional(step->address) : std::nullopt;
 }
 
 std::optional<incident::StepAddress> OutlineModel::stepOf(int row) const
@@ -129,7 +247,7 @@ std::optional<incident::StepAddress> OutlineModel::stepOf(int row) const
 
 QString OutlineModel::code(int row) const
 {
-    return isPhase(row) ? QString::number(m_rows[row].phase + 1) : step(row).code;
+    return isPhase(row) ? QString::number(at(row).phase + 1) : step(row).code;
 }
 
 QString OutlineModel::title(int row) const
@@ -196,12 +314,15 @@ QString OutlineModel::remark(int row) const
 QString OutlineModel::spoken(int row) const
 {
     if (!isPhase(row)) {
-        const auto words = m_steps.spoken(*m_rows[row].step);
+        const auto words = m_steps.spoken(*at(row).step);
         const auto& view = step(row);
         const auto failed = view.look == StepLook::Current && view.state.status == StepStatus::Failed;
         return failed ? tr("%1, failed").arg(words) : words;
     }
-    return tr("Phase %1, %2, %3").arg(code(row), title(row), phaseWords(phase(row)));
+    const auto fold = !isFolded(row) ? tr("expanded")
+        : row == currentRow()        ? tr("collapsed, the current step is in it")
+                                     : tr("collapsed");
+    return tr("Phase %1, %2, %3, %4").arg(code(row), title(row), phaseWords(phase(row)), fold);
 }
 
 } // namespace muster::ui

@@ -11,7 +11,8 @@
 namespace muster::ui {
 
 /// A list of rows that are worked out anew whenever something happens, and tells views only what differs.
-/// A Row has operator==, and isSame() for "about the same thing"; no two rows of a list are the same.
+/// A Row has operator== for "says the same", and isSame() for "about the same thing"; no two rows of a list
+/// are about the same thing. What operator== leaves out is taken over without a word.
 /// Thread: main.
 template <typename Row> class RowsModel : public QAbstractListModel {
 public:
@@ -53,10 +54,10 @@ protected:
                 m_rows.move(from, to);
                 endMoveRows();
             }
-            if (m_rows[to] == wanted[to])
-                continue;
+            const bool saysTheSame = m_rows[to] == wanted[to];
             m_rows[to] = wanted[to];
-            emit dataChanged(index(to), index(to));
+            if (!saysTheSame)
+                emit dataChanged(index(to), index(to));
         }
     }
 

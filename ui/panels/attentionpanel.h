@@ -21,7 +21,6 @@ public:
     void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
     void tick() override;
     /// Its rows are the same in either form.
-    void setCompact(bool) override { }
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
     [[nodiscard]] qsizetype waiting() const override;

@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QSortFilterProxyModel>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -22,30 +21,22 @@ ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
     , m_model(new ContactsModel(this))
     , m_shown(new QSortFilterProxyModel(this))
     , m_delegate(new ContactsDelegate(m_model, m_shown, theme, this))
-    , m_head(new QWidget)
-    , m_filter(new QLineEdit)
 {
     m_shown->setSourceModel(m_model);
     m_shown->setFilterRole(ContactsModel::FilterRole);
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter->setObjectName(QStringLiteral("contacts.filter"));
-    m_filter->setPlaceholderText(tr("Type a name, a role or a number"));
-    m_filter->setAccessibleName(tr("Filter contacts"));
-    m_filter->setAccessibleDescription(tr("Escape shows all contacts again"));
-    m_filter->installEventFilter(this);
+    auto* filter
+        = addFilter(FilterLine::Shows::Always, tr("Type a name, a role or a number"), tr("Filter contacts"));
+    filter->focusProxy()->installEventFilter(this);
     list()->setAccessibleDescription(tr("Ctrl+C copies the number or the mail address; typing filters"));
     list()->setModel(m_shown);
     list()->setItemDelegate(m_delegate);
-    auto* head = new QVBoxLayout(m_head);
-    head->addWidget(m_filter);
-    qobject_cast<QVBoxLayout*>(layout())->insertWidget(0, m_head);
 
-    connect(m_filter, &QLineEdit::textChanged, this, &ContactsPanel::filter);
+    connect(filter, &FilterLine::changed, this, &ContactsPanel::filter);
     connect(m_shown, &QAbstractItemModel::modelReset, this, &ContactsPanel::showRows);
     connect(m_shown, &QAbstractItemModel::rowsInserted, this, &ContactsPanel::showRows);
     connect(m_shown, &QAbstractItemModel::rowsRemoved, this, &ContactsPanel::showRows);
     connect(m_shown, &QAbstractItemModel::dataChanged, list(), [this] { list()->doItemsLayout(); });
-    arrangeHead();
     showRows();
 }
 
@@ -53,7 +44,7 @@ ContactsPanel::~ContactsPanel() = default;
 
 void ContactsPanel::setIncident(std::shared_ptr<session::IncidentSession> incident)
 {
-    m_filter->clear();
+    filterLine()->clear();
     m_incident = incident;
     m_model->setIncident(std::move(incident));
     tick();
@@ -70,37 +61,21 @@ void ContactsPanel::tick()
     }
 }
 
-void ContactsPanel::setCompact(bool compact)
-{
-    m_compact = compact;
-    arrangeHead();
-}
-
 void ContactsPanel::setTheme(const ThemeValues& theme)
 {
     m_delegate->setTheme(theme);
     ListPanel::setTheme(theme);
-    arrangeHead();
-}
-
-void ContactsPanel::arrangeHead()
-{
-    const auto inset = theme().px(kDockInset);
-    const auto gap = theme().px(m_compact ? 4 : 8);
-    m_head->layout()->setContentsMargins(inset, gap, inset, gap);
-    m_filter->setFixedHeight(theme().px(m_compact ? kSmallControlHeight : kControlHeight));
-    m_filter->setFont(theme().font(TypeScale::Token::Table));
 }
 
 void ContactsPanel::filter()
 {
-    m_shown->setFilterFixedString(m_filter->text().trimmed());
+    m_shown->setFilterFixedString(filterLine()->words());
     showRows();
 }
 
 void ContactsPanel::showRows()
 {
-    const auto wanted = m_filter->text().trimmed();
+    const auto wanted = filterLine()->words();
     QString sentence;
     if (!m_incident)
         sentence = tr("No incident is open.");
@@ -111,7 +86,7 @@ void ContactsPanel::showRows()
     else
         sentence = tr("The plan names nobody to call.");
     showEmptiness(sentence);
-    m_head->setVisible(m_model->rowCount() > 0);
+    filterLine()->setSearchable(m_model->rowCount() > 0);
     if (!isEmpty() && !list()->currentIndex().isValid())
         list()->setCurrentIndex(m_shown->index(0, 0));
 }
@@ -122,53 +97,26 @@ bool ContactsPanel::eventFilter(QObject* watched, QEvent* event)
     if (watched == list() && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
         event->accept();
-    if (event->type() == QEvent::KeyPress) {
+    const auto* field = qobject_cast<const QLineEdit*>(watched);
+    const bool isHere = watched == list() || (field != nullptr && !field->hasSelectedText());
+    if (isHere && event->type() == QEvent::KeyPress) {
         const auto& key = *static_cast<QKeyEvent*>(event);
-        if (watched == list() && handleListKey(key))
+        if (key.matches(QKeySequence::Copy)) {
+            copy();
             return true;
-        if (watched == m_filter && handleFilterKey(key))
+        }
+        if (watched == list() && typesOn(key))
             return true;
     }
     return ListPanel::eventFilter(watched, event);
 }
 
-bool ContactsPanel::handleListKey(const QKeyEvent& key)
+bool ContactsPanel::typesOn(const QKeyEvent& key)
 {
-    if (key.matches(QKeySequence::Copy)) {
-        copy();
-        return true;
-    }
-    if (key.key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-        m_filter->clear();
-        return true;
-    }
     const auto plain = (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     if (!plain || key.text().isEmpty() || !key.text().front().isPrint() || key.text() == u" ")
         return false;
-    m_filter->setFocus(Qt::OtherFocusReason);
-    m_filter->setText(m_filter->text() + key.text());
-    return true;
-}
-
-bool ContactsPanel::handleFilterKey(const QKeyEvent& key)
-{
-    switch (key.key()) {
-    case Qt::Key_Escape:
-        m_filter->clear();
-        list()->setFocus(Qt::OtherFocusReason);
-        return true;
-    case Qt::Key_Down:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!isEmpty())
-            list()->setFocus(Qt::OtherFocusReason);
-        return true;
-    default:
-        break;
-    }
-    if (!key.matches(QKeySequence::Copy) || m_filter->hasSelectedText())
-        return false;
-    copy();
+    filterLine()->typeOn(key.text());
     return true;
 }
 

@@ -4,7 +4,6 @@
 
 #include "ui/panels/listpanel.h"
 
-class QLineEdit;
 class QSortFilterProxyModel;
 
 namespace muster::ui {
@@ -24,7 +23,6 @@ public:
 
     void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
     void tick() override;
-    void setCompact(bool compact) override;
     void setTheme(const ThemeValues& theme) override;
 
 signals:
@@ -35,20 +33,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] bool handleListKey(const QKeyEvent& key);
-    [[nodiscard]] bool handleFilterKey(const QKeyEvent& key);
+    /// Goes on in the field with a letter that was typed in the list.
+    [[nodiscard]] bool typesOn(const QKeyEvent& key);
     void filter();
     void copy();
     void showRows();
-    void arrangeHead();
 
     std::shared_ptr<session::IncidentSession> m_incident;
-    bool m_compact = false;
     ContactsModel* m_model;
     QSortFilterProxyModel* m_shown;
     ContactsDelegate* m_delegate;
-    QWidget* m_head;
-    QLineEdit* m_filter;
 };
 
 } // namespace muster::ui

@@ -3,6 +3,7 @@
 #include "ui/panels/decisionsdelegate.h"
 
 #include "ui/models/decisionsmodel.h"
+#include "ui/panels/brokenlines.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
@@ -27,23 +28,6 @@ constexpr int kBetween = 2;
 constexpr int kGlyph = 14;
 constexpr int kAfterGlyph = 8;
 constexpr int kLeastText = 80;
-
-/// Breaks the words into lines; the height that they need.
-qreal breakIntoLines(QTextLayout& words, int width)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    words.setTextOption(option);
-    qreal height = 0;
-    words.beginLayout();
-    for (auto line = words.createLine(); line.isValid(); line = words.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({ 0, height });
-        height += line.height();
-    }
-    words.endLayout();
-    return height;
-}
 
 Glyph glyphOf(Standing standing)
 {
@@ -95,7 +79,7 @@ QSize DecisionsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex
     auto height = m_theme.px(kTop + kHead + kBottom);
     for (const auto& block : blocksOf(m_model->at(index.row()))) {
         QTextLayout words(block.text, block.font);
-        height += m_theme.px(kBetween) + static_cast<int>(std::ceil(breakIntoLines(words, width)));
+        height += m_theme.px(kBetween) + static_cast<int>(std::ceil(breakIntoLines(words, width).height()));
     }
     return { 0, height };
 }
@@ -126,7 +110,7 @@ void DecisionsDelegate::paint(
     for (const auto& block : blocksOf(row)) {
         top += m_theme.px(kBetween);
         QTextLayout words(block.text, block.font);
-        const auto height = static_cast<int>(std::ceil(breakIntoLines(words, line.width())));
+        const auto height = static_cast<int>(std::ceil(breakIntoLines(words, line.width()).height()));
         painter->setPen(block.ink);
         words.draw(painter, QPointF(line.left(), top));
         top += height;

@@ -8,6 +8,7 @@ IncidentPanel::IncidentPanel(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
 {
     setAutoFillBackground(true);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     IncidentPanel::setTheme(theme);
 }
 
@@ -26,6 +27,11 @@ void IncidentPanel::setTheme(const ThemeValues& theme)
 qsizetype IncidentPanel::waiting() const
 {
     return 0;
+}
+
+FilterLine* IncidentPanel::filterLine() const
+{
+    return nullptr;
 }
 
 QString IncidentPanel::remark() const

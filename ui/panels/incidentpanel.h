@@ -11,8 +11,10 @@
 
 namespace muster::ui {
 
+class FilterLine;
+
 /// What a dock of an incident holds. The window knows its docks only by this, so that a new one is one class
-/// and one line.
+/// and one line. Its actions are offered in the menu of its dock and where somebody asks for a menu in it.
 /// Thread: main. Owner: its dock.
 class IncidentPanel : public QWidget {
     Q_OBJECT
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] virtual QString remark() const;
     /// How many things in it wait for somebody.
     [[nodiscard]] virtual qsizetype waiting() const;
+    /// What finds something in it; null where there is none.
+    [[nodiscard]] virtual FilterLine* filterLine() const;
 
 signals:
     /// Its remark is another, for a reason that is no event: a promise runs out.

@@ -12,6 +12,7 @@ namespace muster::ui {
 
 ListPanel::ListPanel(const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent)
     : IncidentPanel(theme, parent)
+    , m_id(id)
     , m_list(new QListView)
     , m_empty(new Paragraph)
 {
@@ -39,9 +40,26 @@ ListPanel::ListPanel(const QString& id, const QString& title, const ThemeValues&
 
 ListPanel::~ListPanel() = default;
 
+FilterLine* ListPanel::addFilter(FilterLine::Shows shows, const QString& hint, const QString& name)
+{
+    m_filter = new FilterLine(m_id, m_list, shows, theme(), this);
+    m_filter->setWords(hint, name);
+    qobject_cast<QVBoxLayout*>(layout())->insertWidget(0, m_filter);
+    addAction(m_filter->action());
+    return m_filter;
+}
+
+void ListPanel::setCompact(bool compact)
+{
+    if (m_filter != nullptr)
+        m_filter->setCompact(compact);
+}
+
 void ListPanel::setTheme(const ThemeValues& theme)
 {
     IncidentPanel::setTheme(theme);
+    if (m_filter != nullptr)
+        m_filter->setTheme(theme);
     restyle();
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kRow = 66;
 constexpr int kFoldedRow = 32;
+constexpr int kHead = 28;
 constexpr int kLossLine = 20;
 constexpr int kGlyph = 14;
 
@@ -33,11 +34,6 @@ Glyph glyphOf(const MatrixRow& row)
     if (row.paused)
         return Glyph::Paused;
     return row.waitingFor.isEmpty() ? Glyph::Recovering : Glyph::Waiting;
-}
-
-bool hasLoss(const MatrixRow& row)
-{
-    return row.loss.window.has_value() && row.standing != ServiceStanding::Normal;
 }
 
 HorizonBar horizonOf(const MatrixRow& row)
@@ -93,9 +89,11 @@ QRect MatrixDelegate::barRect(const QRect& row) const
 QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const auto& row = m_model->at(index.row());
+    if (row.isHead())
+        return { 0, m_theme.px(kHead) };
     if (row.standing == ServiceStanding::Normal)
         return { 0, m_theme.px(kFoldedRow) };
-    return { 0, m_theme.px(kRow + (hasLoss(row) ? kLossLine : 0)) };
+    return { 0, m_theme.px(kRow + (m_model->showsLoss(row) ? kLossLine : 0)) };
 }
 
 void MatrixDelegate::paint(
@@ -111,7 +109,9 @@ void MatrixDelegate::paint(
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
     if (row.isOver())
         painter->fillRect(QRect(rect.left(), rect.top(), m_theme.px(4), rect.height() - 1), colors.critical);
-    if (row.standing == ServiceStanding::Normal) {
+    if (row.isHead()) {
+        paintHead(painter, rect, row);
+    } else if (row.standing == ServiceStanding::Normal) {
         paintFolded(painter, rect, row);
     } else {
         paintClock(painter, rect, row);
@@ -120,6 +120,15 @@ void MatrixDelegate::paint(
     if (selected && option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, rect.adjusted(0, 0, 0, -1), kControlRadius, colors);
     painter->restore();
+}
+
+void MatrixDelegate::paintHead(QPainter* painter, const QRect& rect, const MatrixRow& row) const
+{
+    const auto inset = m_theme.px(kDockInset);
+    const auto& colors = m_theme.colors;
+    paintLine(painter, m_shapes, rect.adjusted(inset, 0, -inset, 0),
+        { { row.title, m_theme.type.words(13, QFont::DemiBold), colors.muted } },
+        { MatrixModel::headWords(row), m_theme.type.words(13), colors.muted }, m_theme.px(12));
 }
 
 void MatrixDelegate::paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const
@@ -175,7 +184,7 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
                                                                       : colors.muted;
     const QRect line(
         rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18));
-    if (!isPainted(line.adjusted(0, 0, 0, hasLoss(row) ? m_theme.px(kLossLine) : 0)))
+    if (!isPainted(line.adjusted(0, 0, 0, m_model->showsLoss(row) ? m_theme.px(kLossLine) : 0)))
         return;
     const auto paintGlyph = [&](const QRect& of, Glyph which, const QColor& tone) {
         GlyphPainter::paint(
@@ -197,10 +206,13 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
         promise = m_model->shortPromiseWords(row);
     // What was promised stays whole; the state is on the row in a glyph too.
     const auto room = m_shapes.of(promise, small).width;
-    paintLine(painter, m_shapes, words.adjusted(0, 0, -room - gap, 0), { state }, {}, 0);
+    QList<Words> left { state };
+    if (const auto details = m_model->detailWords(row); !m_compact && !details.isEmpty())
+        left.append({ u"· "_qs + details, small, colors.muted });
+    paintLine(painter, m_shapes, words.adjusted(0, 0, -room - gap, 0), left, {}, m_theme.px(4));
     paintLine(painter, m_shapes, QRect(words.right() + 1 - room, words.top(), room, words.height()),
         { { promise, small, colors.muted } }, {}, 0);
-    if (!hasLoss(row))
+    if (!m_model->showsLoss(row))
         return;
     const auto below = line.translated(0, m_theme.px(kLossLine));
     paintGlyph(below, row.loss.broken ? Glyph::Failed : Glyph::Evidence,

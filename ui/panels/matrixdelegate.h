@@ -14,7 +14,7 @@ class MatrixModel;
 struct MatrixRow;
 
 /// Draws one service of the recovery matrix: name and clock, state and promise, what is lost, and the bar of
-/// its promise. A service that is not affected is one short line.
+/// its promise. A service that is not affected is one short line, and so is the head of a group.
 class MatrixDelegate final : public QStyledItemDelegate {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MatrixDelegate)
@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintHead(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     void paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     void paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     [[nodiscard]] QRect firstLine(const QRect& row) const;

@@ -3,13 +3,16 @@
 #include "ui/panels/matrixpanel.h"
 
 #include "ui/models/matrixmodel.h"
+#include "ui/panels/filterline.h"
 #include "ui/panels/matrixdelegate.h"
 #include "ui/panels/matrixlist.h"
+#include "ui/panels/matrixmenu.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/onanswer.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -27,6 +30,8 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     , m_model(new MatrixModel(this))
     , m_delegate(new MatrixDelegate(m_model, theme, this))
     , m_list(new MatrixList(m_delegate))
+    , m_menu(new MatrixMenu(this))
+    , m_filter(new FilterLine(QStringLiteral("matrix"), m_list, FilterLine::Shows::WhileUsed, theme, this))
     , m_empty(new Paragraph)
     , m_message(new Paragraph)
     , m_foot(new QWidget)
@@ -43,6 +48,8 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->installEventFilter(this);
+    m_filter->setWords(tr("Name, owner, tier or state"), tr("Filter services"));
+    insertAction(actions().constFirst(), m_filter->action());
     m_empty->setObjectName(QStringLiteral("matrix.empty"));
     m_message->setObjectName(QStringLiteral("matrix.message"));
     m_message->hide();
@@ -52,6 +59,7 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_filter);
     column->addWidget(m_list, 1);
     column->addWidget(m_empty);
     column->addStretch(0);
@@ -70,13 +78,17 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_evidence, &ReasonLine::answered, this,
         [this](int, const QString& words) { recordRecovery(words); });
     connect(m_evidence, &ReasonLine::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showEmptiness);
+    connect(m_filter, &FilterLine::changed, this, &MatrixPanel::filter);
+    connect(m_menu, &MatrixMenu::chosen, this, &MatrixPanel::setView);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showRows);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &MatrixPanel::showRows);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MatrixPanel::showRows);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
         m_list->layOutSoon();
         refreshAct();
     });
     restyle();
-    showEmptiness();
+    showRows();
 }
 
 MatrixPanel::~MatrixPanel() = default;
@@ -86,10 +98,17 @@ void MatrixPanel::setIncident(std::shared_ptr<session::IncidentSession> incident
     m_asked.reset();
     m_evidence->giveUp();
     m_message->hide();
+    m_filter->clear();
     m_incident = incident;
     m_model->setIncident(std::move(incident));
-    if (m_model->rowCount() > 0)
-        m_list->setCurrentIndex(m_model->index(0));
+    selectFirst();
+}
+
+void MatrixPanel::selectFirst()
+{
+    // Nobody acts on the head of a group.
+    const int first = m_model->rowCount() > 0 && m_model->at(0).isHead() ? 1 : 0;
+    m_list->setCurrentIndex(m_model->index(first));
 }
 
 void MatrixPanel::tick()
@@ -111,11 +130,27 @@ void MatrixPanel::tick()
 void MatrixPanel::setCompact(bool compact)
 {
     m_delegate->setCompact(compact);
+    m_filter->setCompact(compact);
     m_list->doItemsLayout();
+}
+
+void MatrixPanel::setView(const MatrixView& view)
+{
+    m_model->setView(view);
+    m_menu->show(view);
+    m_list->layOutSoon();
+    m_list->scrollTo(m_list->currentIndex());
+}
+
+const MatrixView& MatrixPanel::view() const
+{
+    return m_model->view();
 }
 
 void MatrixPanel::choose(const plan::ServiceId& service)
 {
+    // Somebody who asks for a service sees it, whatever was filtered before.
+    m_filter->clear();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->at(row).service == service)
             m_list->setCurrentIndex(m_model->index(row));
@@ -124,16 +159,20 @@ void MatrixPanel::choose(const plan::ServiceId& service)
 
 QString MatrixPanel::remark() const
 {
-    return m_incident ? tr("%1 of %2 affected")
-                            .arg(m_incident->objectives().affected)
-                            .arg(m_incident->plan().services.size())
-                      : QString();
+    if (!m_incident)
+        return {};
+    if (m_model->isFiltered())
+        return tr("%1 of %2").arg(m_model->shownServices()).arg(m_model->services());
+    return tr("%1 of %2 affected")
+        .arg(m_incident->objectives().affected)
+        .arg(m_incident->plan().services.size());
 }
 
 void MatrixPanel::setTheme(const ThemeValues& theme)
 {
     IncidentPanel::setTheme(theme);
     m_delegate->setTheme(theme);
+    m_filter->setTheme(theme);
     m_evidence->setTheme(theme);
     m_act->setTheme(theme);
     restyle();
@@ -151,12 +190,27 @@ void MatrixPanel::restyle()
     m_list->doItemsLayout();
 }
 
-void MatrixPanel::showEmptiness()
+void MatrixPanel::filter()
 {
-    const auto empty = m_model->rowCount() == 0;
-    m_empty->setWords(m_incident ? tr("The plan names no services.") : tr("No incident is open."));
+    m_model->setFilter(m_filter->words());
+    showRows();
+    emit remarkChanged();
+}
+
+void MatrixPanel::showRows()
+{
+    m_filter->setSearchable(m_model->services() > 0);
+    const bool empty = m_model->rowCount() == 0;
+    if (m_model->isFiltered())
+        m_empty->setWords(tr("No service fits “%1”. Esc shows all.").arg(m_filter->words()));
+    else
+        m_empty->setWords(m_incident ? tr("The plan names no services.") : tr("No incident is open."));
     m_empty->setVisible(empty);
     m_list->setVisible(!empty);
+    if (!empty && !m_list->currentIndex().isValid())
+        selectFirst();
+    if (m_model->isFiltered())
+        emit remarkChanged();
     refreshAct();
 }
 
@@ -191,6 +245,8 @@ void MatrixPanel::askRecovery()
         return;
     const auto& row = m_model->at(index.row());
     m_message->hide();
+    if (row.isHead())
+        return showRefusal(tr("This is the head of a group. Choose a service below it."));
     if (!row.service)
         return showRefusal(
             tr("This is the clock of the whole incident. It ends when every affected service is back."));

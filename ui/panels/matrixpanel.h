@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/matrixview.h"
 #include "ui/panels/incidentpanel.h"
 
 #include <optional>
@@ -11,13 +12,14 @@ namespace muster::ui {
 class Button;
 class MatrixDelegate;
 class MatrixList;
+class MatrixMenu;
 class MatrixModel;
 class Paragraph;
 class ReasonLine;
 
 /// The recovery matrix: which service promised to be back by when, and how long it still has.
 /// R says that the selected service is back (or, if it was, that it is not), with a word on how that was
-/// seen.
+/// seen. Its menu says in which order services stand, in which groups, and what a row says.
 class MatrixPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MatrixPanel)
@@ -30,6 +32,9 @@ public:
     void setCompact(bool compact) override;
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
+    [[nodiscard]] FilterLine* filterLine() const override { return m_filter; }
+    void setView(const MatrixView& view);
+    [[nodiscard]] const MatrixView& view() const;
     /// Selects a service.
     void choose(const plan::ServiceId& service);
 
@@ -41,13 +46,17 @@ private:
     void askRecovery();
     void recordRecovery(const QString& words);
     void showRefusal(const QString& text);
-    void showEmptiness();
+    void filter();
+    void showRows();
+    void selectFirst();
     void restyle();
 
     std::shared_ptr<session::IncidentSession> m_incident;
     MatrixModel* m_model;
     MatrixDelegate* m_delegate;
     MatrixList* m_list;
+    MatrixMenu* m_menu;
+    FilterLine* m_filter;
     Paragraph* m_empty;
     Paragraph* m_message;
     QWidget* m_foot;

@@ -9,6 +9,7 @@
 #include "ui/widgets/glyphpainter.h"
 
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 
@@ -44,6 +45,19 @@ Glyph glyphOfPhase(const PhaseView& phase)
 bool isFailed(const StepView& step)
 {
     return step.look != StepLook::Inactive && step.state.status == StepStatus::Failed;
+}
+
+/// Points down where steps stand below, and to the right where they are put away.
+void paintChevron(QPainter* painter, const QRectF& rect, bool folded, const QColor& ink)
+{
+    const auto unit = rect.width() / 16;
+    const auto at = [&](qreal x, qreal y) { return rect.topLeft() + QPointF(x, y) * unit; };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(ink, 1.6 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(folded ? QPolygonF({ at(6, 3.5), at(10.5, 8), at(6, 12.5) })
+                                 : QPolygonF({ at(3.5, 6), at(8, 10.5), at(12.5, 6) }));
+    painter->restore();
 }
 
 /// Nothing is current in a closed incident.
@@ -100,9 +114,12 @@ void OutlineDelegate::paintPhase(QPainter* painter, const QRect& rect, int row) 
     const auto& colors = m_theme.colors;
     const auto inset = m_theme.px(kDockInset);
     const auto glyph = m_theme.px(kGlyph);
-    GlyphPainter::paint(painter, glyphOfPhase(phase),
-        QRectF(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph), colors.muted);
-    const auto line = rect.adjusted(inset + glyph + m_theme.px(kAfterGlyph), 0, -inset, 0);
+    const auto step = glyph + m_theme.px(kAfterGlyph);
+    const QRectF sign(rect.left() + inset, rect.center().y() - glyph / 2.0 + 0.5, glyph, glyph);
+    if (phase.count > 0)
+        paintChevron(painter, sign, m_model->isFolded(row), colors.muted);
+    GlyphPainter::paint(painter, glyphOfPhase(phase), sign.translated(step, 0), colors.muted);
+    const auto line = rect.adjusted(inset + 2 * step, 0, -inset, 0);
     const auto strong = m_theme.font(Token::TableStrong);
     const auto ink = phase.inactive ? colors.muted : colors.text;
     const Words progress { m_model->remark(row), m_theme.type.words(13), colors.muted };
@@ -122,7 +139,7 @@ void OutlineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) c
     const auto failed = isFailed(step);
     const auto saving = m_model->isSaving(row);
     const auto glyph = m_theme.px(kGlyph);
-    // Under the words of the phase.
+    // Under the glyph of the phase.
     const auto left = m_theme.px(kDockInset + kGlyph + kAfterGlyph);
     const auto tone = failed ? colors.critical : current ? colors.current : colors.muted;
     GlyphPainter::paint(painter, saving ? Glyph::Waiting : glyphOfStep(step, current),

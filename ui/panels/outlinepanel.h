@@ -12,7 +12,8 @@ class OutlineDelegate;
 class OutlineModel;
 
 /// The plan outline: every phase with its progress and every step with its state, the current one marked.
-/// Selecting only looks; Enter or a double click asks for a step to be shown.
+/// Selecting only looks; Enter or a double click asks for a step to be shown. Phases fold by Left and Right,
+/// by + and -, and by a click.
 /// Thread: main. Owner: its parent.
 class OutlinePanel final : public ListPanel {
     Q_OBJECT
@@ -32,16 +33,22 @@ signals:
 
 protected:
     void choose(int row) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void addFolding();
+    [[nodiscard]] bool handleKey(int key);
+    void toggle(int row);
+    void filter();
     void followCurrent();
     void showRows();
+    void showSentence();
 
     std::shared_ptr<session::IncidentSession> m_incident;
     OutlineModel* m_model;
     OutlineDelegate* m_delegate;
-    /// Where the current step was when the list last followed it.
-    std::optional<int> m_followed;
+    /// The current step when the list last followed it.
+    std::optional<incident::StepAddress> m_followed;
 };
 
 } // namespace muster::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/paragraph.h"
 
+#include "ui/panels/brokenlines.h"
+
 #include <QEvent>
 #include <QFontInfo>
 #include <QFontMetrics>
@@ -15,18 +17,9 @@ namespace muster::ui {
 
 namespace {
 
-/// QTextLayout starts a new line at this mark, not at a line feed.
-QString withLineMarks(QString text)
-{
-    return text.replace(u'\n', QChar(QChar::LineSeparator));
-}
-
 /// Lays the lines out below each other and answers how much room they take.
 QSizeF layOut(QTextLayout& layout, qsizetype boldLength, qreal width)
 {
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
     if (boldLength > 0) {
         QTextLayout::FormatRange lead;
         lead.start = 0;
@@ -34,18 +27,7 @@ QSizeF layOut(QTextLayout& layout, qsizetype boldLength, qreal width)
         lead.format.setFontWeight(QFont::DemiBold);
         layout.setFormats({ lead });
     }
-    qreal y = 0;
-    qreal widest = 0;
-    layout.beginLayout();
-    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        const auto height = std::max(line.height(), Paragraph::lineHeight(layout.font()));
-        line.setPosition({ 0, y + (height - line.height()) / 2 });
-        y += height;
-        widest = std::max(widest, line.naturalTextWidth());
-    }
-    layout.endLayout();
-    return { widest, y };
+    return breakIntoLines(layout, width, Paragraph::lineHeight(layout.font()));
 }
 
 } // namespace

@@ -3,14 +3,16 @@
 #include "ui/panels/timelinedelegate.h"
 
 #include "ui/models/timelinemodel.h"
+#include "ui/panels/brokenlines.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
-#include <QFontMetrics>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace muster::ui {
 
@@ -25,7 +27,6 @@ constexpr int kGlyph = 14;
 constexpr int kAfterGlyph = 12;
 constexpr int kActor = 150;
 constexpr int kPadding = 3;
-constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
 Glyph glyphOf(LineKind kind)
 {
@@ -121,11 +122,10 @@ QRect TimelineDelegate::openRect(const QRect& row) const
 
 int TimelineDelegate::openHeight(int row) const
 {
-    const QFontMetrics metrics(m_theme.font(Token::Table));
+    QTextLayout words(withLineMarks(m_model->at(row).text), m_theme.font(Token::Table));
     const auto room = openRect(QRect(0, 0, m_width, m_theme.px(kRow)));
-    const auto text
-        = metrics.boundingRect(QRect(0, 0, room.width(), 1'000'000), kWrapped, m_model->at(row).text);
-    return text.height() + 2 * m_theme.px(kPadding);
+    const auto height = breakIntoLines(words, room.width()).height();
+    return static_cast<int>(std::ceil(height)) + 2 * m_theme.px(kPadding);
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
@@ -160,9 +160,11 @@ void TimelineDelegate::paint(
         { { open ? QString() : line.text, font, colors.text } },
         { m_model->actorWords(index.row()), font, colors.muted }, m_theme.px(16));
     if (open) {
-        painter->setFont(font);
+        const auto room = openRect(rect);
+        QTextLayout words(withLineMarks(line.text), font);
+        breakIntoLines(words, room.width());
         painter->setPen(colors.text);
-        painter->drawText(openRect(rect), kWrapped, line.text);
+        words.draw(painter, room.topLeft());
     }
     if (focused)
         paintFocusRing(painter, rect, kControlRadius, colors);

@@ -4,14 +4,19 @@
 
 #include "ui/models/timelinemodel.h"
 #include "ui/panels/entryedit.h"
+#include "ui/panels/logentry.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/timelinedelegate.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/onanswer.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QListView>
+#include <QMenu>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -21,27 +26,37 @@ namespace muster::ui {
 
 using Token = TypeScale::Token;
 
+namespace {
+
+/// A time, or what has been typed of one: it is gone to, and hides nothing meanwhile.
+bool beginsATime(const QString& words)
+{
+    static const QRegularExpression kTime(QStringLiteral("^(\\d{4}-\\d\\d-\\d\\d +)?\\d{1,2}:[\\d:]*$"));
+    return kTime.match(words).hasMatch();
+}
+
+} // namespace
+
 TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
-    : IncidentPanel(theme, parent)
+    : ListPanel(QStringLiteral("timeline"), tr("Timeline"), theme, parent)
     , m_model(new TimelineModel(this))
     , m_delegate(new TimelineDelegate(m_model, theme, this))
-    , m_list(new QListView)
-    , m_empty(new Paragraph)
+    , m_kindMenu(new QMenu(tr("&Kinds of entries"), this))
+    , m_kinds(new Button(Button::Kind::Outlined, {}, theme))
+    , m_hidden(new Paragraph)
     , m_message(new Paragraph)
     , m_row(new QWidget)
     , m_time(new EntryTime(theme))
     , m_entry(new EntryEdit(theme))
 {
-    m_list->setObjectName(QStringLiteral("timeline.list"));
-    m_list->setAccessibleName(tr("Timeline"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
-    m_list->installEventFilter(this);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_empty->setObjectName(QStringLiteral("timeline.empty"));
+    list()->setAccessibleDescription(tr("Enter shows the step or the service of the selected entry"));
+    list()->setModel(m_model);
+    list()->setItemDelegate(m_delegate);
+    addFilter(FilterLine::Shows::WhileUsed, tr("Words, @person, #service, or a time to go to"),
+        tr("Filter entries"));
+    buildKinds();
+    m_hidden->setObjectName(QStringLiteral("timeline.hidden"));
+    m_hidden->hide();
     m_message->setObjectName(QStringLiteral("timeline.message"));
     m_message->hide();
     m_entry->setObjectName(QStringLiteral("timeline.entry"));
@@ -54,48 +69,148 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     auto* row = new QHBoxLayout(m_row);
     row->addWidget(m_time);
     row->addWidget(m_entry, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty);
-    column->addStretch(0);
+    auto* column = qobject_cast<QVBoxLayout*>(layout());
+    column->addWidget(m_hidden);
     column->addWidget(m_message);
     column->addWidget(m_row);
     setFocusProxy(m_entry);
 
     connect(
-        m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TimelinePanel::openSelected);
+        list()->selectionModel(), &QItemSelectionModel::currentChanged, this, &TimelinePanel::openSelected);
     connect(m_entry, &QLineEdit::returnPressed, this, &TimelinePanel::append);
     connect(m_entry, &QLineEdit::textEdited, m_message, &QWidget::hide);
+    connect(filterLine(), &FilterLine::changed, this, &TimelinePanel::filter);
+    connect(filterLine(), &FilterLine::cleared, this, [this] {
+        m_topics = {};
+        filter();
+    });
+    connect(m_model, &TimelineModel::hiddenChanged, this, &TimelinePanel::showHidden);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follows = isAtEnd(); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
-        showEmptiness();
+        showRows();
         if (m_follows)
-            m_list->scrollToBottom();
+            list()->scrollToBottom();
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        showEmptiness();
-        m_list->scrollToBottom();
+        showRows();
+        list()->scrollToBottom();
     });
+    filter();
     restyle();
-    showEmptiness();
+    showRows();
 }
 
 TimelinePanel::~TimelinePanel() = default;
 
 void TimelinePanel::setIncident(std::shared_ptr<session::IncidentSession> incident)
 {
+    filterLine()->clear();
     m_incident = incident;
     m_model->setIncident(std::move(incident));
-    if (m_model->rowCount() > 0)
-        m_list->setCurrentIndex(m_model->index(m_model->rowCount() - 1));
+    goTo(m_model->rowCount() - 1);
     m_message->hide();
     m_entry->setReadOnly(false);
     m_row->setEnabled(m_incident != nullptr);
-    showEmptiness();
-    m_list->scrollToBottom();
+    showRows();
+    list()->scrollToBottom();
     tick();
+}
+
+void TimelinePanel::buildKinds()
+{
+    const auto add = [this](const QString& id, const QString& text) {
+        auto* action = m_kindMenu->addAction(text);
+        action->setObjectName(QStringLiteral("timeline.kind.%1").arg(id));
+        action->setCheckable(true);
+        return action;
+    };
+    auto* all = add(QStringLiteral("all"), tr("&All kinds"));
+    connect(all, &QAction::triggered, this, [this] {
+        m_topics = {};
+        chooseKinds();
+    });
+    m_kindMenu->addSeparator();
+    for (const auto topic : kTimelineTopics) {
+        auto* action = add(QString::number(static_cast<int>(topic)), wordsOf(topic));
+        action->setData(static_cast<int>(topic));
+        connect(action, &QAction::triggered, this, [this, topic](bool shown) {
+            m_topics.setFlag(topic, shown);
+            chooseKinds();
+        });
+    }
+    m_kinds->setObjectName(QStringLiteral("timeline.kinds"));
+    m_kinds->setMenu(m_kindMenu);
+    filterLine()->addTool(m_kinds);
+    addAction(m_kindMenu->menuAction());
+    auto* newest = new QAction(tr("Go to the &newest entry\tEnd"), this);
+    newest->setObjectName(QStringLiteral("timeline.newest"));
+    connect(newest, &QAction::triggered, this, [this] {
+        list()->setFocus(Qt::ShortcutFocusReason);
+        goTo(m_model->rowCount() - 1);
+    });
+    addAction(newest);
+}
+
+void TimelinePanel::chooseKinds()
+{
+    filter();
+    filterLine()->open();
+}
+
+void TimelinePanel::filter()
+{
+    const auto index = list()->currentIndex();
+    const auto before = index.isValid() ? std::optional(m_model->at(index.row()).id) : std::nullopt;
+    const auto words = filterLine()->words();
+    m_model->setFilter(m_topics, beginsATime(words) ? QString() : words);
+    filterLine()->setNarrowed(m_topics != TimelineTopics());
+    QStringList kinds;
+    for (auto* action : m_kindMenu->actions()) {
+        const auto topic = TimelineTopics::fromInt(action->data().toInt());
+        action->setChecked(topic ? m_topics.testFlags(topic) : !m_topics);
+        if (topic && action->isChecked())
+            kinds << action->text();
+    }
+    m_kinds->setText(u"%1 ▾"_qs.arg(kinds.isEmpty() ? tr("All kinds")
+            : kinds.size() == 1                     ? kinds.first()
+                                                    : tr("%1 kinds").arg(kinds.size())));
+    m_kinds->setAccessibleName(
+        tr("Kinds of entries: %1").arg(kinds.isEmpty() ? tr("all") : kinds.join(u", "_qs)));
+
+    const auto same = before ? m_model->rowOf(*before) : std::nullopt;
+    const auto moment = m_incident && beginsATime(words)
+        ? m_model->wallTime().read(words, m_incident->clock().now())
+        : std::nullopt;
+    if (moment) {
+        goTo(m_model->rowFrom(*moment));
+        list()->scrollTo(list()->currentIndex(), QAbstractItemView::PositionAtCenter);
+    } else if (!list()->currentIndex().isValid()) {
+        goTo(same.value_or(m_model->rowCount() - 1));
+    }
+    emit remarkChanged();
+}
+
+void TimelinePanel::goTo(std::optional<int> row)
+{
+    if (row && *row >= 0)
+        list()->setCurrentIndex(m_model->index(*row));
+}
+
+void TimelinePanel::showHidden()
+{
+    const auto hidden = m_model->hiddenSince();
+    m_hidden->setWords(hidden == 1 ? tr("1 new entry is hidden by the filter.")
+                                   : tr("%1 new entries are hidden by the filter.").arg(hidden));
+    m_hidden->setVisible(hidden > 0);
+}
+
+void TimelinePanel::choose(int row)
+{
+    const auto& line = m_model->at(row);
+    if (line.step)
+        emit stepChosen(*line.step);
+    else if (line.service)
+        emit serviceChosen(*line.service);
 }
 
 void TimelinePanel::tick()
@@ -105,22 +220,27 @@ void TimelinePanel::tick()
 
 void TimelinePanel::setCompact(bool compact)
 {
+    ListPanel::setCompact(compact);
     // Only rows above the entry line may give way; the line itself never does.
-    m_list->setMinimumHeight(compact ? 0 : theme().px(25));
+    list()->setMinimumHeight(compact ? 0 : theme().px(25));
+    m_kinds->setHeight(compact ? Button::Height::Small : Button::Height::Normal);
 }
 
 QString TimelinePanel::remark() const
 {
     if (!m_incident)
         return {};
-    const auto entries = m_incident->timeline().size();
+    const auto entries = m_model->entries();
+    if (m_model->isFiltered())
+        return tr("%1 of %2 entries").arg(m_model->rowCount()).arg(entries);
     return entries == 1 ? tr("1 entry") : tr("%1 entries").arg(entries);
 }
 
 void TimelinePanel::setTheme(const ThemeValues& theme)
 {
-    IncidentPanel::setTheme(theme);
     m_delegate->setTheme(theme);
+    ListPanel::setTheme(theme);
+    m_kinds->setTheme(theme);
     m_entry->setTheme(theme);
     m_time->setTheme(theme);
     restyle();
@@ -137,9 +257,8 @@ void TimelinePanel::restyle()
     m_entry->setFont(theme().font(Token::Table));
     m_message->setContentsMargins(inset + theme().px(84), theme().px(4), inset, theme().px(4));
     m_message->setStyle(theme().font(Token::Table), theme().colors.warning);
-    m_empty->setContentsMargins(inset, inset, inset, inset);
-    m_empty->setStyle(theme().font(Token::Body), theme().colors.muted);
-    m_list->doItemsLayout();
+    m_hidden->setContentsMargins(inset + theme().px(84), theme().px(4), inset, theme().px(4));
+    m_hidden->setStyle(theme().font(Token::Table), theme().colors.muted);
 }
 
 void TimelinePanel::focusEntry()
@@ -150,36 +269,44 @@ void TimelinePanel::focusEntry()
 bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
 {
     const auto type = event->type();
-    if (watched == m_list && (type == QEvent::FocusIn || type == QEvent::FocusOut || type == QEvent::Resize))
+    if (watched == list() && (type == QEvent::FocusIn || type == QEvent::FocusOut || type == QEvent::Resize))
         QMetaObject::invokeMethod(this, &TimelinePanel::openSelected, Qt::QueuedConnection);
-    return QWidget::eventFilter(watched, event);
+    return ListPanel::eventFilter(watched, event);
 }
 
 void TimelinePanel::openSelected()
 {
-    const auto row = m_list->hasFocus() ? m_list->currentIndex().row() : -1;
+    const auto row = list()->hasFocus() ? list()->currentIndex().row() : -1;
     const auto follows = isAtEnd();
-    m_delegate->setOpenRow(row, m_list->viewport()->width());
-    m_list->doItemsLayout();
+    m_delegate->setOpenRow(row, list()->viewport()->width());
+    list()->doItemsLayout();
     if (row >= 0)
-        m_list->scrollTo(m_list->currentIndex());
+        list()->scrollTo(list()->currentIndex());
     else if (follows)
-        m_list->scrollToBottom();
+        list()->scrollToBottom();
 }
 
 bool TimelinePanel::isAtEnd() const
 {
-    const auto* bar = m_list->verticalScrollBar();
+    const auto* bar = list()->verticalScrollBar();
     return bar->value() >= bar->maximum() - theme().px(8);
 }
 
-void TimelinePanel::showEmptiness()
+void TimelinePanel::showRows()
 {
-    const auto empty = m_model->rowCount() == 0;
-    m_empty->setWords(
-        m_incident ? tr("Nothing logged. Type below and press Enter.") : tr("No incident is open."));
-    m_empty->setVisible(empty);
-    m_list->setVisible(!empty);
+    filterLine()->setSearchable(m_model->entries() > 0);
+    QString sentence;
+    if (!m_incident)
+        sentence = tr("No incident is open.");
+    else if (m_model->rowCount() > 0)
+        sentence.clear();
+    else if (!m_model->isFiltered())
+        sentence = tr("Nothing logged. Type below and press Enter.");
+    else if (filterLine()->words().isEmpty())
+        sentence = tr("There is no entry of these kinds. Esc shows all.");
+    else
+        sentence = tr("No entry fits “%1”. Esc shows all.").arg(filterLine()->words());
+    showEmptiness(sentence);
 }
 
 void TimelinePanel::showRefusal(const QString& text)
@@ -208,7 +335,7 @@ void TimelinePanel::append()
             if (done) {
                 m_entry->clear();
                 m_message->hide();
-                m_list->scrollToBottom();
+                list()->scrollToBottom();
             } else {
                 m_entry->setText(typed);
                 showRefusal(done.error().text);

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/incidentpanel.h"
-#include "ui/panels/logentry.h"
+#include "ui/models/timelinetopic.h"
+#include "ui/panels/listpanel.h"
 
-class QListView;
+#include <optional>
+
+class QMenu;
 
 namespace muster::ui {
 
+class Button;
 class EntryEdit;
 class EntryTime;
 class Paragraph;
@@ -16,8 +19,10 @@ class TimelineDelegate;
 class TimelineModel;
 
 /// What happened, newest last, and one line to write what happened. A text leaves the line only when it is on
-/// disk.
-class TimelinePanel final : public IncidentPanel {
+/// disk. What is shown can be narrowed down by kinds of entries and by words; a time that is typed there is
+/// gone to. Enter or a double click shows the step or the service that an entry is about.
+/// Thread: main. Owner: its dock.
+class TimelinePanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TimelinePanel)
 public:
@@ -32,14 +37,26 @@ public:
     /// Gives the keyboard to the entry line.
     void focusEntry();
 
+signals:
+    /// This step is to be shown; nothing has been done to it.
+    void stepChosen(const muster::incident::StepAddress& step);
+    /// So is this service.
+    void serviceChosen(const muster::plan::ServiceId& service);
+
 protected:
+    void choose(int row) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void buildKinds();
+    void chooseKinds();
+    void filter();
+    void showHidden();
+    void goTo(std::optional<int> row);
     void append();
     /// Shows the whole sentence of the selected line while the list has the keyboard.
     void openSelected();
-    void showEmptiness();
+    void showRows();
     void showRefusal(const QString& text);
     [[nodiscard]] bool isAtEnd() const;
     void restyle();
@@ -47,8 +64,10 @@ private:
     std::shared_ptr<session::IncidentSession> m_incident;
     TimelineModel* m_model;
     TimelineDelegate* m_delegate;
-    QListView* m_list;
-    Paragraph* m_empty;
+    QMenu* m_kindMenu;
+    Button* m_kinds;
+    TimelineTopics m_topics;
+    Paragraph* m_hidden;
     Paragraph* m_message;
     QWidget* m_row;
     EntryTime* m_time;

@@ -243,6 +243,11 @@ void Docks::fillMenu(Member& member)
 {
     auto* menu = member.bar->menu();
     menu->clear();
+    // What the panel itself offers comes first.
+    if (const auto acts = member.panel->actions(); !acts.isEmpty()) {
+        menu->addActions(acts);
+        menu->addSeparator();
+    }
     const auto offer = [&](const QString& text, auto act) {
         connect(menu->addAction(text), &QAction::triggered, this, act);
     };

@@ -37,7 +37,7 @@ public:
     ~Docks() override;
 
     /// Adds a dock, behind or below those that have the same home. It shows at first, unless `atHand` says
-    /// that it waits to be asked for.
+    /// that it waits to be asked for. The panel's actions are offered in the menu of the dock.
     void add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand);
     /// Id and title of each, in the order they were added.
     [[nodiscard]] QList<std::pair<QString, QString>> titles() const;

@@ -10,6 +10,8 @@
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
+#include <algorithm>
+
 namespace muster::ui {
 
 namespace {
@@ -41,6 +43,8 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
+    connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
     connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
@@ -59,6 +63,13 @@ void IncidentPanels::add(
 QString IncidentPanels::timelineId()
 {
     return QStringLiteral("dock.timeline");
+}
+
+IncidentPanel* IncidentPanels::panelOf(const QWidget* part) const
+{
+    const auto found = std::find_if(m_panels.begin(), m_panels.end(),
+        [&](const auto& member) { return member.second == part || member.second->isAncestorOf(part); });
+    return found == m_panels.end() ? nullptr : found->second;
 }
 
 void IncidentPanels::showService(const plan::ServiceId& service)

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] WalkthroughPanel* walkthrough() const { return m_walkthrough; }
     [[nodiscard]] TimelinePanel* timeline() const { return m_timeline; }
     [[nodiscard]] static QString timelineId();
+    [[nodiscard]] MatrixPanel* matrix() const { return m_matrix; }
+    /// The panel that this widget is a part of; null for none.
+    [[nodiscard]] IncidentPanel* panelOf(const QWidget* part) const;
     /// Shows a service in the matrix.
     void showService(const plan::ServiceId& service);
 

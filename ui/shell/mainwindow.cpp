@@ -4,6 +4,8 @@
 
 #include "core/estate/approvalwords.h"
 #include "core/session/incidentsession.h"
+#include "ui/panels/filterline.h"
+#include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/closingwords.h"
@@ -76,7 +78,11 @@ MainWindow::MainWindow(Surroundings surroundings)
     showStart();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Its parts lose the keyboard while it is taken down.
+    qApp->disconnect(this);
+}
 
 void MainWindow::build()
 {
@@ -99,6 +105,7 @@ void MainWindow::build()
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
     m_panels = new IncidentPanels(m_theme, *m_docks, this);
+    m_panels->matrix()->setView(m_preferences.matrix);
     for (const auto& [id, title] : m_docks->titles()) {
         connect(m_actions->addPanel(id, title), &QAction::triggered, this,
             [this, id = id] { m_docks->reveal(id); });
@@ -132,6 +139,7 @@ void MainWindow::connectActions()
     on(m_actions->readPlans, [this] { readPlans(); });
     on(m_actions->sample, [this] { startSample(); });
     on(m_actions->quit, [this] { close(); });
+    on(m_actions->findInPane, [this] { m_pane->filterLine()->open(); });
     on(m_actions->declare, [this] { showDeclare(journal::StreamKind::Live); });
     on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
     on(m_actions->handOver, [this] { askToHandOver(); });
@@ -220,6 +228,8 @@ void MainWindow::connectParts()
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](const QWidget*, const QWidget* now) { followKeyboard(now); });
     connect(m_ticker, &Ticker::ticked, this, &MainWindow::tick);
 }
 
@@ -666,6 +676,7 @@ void MainWindow::showState()
     else
         m_docks->leave();
     m_actions->enableFor(m_incident && onWalkthrough, isRunning(), isDrill());
+    refreshFind();
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
         m_bar->setRate(m_incident->state().clock->rate);
@@ -786,6 +797,21 @@ void MainWindow::stepPane(int direction)
     }
 }
 
+void MainWindow::followKeyboard(const QWidget* now)
+{
+    // Nobody has it while another window does, or while a menu is open.
+    if (now == nullptr || now == menuBar())
+        return;
+    m_pane = m_panels->panelOf(now);
+    refreshFind();
+}
+
+void MainWindow::refreshFind()
+{
+    const auto* line = m_pane != nullptr ? m_pane->filterLine() : nullptr;
+    m_actions->findInPane->setEnabled(line != nullptr && line->action()->isEnabled());
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (isRunning() && !isDrill() && !m_mayQuit) {
@@ -796,6 +822,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     rememberPresence();
     m_preferences.geometry = saveGeometry();
     m_preferences.layouts = m_docks->layouts();
+    m_preferences.matrix = m_panels->matrix()->view();
     savePreferences(m_surroundings.preferencesFile, m_preferences);
     QMainWindow::closeEvent(event);
 }

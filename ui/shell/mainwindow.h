@@ -26,6 +26,7 @@ namespace muster::ui {
 class DeclarePage;
 class Docks;
 class EmptyState;
+class IncidentPanel;
 class IncidentPanels;
 class Palette;
 class PerspectiveBar;
@@ -114,6 +115,9 @@ private:
     void applySize();
     void setZoom(int zoom);
     void stepPane(int direction);
+    /// What is searched is the pane that has the keyboard, or had it before a menu took it.
+    void followKeyboard(const QWidget* now);
+    void refreshFind();
     /// How the plan of the incident stood when it was declared.
     [[nodiscard]] QString approvalWords() const;
     [[nodiscard]] bool isRunning() const;
@@ -147,6 +151,7 @@ private:
     DeclarePage* m_declare = nullptr;
     WordsPage* m_words = nullptr;
     IncidentPanels* m_panels = nullptr;
+    IncidentPanel* m_pane = nullptr;
     StatusFacts* m_facts = nullptr;
     QLabel* m_drillMark = nullptr;
 };

@@ -15,11 +15,59 @@ namespace {
 constexpr std::array kAppearances { QLatin1StringView("system"), QLatin1StringView("dark"),
     QLatin1StringView("light") };
 
-Appearance appearanceFrom(const QString& text)
+constexpr std::array kOrders { QLatin1StringView("time-left"), QLatin1StringView("sequence"),
+    QLatin1StringView("name"), QLatin1StringView("tier") };
+constexpr std::array kGroupings { QLatin1StringView("none"), QLatin1StringView("tier") };
+
+struct DetailName {
+    MatrixView::Detail detail;
+    QLatin1StringView name;
+};
+constexpr std::array kDetails {
+    DetailName { MatrixView::Detail::Promise, QLatin1StringView("promise") },
+    DetailName { MatrixView::Detail::End, QLatin1StringView("end") },
+    DetailName { MatrixView::Detail::Loss, QLatin1StringView("loss") },
+    DetailName { MatrixView::Detail::Owner, QLatin1StringView("owner") },
+    DetailName { MatrixView::Detail::Tier, QLatin1StringView("tier") },
+    DetailName { MatrixView::Detail::Region, QLatin1StringView("region") },
+};
+
+/// The value with this name; the first one for a name that is none.
+template <typename Value, typename Names> Value valueFrom(const Names& names, const QString& text)
 {
-    const auto found = std::find(kAppearances.begin(), kAppearances.end(), text);
-    return found == kAppearances.end() ? Appearance::System
-                                       : static_cast<Appearance>(std::distance(kAppearances.begin(), found));
+    const auto found = std::find(names.begin(), names.end(), text);
+    return static_cast<Value>(found == names.end() ? 0 : std::distance(names.begin(), found));
+}
+
+template <typename Value, typename Names> QString nameOf(const Names& names, Value value)
+{
+    return names[static_cast<size_t>(value)];
+}
+
+MatrixView matrixFrom(const QSettings& settings)
+{
+    MatrixView view;
+    view.order = valueFrom<MatrixView::Order>(kOrders, settings.value(u"matrix/order"_qs).toString());
+    view.grouping
+        = valueFrom<MatrixView::Grouping>(kGroupings, settings.value(u"matrix/grouping"_qs).toString());
+    if (!settings.contains(u"matrix/details"_qs))
+        return view;
+    const auto shown = settings.value(u"matrix/details"_qs).toString().split(u' ');
+    for (const auto& [detail, name] : kDetails)
+        view.details.setFlag(detail, shown.contains(name));
+    return view;
+}
+
+void write(QSettings& settings, const MatrixView& view)
+{
+    QStringList shown;
+    for (const auto& [detail, name] : kDetails) {
+        if (view.details.testFlag(detail))
+            shown << name;
+    }
+    settings.setValue(u"matrix/order"_qs, nameOf(kOrders, view.order));
+    settings.setValue(u"matrix/grouping"_qs, nameOf(kGroupings, view.grouping));
+    settings.setValue(u"matrix/details"_qs, shown.join(u' '));
 }
 
 QString layoutKey(const QString& layout)
@@ -50,13 +98,15 @@ Preferences loadPreferences(const QString& file)
 {
     const QSettings settings(file, QSettings::IniFormat);
     Preferences preferences;
-    preferences.appearance = appearanceFrom(settings.value(u"theme/appearance"_qs).toString());
+    preferences.appearance
+        = valueFrom<Appearance>(kAppearances, settings.value(u"theme/appearance"_qs).toString());
     preferences.systemIsDark = settings.value(u"theme/systemIsDark"_qs, true).toBool();
     preferences.zoom = std::clamp(
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
     preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
     preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
+    preferences.matrix = matrixFrom(settings);
     const auto layouts = keysOf(settings);
     for (const auto& key : layouts)
         preferences.layouts.insert(key, settings.value(layoutKey(key)).toByteArray());
@@ -66,13 +116,13 @@ Preferences loadPreferences(const QString& file)
 void savePreferences(const QString& file, const Preferences& preferences)
 {
     QSettings settings(file, QSettings::IniFormat);
-    settings.setValue(
-        u"theme/appearance"_qs, QString(kAppearances[static_cast<size_t>(preferences.appearance)]));
+    settings.setValue(u"theme/appearance"_qs, nameOf(kAppearances, preferences.appearance));
     settings.setValue(u"theme/systemIsDark"_qs, preferences.systemIsDark);
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
     settings.setValue(u"plans/opened"_qs, preferences.plans);
+    write(settings, preferences.matrix);
     for (auto layout = preferences.layouts.begin(); layout != preferences.layouts.end(); ++layout)
         settings.setValue(layoutKey(layout.key()), layout.value());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/matrixview.h"
 #include "ui/widgets/theme.h"
 
 #include <QByteArray>
@@ -23,6 +24,7 @@ struct Preferences {
     bool layoutLocked = true;
     /// Files of plans that were opened in this window.
     QStringList plans;
+    MatrixView matrix;
 
     bool operator==(const Preferences&) const = default;
 };

@@ -43,6 +43,10 @@ ShellActions::ShellActions(QMainWindow* window)
     file->addSeparator();
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
+    auto* edit = menu(tr("&Edit"));
+    findInPane = add(edit, QStringLiteral("edit.find"), tr("&Find in this pane…"), QStringLiteral("Ctrl+F"));
+    findInPane->setEnabled(false);
+
     auto* view = menu(tr("&View"));
     addPerspectives(view);
     addLayout(view);
@@ -188,6 +192,12 @@ QString ShellActions::keySheet() const
     line(QStringLiteral("F"), tr("It failed"));
     line(tr("Up, Down"), tr("Look around; the current step stays where it is"));
     line(tr("Home or ."), tr("Back to the current step"));
+    heading(tr("In a panel"));
+    line(tr("Shift+F10"), tr("Its menu: places, order, what is shown"));
+    line(tr("Enter"), tr("Show the selected step or service"));
+    line(tr("Esc"), tr("Show all again after finding something"));
+    line(QStringLiteral("R"), tr("Recovery matrix: the service is back, or is not back after all"));
+    line(tr("Left, Right"), tr("Plan outline: fold or unfold a phase"));
     for (const auto* menu : m_menus) {
         const auto actions = menu->actions();
         const auto hasKey = [](const QAction* action) { return !action->shortcut().isEmpty(); };

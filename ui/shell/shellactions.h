@@ -26,6 +26,7 @@ struct ShellActions {
 
     QAction* openPlan;
     QAction* readPlans;
+    QAction* findInPane;
     QAction* declare;
     QAction* drill;
     QAction* handOver;

@@ -114,6 +114,20 @@ private slots:
         QCOMPARE(bare->text, QString::fromUtf8(telling.withheld));
     }
 
+    void anActSaysWhichStepOrServiceItIsAbout_data() { everyActIsOneSentence_data(); }
+    void anActSaysWhichStepOrServiceItIsAbout()
+    {
+        QFETCH(const int, index);
+        const auto plan = richPlan();
+        const auto event = EventMaker(2).make(tellings(plan).at(index).payload);
+        const auto line = timelineLine(plan, drill(plan), event);
+        QVERIFY(line);
+        const bool isOfAStep = event.type.startsWith(u"step.") || event.type.startsWith(u"decision.");
+        QCOMPARE(line->step ? line->step->toString() : QString(), isOfAStep ? event.subject : QString());
+        QCOMPARE(line->service ? line->service->toString() : QString(),
+            event.payload.value(QLatin1StringView("service")).toString());
+    }
+
     void aWithheldNameIsTakenFromWhatElseIsKnown()
     {
         const auto plan = richPlan();

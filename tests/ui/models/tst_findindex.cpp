@@ -19,6 +19,7 @@ private slots:
     void betterOnesComeFirst();
     void amongEqualsTheOrderStays();
     void noMoreThanAskedForAreGiven();
+    void eachWordMustStandInTheLine();
 };
 
 void TstFindIndex::aLineIsFoundByWhatIsTypedOfIt_data()
@@ -71,6 +72,17 @@ void TstFindIndex::noMoreThanAskedForAreGiven()
     const FindIndex index({ QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three") });
     QCOMPARE_EQ(index.find({}, 2), (QList<qsizetype> { 0, 1 }));
     QCOMPARE_EQ(index.find(QStringLiteral("t"), 1), (QList<qsizetype> { 1 }));
+}
+
+void TstFindIndex::eachWordMustStandInTheLine()
+{
+    using muster::ui::FindWords;
+    const auto line = muster::ui::foldedToFind(QStringLiteral("Übergabe an José, Tier 1"));
+    QVERIFY(FindWords(QStringLiteral("jose ÜBER")).areIn(line));
+    QVERIFY(!FindWords(QStringLiteral("jose 2")).areIn(line));
+    QVERIFY(FindWords(QStringLiteral("  ")).isEmpty());
+    QVERIFY(FindWords().areIn(line));
+    QVERIFY(FindWords(QStringLiteral(" a  b ")) == FindWords(QStringLiteral("A B")));
 }
 
 MUSTER_TEST(TstFindIndex)

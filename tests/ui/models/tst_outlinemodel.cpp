@@ -77,7 +77,8 @@ private slots:
         QCOMPARE_EQ(model.remark(0), QStringLiteral("1 of 2 · 1 failed · 1 skipped"));
         QCOMPARE_EQ(model.remark(1), QStringLiteral("skipped 14:12"));
         QCOMPARE_EQ(model.remark(2), QStringLiteral("failed 14:12"));
-        QCOMPARE_EQ(spoken(model, 0), QStringLiteral("Phase 1, Declare, 1 of 2 · 1 failed · 1 skipped"));
+        QCOMPARE_EQ(
+            spoken(model, 0), QStringLiteral("Phase 1, Declare, 1 of 2 · 1 failed · 1 skipped, expanded"));
         QVERIFY(spoken(model, 2).endsWith(u", failed"));
     }
 
@@ -140,8 +141,96 @@ private slots:
         IncidentRig rig;
         OutlineModel model;
         model.setIncident(rig.session);
-        QCOMPARE_EQ(spoken(model, 0), QStringLiteral("Phase 1, Declare, 0 of 2"));
+        QCOMPARE_EQ(spoken(model, 0), QStringLiteral("Phase 1, Declare, 0 of 2, expanded"));
         QCOMPARE_EQ(spoken(model, 1), QStringLiteral("Step 1.1, Pause write traffic, current step"));
+    }
+
+    void aFoldedPhaseKeepsItsCounts()
+    {
+        IncidentRig rig;
+        OutlineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setFolded(5, true); // by a step of it
+        QCOMPARE_EQ(model.rowCount(), 9);
+        QVERIFY(model.isFolded(3));
+        QVERIFY(!model.isFolded(0));
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE_EQ(model.code(4), QStringLiteral("3"));
+        QCOMPARE_EQ(model.remark(3), QStringLiteral("0 of 5"));
+        QCOMPARE_EQ(spoken(model, 3), QStringLiteral("Phase 2, Bring the database back, 0 of 5, collapsed"));
+        model.setFolded(3, false);
+        QCOMPARE_EQ(model.rowCount(), 14);
+        QVERIFY(spoken(model, 3).endsWith(u", expanded"));
+        QVERIFY(reset.isEmpty());
+    }
+
+    void thePhaseOfTheCurrentStepUnfoldsWhenItBecomesThat()
+    {
+        IncidentRig rig;
+        OutlineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        model.foldAllButCurrent();
+        QCOMPARE_EQ(model.rowCount(), 6);
+        QCOMPARE_EQ(model.currentRow(), std::optional(1));
+        // Nobody is kept from folding it meanwhile; it says what it hides.
+        model.setFolded(0, true);
+        QCOMPARE_EQ(model.currentRow(), std::optional(0));
+        QVERIFY(spoken(model, 0).endsWith(u", collapsed, the current step is in it"));
+        rig.act(incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        QVERIFY(model.isFolded(0));
+        rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("major outage") });
+        QVERIFY(model.isFolded(0));
+        QVERIFY(!model.isFolded(1));
+        QCOMPARE_EQ(model.currentRow(), std::optional(2));
+        model.unfoldAll();
+        QCOMPARE_EQ(model.rowCount(), 14);
+    }
+
+    void whatIsFoldedIsKnownForEachIncident()
+    {
+        IncidentRig rig;
+        OutlineModel model;
+        model.setIncident(rig.session);
+        model.foldAllButCurrent();
+        model.setIncident(nullptr);
+        model.setIncident(rig.session);
+        QCOMPARE_EQ(model.rowCount(), 6);
+        rig.walkToTheChoice();
+        model.setFolded(*model.currentRow(), true);
+        model.setIncident(nullptr);
+        model.setIncident(rig.session);
+        // Whoever comes back sees where they are.
+        QVERIFY(!model.isPhase(*model.currentRow()));
+    }
+
+    void whatIsTypedLeavesStepsAndTheirPhases()
+    {
+        IncidentRig rig;
+        OutlineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        model.foldAllButCurrent();
+        model.setFilter(QStringLiteral("restore point"));
+        QStringList found;
+        for (int row = 0; row < model.rowCount(); ++row)
+            found << model.code(row);
+        QCOMPARE_EQ(found.join(u' '), QStringLiteral("2 2.1 3 3.1"));
+        QCOMPARE_EQ(model.shownSteps(), 2);
+        QCOMPARE_EQ(model.steps(), 10);
+        // What is found is never folded away.
+        QVERIFY(!model.isFolded(0));
+        model.setFolded(0, true);
+        QCOMPARE_EQ(model.rowCount(), 4);
+        QCOMPARE_EQ(model.currentRow(), std::nullopt);
+        model.setFilter(QStringLiteral("zebra"));
+        QCOMPARE_EQ(model.rowCount(), 0);
+        model.setFilter({});
+        QCOMPARE_EQ(model.rowCount(), 6);
     }
 };
 MUSTER_TEST(TstOutlineModel)

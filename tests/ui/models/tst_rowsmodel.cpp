@@ -99,6 +99,27 @@ private slots:
         QTEST(static_cast<int>(changed.size()), "changed");
         QVERIFY(reset.isEmpty());
     }
+
+    void whatARowDoesNotSayIsTakenOverWithoutAWord()
+    {
+        struct Clock {
+            int id = 0;
+            int seconds = 0;
+            bool operator==(const Clock& other) const { return id == other.id; }
+            [[nodiscard]] bool isSame(const Clock& other) const { return id == other.id; }
+        };
+        class Clocks final : public RowsModel<Clock> {
+        public:
+            using RowsModel::adoptRows;
+            [[nodiscard]] QVariant data(const QModelIndex&, int) const override { return {}; }
+        };
+        Clocks model;
+        model.adoptRows({ { 1, 10 }, { 2, 10 } });
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.adoptRows({ { 1, 9 }, { 2, 9 } });
+        QCOMPARE_EQ(model.at(1).seconds, 9);
+        QVERIFY(changed.isEmpty());
+    }
 };
 MUSTER_TEST(TstRowsModel)
 #include "tst_rowsmodel.moc"

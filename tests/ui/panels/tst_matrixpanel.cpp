@@ -7,6 +7,7 @@
 #include "ui/panels/paragraph.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -166,6 +167,134 @@ private slots:
         QVERIFY(!watch.painted.contains(first.topLeft() + QPoint(12, 20)));
         QVERIFY(watch.painted.contains(first.topRight() + QPoint(-20, 20)));
         QVERIFY(!watch.painted.intersects(last));
+    }
+
+    void ctrlFNarrowsItDownAndEscapeShowsAll()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("matrix.filter"));
+        auto* empty = panel.findChild<Paragraph*>(QStringLiteral("matrix.empty"));
+        const QSignalSpy counted(&panel, &MatrixPanel::remarkChanged);
+        QVERIFY(!field->isVisible());
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(field->hasFocus());
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("4 of 6 affected"));
+        QTest::keyClicks(field, QStringLiteral("nor"));
+        QCOMPARE_EQ(list->model()->rowCount(), 2);
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("2 of 6"));
+        QVERIFY(!counted.isEmpty());
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(list->hasFocus());
+        QVERIFY(field->isVisible());
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(field, QStringLiteral("zebra"));
+        QVERIFY(!list->isVisible());
+        QCOMPARE_EQ(empty->text(), QStringLiteral("No service fits “zebra”. Esc shows all."));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(list->hasFocus());
+        QVERIFY(!field->isVisible());
+        QVERIFY(!empty->isVisible());
+        QCOMPARE_EQ(list->model()->rowCount(), 6);
+        QVERIFY(list->currentIndex().isValid());
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("4 of 6 affected"));
+    }
+
+    void theFilterGoesByMouseAndWithTheIncident()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        show(panel);
+        auto* find = panel.findChild<QAction*>(QStringLiteral("matrix.find"));
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("matrix.filter"));
+        QVERIFY(!find->isEnabled());
+        panel.setIncident(rig.session);
+        QVERIFY(find->isEnabled());
+        find->trigger();
+        QTest::keyClicks(field, QStringLiteral("audit"));
+        auto* all = panel.findChild<QAbstractButton*>(QStringLiteral("matrix.all"));
+        QTest::mouseClick(all, Qt::LeftButton);
+        QVERIFY(!field->isVisible());
+        QCOMPARE_EQ(panel.findChild<QListView*>(QStringLiteral("matrix.list"))->model()->rowCount(), 6);
+        find->trigger();
+        QTest::keyClicks(field, QStringLiteral("audit"));
+        panel.setIncident(nullptr);
+        QVERIFY(!field->isVisible());
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(!find->isEnabled());
+    }
+
+    void anEmptyFilterGoesWhenTheKeyboardDoes()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("matrix.filter"));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClick(field, Qt::Key_Down);
+        QVERIFY(list->hasFocus());
+        QTRY_VERIFY(!field->isVisible());
+    }
+
+    void aServiceThatIsAskedForIsSeenInSpiteOfTheFilter()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        panel.findChild<QAction*>(QStringLiteral("matrix.find"))->trigger();
+        QTest::keyClicks(
+            panel.findChild<QLineEdit*>(QStringLiteral("matrix.filter")), QStringLiteral("neon"));
+        panel.choose(plan::ServiceId(QStringLiteral("mux-assets")));
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("Mux assets"));
+    }
+
+    void itsMenuChoosesOrderGroupsAndDetails()
+    {
+        auto plan = outagePlan();
+        plan::Tier tier;
+        tier.id = plan::TierId(QStringLiteral("one"));
+        tier.title = QStringLiteral("Tier one");
+        plan.tiers = { tier };
+        plan.services[0].tier = tier.id;
+        IncidentRig rig(plan);
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        const auto choose = [&](const char* id) {
+            panel.findChild<QAction*>(QStringLiteral("matrix.%1").arg(QLatin1StringView(id)))->trigger();
+        };
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("Neon database"));
+        choose("sort.name");
+        QCOMPARE_EQ(list->model()->index(0, 0).data().toString(), QStringLiteral("Audit logs"));
+        // What is selected stays selected, wherever it goes.
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("Neon database"));
+        choose("group.tier");
+        QCOMPARE_EQ(list->model()->index(0, 0).data().toString(), QStringLiteral("Tier one"));
+        choose("show.region");
+        choose("show.end");
+        const MatrixView wanted { MatrixView::Order::Name, MatrixView::Grouping::Tier,
+            { MatrixView::Detail::Promise, MatrixView::Detail::Loss, MatrixView::Detail::Owner,
+                MatrixView::Detail::Region } };
+        QVERIFY(panel.view() == wanted);
+        panel.setIncident(nullptr);
+        panel.setIncident(rig.session);
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("Neon database"));
+        // A head is a row of the list, and nothing that recovers.
+        list->setCurrentIndex(list->model()->index(0, 0));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_R);
+        QVERIFY(panel.findChild<Paragraph*>(QStringLiteral("matrix.message"))->isVisible());
+        QVERIFY(!panel.findChild<QLineEdit*>(QStringLiteral("reason.text"))->isVisible());
     }
 };
 MUSTER_TEST(TstMatrixPanel)

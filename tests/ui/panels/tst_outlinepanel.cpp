@@ -7,6 +7,8 @@
 #include "ui/panels/paragraph.h"
 #include "ui/panels/walkthroughpanel.h"
 
+#include <QAction>
+#include <QLineEdit>
 #include <QListView>
 #include <QTest>
 
@@ -149,6 +151,85 @@ private slots:
             QCoreApplication::processEvents();
         }
         QCOMPARE_EQ(events.seen(), 0);
+    }
+
+    void phasesFoldByKeys()
+    {
+        IncidentRig rig;
+        OutlinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = listOf(panel);
+        list->setFocus();
+        const auto current = [&] { return list->currentIndex().data().toString(); };
+        const auto rows = [&] { return list->model()->rowCount(); };
+        QCOMPARE_EQ(current(), QStringLiteral("1.1 Pause write traffic"));
+        QTest::keyClick(list, Qt::Key_Left);
+        QCOMPARE_EQ(current(), QStringLiteral("1 Declare"));
+        QCOMPARE_EQ(rows(), 14);
+        QTest::keyClick(list, Qt::Key_Left);
+        QCOMPARE_EQ(rows(), 12);
+        QTest::keyClick(list, Qt::Key_Right);
+        QCOMPARE_EQ(rows(), 14);
+        QCOMPARE_EQ(current(), QStringLiteral("1 Declare"));
+        QTest::keyClick(list, Qt::Key_Right);
+        QCOMPARE_EQ(current(), QStringLiteral("1.1 Pause write traffic"));
+        QTest::keyClick(list, Qt::Key_Minus);
+        QCOMPARE_EQ(current(), QStringLiteral("1 Declare"));
+        QCOMPARE_EQ(rows(), 12);
+        QTest::keyClick(list, Qt::Key_Plus, Qt::ShiftModifier);
+        QCOMPARE_EQ(rows(), 14);
+    }
+
+    void aClickOnAPhaseFoldsIt()
+    {
+        IncidentRig rig;
+        OutlinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = listOf(panel);
+        const auto at = [&](int row) { return list->visualRect(list->model()->index(row, 0)).center(); };
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at(0));
+        QCOMPARE_EQ(list->model()->rowCount(), 12);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at(0));
+        QCOMPARE_EQ(list->model()->rowCount(), 14);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at(1));
+        QCOMPARE_EQ(list->model()->rowCount(), 14);
+    }
+
+    void itsMenuFoldsAllButTheCurrentPhase()
+    {
+        IncidentRig rig;
+        OutlinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = listOf(panel);
+        panel.findChild<QAction*>(QStringLiteral("outline.foldOthers"))->trigger();
+        QCOMPARE_EQ(list->model()->rowCount(), 6);
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("1.1 Pause write traffic"));
+        panel.findChild<QAction*>(QStringLiteral("outline.unfoldAll"))->trigger();
+        QCOMPARE_EQ(list->model()->rowCount(), 14);
+    }
+
+    void ctrlFFindsAStep()
+    {
+        IncidentRig rig;
+        OutlinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = listOf(panel);
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("outline.filter"));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(field, QStringLiteral("replica"));
+        QCOMPARE_EQ(list->model()->rowCount(), 2);
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("1 of 10 steps"));
+        QTest::keyClicks(field, QStringLiteral("zebra"));
+        QCOMPARE_EQ(panel.findChild<Paragraph*>(QStringLiteral("outline.empty"))->text(),
+            QStringLiteral("No step fits “replicazebra”. Esc shows all."));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(list->hasFocus());
+        QCOMPARE_EQ(list->model()->rowCount(), 14);
     }
 };
 MUSTER_TEST(TstOutlinePanel)

@@ -6,11 +6,13 @@
 #include "ui/panels/attentionpanel.h"
 #include "ui/panels/contactspanel.h"
 #include "ui/panels/decisionspanel.h"
+#include "ui/panels/filterline.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -278,6 +280,56 @@ private slots:
         picture(attention, QStringLiteral("attention"));
         picture(contacts, QStringLiteral("contacts"));
         picture(decisions, QStringLiteral("decisions"));
+    }
+
+    /// What was searched, folded and grouped.
+    void found_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("zoom");
+        QTest::newRow("dark") << true << QSize(388, 520) << 100;
+        QTest::newRow("light") << false << QSize(388, 520) << 100;
+        QTest::newRow("compact") << true << QSize(300, 400) << 100;
+        QTest::newRow("double") << true << QSize(776, 800) << 200;
+    }
+    void found()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        QFETCH(int, zoom);
+        const ThemeValues theme { dark ? StateColors::dark() : StateColors::light(), TypeScale({}, zoom) };
+        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
+        const auto rig = drill();
+        MatrixPanel matrix(theme);
+        OutlinePanel outline(theme);
+        TimelinePanel timeline(theme);
+        const auto picture = [&](IncidentPanel& panel, const QString& name, const QString& typed) {
+            panel.setCompact(size.width() == 300);
+            panel.setIncident(rig->session);
+            panel.resize(&panel == &timeline ? QSize(size.width() * 2, size.height() / 2) : size);
+            panel.show();
+            panel.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&panel));
+            panel.setFocus();
+            if (!typed.isNull()) {
+                panel.filterLine()->open();
+                QTest::keyClicks(panel.focusWidget(), typed);
+            }
+            if (&panel == &timeline)
+                rig->act(incident::StepReopened {
+                    rig->session->walkthrough().steps.first().address, QStringLiteral("once more") });
+            QCoreApplication::processEvents();
+            keep(panel, name + u'-' + QString::fromLatin1(QTest::currentDataTag()));
+        };
+        picture(matrix, QStringLiteral("matrix-found"), QStringLiteral("re"));
+        picture(outline, QStringLiteral("outline-found"), QStringLiteral("redis"));
+        picture(timeline, QStringLiteral("timeline-found"), QStringLiteral("@ada redis"));
+        matrix.setView({ MatrixView::Order::Name, MatrixView::Grouping::Tier,
+            { MatrixView::Detail::Promise, MatrixView::Detail::Owner, MatrixView::Detail::Region } });
+        picture(matrix, QStringLiteral("matrix-grouped"), {});
+        outline.findChild<QAction*>(QStringLiteral("outline.foldOthers"))->trigger();
+        picture(outline, QStringLiteral("outline-folded"), {});
     }
 };
 MUSTER_TEST(TstPictures)

@@ -6,6 +6,8 @@
 #include "ui/panels/paragraph.h"
 #include "ui/panels/timelinepanel.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QLineEdit>
 #include <QListView>
 #include <QScrollBar>
@@ -168,6 +170,137 @@ private slots:
             QCoreApplication::processEvents();
         }
         QCOMPARE_EQ(events.seen(), 0);
+    }
+
+    void ctrlFNarrowsItDownAndEscapeGivesTheKeyboardBack()
+    {
+        IncidentRig rig;
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("The pager rings") });
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("timeline.filter"));
+        auto* hidden = panel.findChild<Paragraph*>(QStringLiteral("timeline.hidden"));
+        panel.focusEntry();
+        panel.filterLine()->open();
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, QStringLiteral("pager"));
+        QCOMPARE_EQ(list->model()->rowCount(), 1);
+        QVERIFY(list->currentIndex().isValid());
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("1 of 3 entries"));
+        QVERIFY(!hidden->isVisible());
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("A door") });
+        QVERIFY(hidden->isVisible());
+        QCOMPARE_EQ(hidden->text(), QStringLiteral("1 new entry is hidden by the filter."));
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("A door") });
+        QCOMPARE_EQ(hidden->text(), QStringLiteral("2 new entries are hidden by the filter."));
+        QTest::keyClicks(field, QStringLiteral("zebra"));
+        QCOMPARE_EQ(panel.findChild<Paragraph*>(QStringLiteral("timeline.empty"))->text(),
+            QStringLiteral("No entry fits “pagerzebra”. Esc shows all."));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(entryOf(panel)->hasFocus());
+        QVERIFY(!field->isVisible());
+        QVERIFY(!hidden->isVisible());
+        QCOMPARE_EQ(list->model()->rowCount(), 5);
+        QCOMPARE_EQ(panel.remark(), QStringLiteral("5 entries"));
+    }
+
+    void kindsAreChosenAndStayInSight()
+    {
+        IncidentRig rig;
+        rig.walkToTheChoice();
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        auto* kinds = panel.findChild<QAbstractButton*>(QStringLiteral("timeline.kinds"));
+        const auto kind = [&](const QString& id) {
+            return panel.findChild<QAction*>(QStringLiteral("timeline.kind.%1").arg(id));
+        };
+        const auto steps = QString::number(static_cast<int>(TimelineTopic::Steps));
+        const auto roles = QString::number(static_cast<int>(TimelineTopic::Roles));
+        const auto all = list->model()->rowCount();
+        kind(steps)->trigger();
+        QCOMPARE_EQ(list->model()->rowCount(), 3);
+        QVERIFY(kinds->isVisible());
+        QCOMPARE_EQ(kinds->text(), QStringLiteral("Steps ▾"));
+        kind(roles)->trigger();
+        QCOMPARE_EQ(list->model()->rowCount(), 4);
+        QCOMPARE_EQ(kinds->accessibleName(), QStringLiteral("Kinds of entries: Steps, Roles"));
+        // With the keyboard elsewhere it still says why so little is shown.
+        panel.focusEntry();
+        QCoreApplication::processEvents();
+        QVERIFY(kinds->isVisible());
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Escape);
+        QCOMPARE_EQ(list->model()->rowCount(), all);
+        QVERIFY(!kinds->isVisible());
+        QVERIFY(kind(QStringLiteral("all"))->isChecked());
+        QVERIFY(!kind(steps)->isChecked());
+    }
+
+    void aTimeThatIsTypedIsGoneTo()
+    {
+        IncidentRig rig;
+        for (int i = 0; i < 40; ++i) {
+            rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QString::number(i) });
+            rig.clock.advance(1min);
+        }
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        auto* field = panel.findChild<QLineEdit*>(QStringLiteral("timeline.filter"));
+        const auto all = list->model()->rowCount();
+        panel.filterLine()->open();
+        for (const auto letter : QStringLiteral("14:20")) {
+            QTest::keyClicks(field, QString(letter));
+            // Nothing is hidden meanwhile, except by the first figures alone.
+            if (field->text().contains(u':'))
+                QCOMPARE_EQ(list->model()->rowCount(), all);
+        }
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("8"));
+        QVERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(list->hasFocus());
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("8"));
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE_EQ(list->currentIndex().row(), all - 1);
+        QTest::keyClick(list, Qt::Key_Home);
+        QCOMPARE_EQ(list->currentIndex().row(), 0);
+        panel.findChild<QAction*>(QStringLiteral("timeline.newest"))->trigger();
+        QCOMPARE_EQ(list->currentIndex().row(), all - 1);
+    }
+
+    void enterShowsTheStepOrTheServiceOfAnEntry()
+    {
+        IncidentRig rig;
+        rig.walkToTheChoice();
+        const plan::ServiceId neon(QStringLiteral("neon-database"));
+        rig.act(incident::ServiceRecovered { neon, {} });
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        QList<incident::StepAddress> steps;
+        QList<plan::ServiceId> services;
+        connect(&panel, &TimelinePanel::stepChosen, this,
+            [&](const incident::StepAddress& step) { steps << step; });
+        connect(&panel, &TimelinePanel::serviceChosen, this,
+            [&](const plan::ServiceId& service) { services << service; });
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        const auto before = rig.types();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE_EQ(services, QList<plan::ServiceId>({ neon }));
+        QTest::keyClick(list, Qt::Key_Up);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE_EQ(
+            steps, QList<incident::StepAddress>({ IncidentRig::address(QStringLiteral("find-point")) }));
+        QTest::keyClick(list, Qt::Key_Home);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE_EQ(steps.size() + services.size(), 2);
+        QCOMPARE_EQ(rig.types(), before);
     }
 };
 MUSTER_TEST(TstTimelinePanel)

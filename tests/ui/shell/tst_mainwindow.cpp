@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/panels/panelrig.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/panels/matrixpanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/wordspage.h"
@@ -20,6 +21,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMenuBar>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -46,6 +48,8 @@ private slots:
     void aDrillIsMarkedAllAround();
     void everyPaneIsReachedByOneKey();
     void themeAndZoomAreKept();
+    void ctrlFFindsInThePaneWithTheKeyboard();
+    void theViewOfTheMatrixIsKept();
     void aPlanSaysWhoApprovedItWhereverItIsShown();
     void toSwitchThePerspectiveDoesNothing();
     void aPerspectiveWithoutAnythingSaysWhatToDo();
@@ -380,6 +384,56 @@ void TstMainWindow::themeAndZoomAreKept()
     const auto kept = ui::loadPreferences(rig.folder.filePath(QStringLiteral("window.ini")));
     QCOMPARE_EQ(kept.zoom, 150);
     QVERIFY(kept.appearance == ui::Appearance::Light);
+}
+
+void TstMainWindow::ctrlFFindsInThePaneWithTheKeyboard()
+{
+    ShellRig rig;
+    rig.open();
+    auto* find = rig.find<QAction>("edit.find");
+    QVERIFY(!find->isEnabled());
+    declare(rig, journal::StreamKind::Drill);
+    // The walkthrough shows one step: there is nothing to search.
+    QVERIFY(!find->isEnabled());
+    for (const auto* pane : { "matrix", "outline", "contacts" }) {
+        rig.find<QAction>(qPrintable(QStringLiteral("view.dock.%1").arg(QLatin1StringView(pane))))->trigger();
+        QVERIFY(find->isEnabled());
+        rig.press(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE_EQ(rig.focusedName(), QStringLiteral("%1.filter").arg(QLatin1StringView(pane)));
+        rig.press(Qt::Key_Escape);
+        QCOMPARE_EQ(rig.focusedName(), QStringLiteral("%1.list").arg(QLatin1StringView(pane)));
+    }
+    rig.find<QAction>("checklist.current")->trigger();
+    QVERIFY(!find->isEnabled());
+    // Another window does not change what is searched, and neither does the menu.
+    rig.find<QAction>("view.dock.matrix")->trigger();
+    rig.window->menuBar()->setFocus(Qt::MenuBarFocusReason);
+    QVERIFY(find->isEnabled());
+    find->trigger();
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("matrix.filter"));
+}
+
+void TstMainWindow::theViewOfTheMatrixIsKept()
+{
+    ShellRig rig;
+    rig.open();
+    for (const auto* id : { "matrix.sort.name", "matrix.group.tier", "matrix.show.region" })
+        rig.find<QAction>(id)->trigger();
+    rig.window->close();
+    const auto file = rig.folder.filePath(QStringLiteral("window.ini"));
+    const auto kept = ui::loadPreferences(file).matrix;
+    QVERIFY(kept.order == ui::MatrixView::Order::Name);
+    QVERIFY(kept.grouping == ui::MatrixView::Grouping::Tier);
+    QVERIFY(kept.details.testFlag(ui::MatrixView::Detail::Region));
+    rig.open();
+    QVERIFY(rig.find<QAction>("matrix.sort.name")->isChecked());
+    QVERIFY(rig.window->findChild<ui::MatrixPanel*>()->view() == kept);
+    // Somebody who wants to see nothing of it sees nothing of it.
+    ui::Preferences bare;
+    bare.matrix.details = {};
+    ui::savePreferences(file, bare);
+    QVERIFY(ui::loadPreferences(file).matrix == bare.matrix);
+    QVERIFY(ui::loadPreferences(rig.folder.filePath(QStringLiteral("none.ini"))).matrix == ui::MatrixView());
 }
 
 /// Also when it is approved from a terminal while the window is open.

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/matrixview.h"
+
+#include <QObject>
+
+class QActionGroup;
+class QMenu;
+class QWidget;
+
+namespace muster::ui {
+
+/// The entries of the matrix's menu: in which order its services stand, in groups or not, and what a row
+/// says. Thread: main. Owner: the panel that was given.
+class MatrixMenu final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MatrixMenu)
+public:
+    /// Adds its entries to the panel's actions.
+    explicit MatrixMenu(QWidget* panel);
+    ~MatrixMenu() override;
+
+    /// Marks what is chosen.
+    void show(const MatrixView& view);
+
+signals:
+    void chosen(const muster::ui::MatrixView& view);
+
+private:
+    [[nodiscard]] QMenu* addMenu(QWidget* panel, const QString& title);
+    void add(QMenu* menu, QActionGroup* group, const QString& id, const QString& text, int value);
+    void choose();
+
+    QActionGroup* m_order;
+    QActionGroup* m_grouping;
+    QActionGroup* m_details;
+};
+
+} // namespace muster::ui
