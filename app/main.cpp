@@ -137,10 +137,11 @@ int main(int argc, char** argv)
                     QtFuture::Launch::Async, [&] { return loadPlans(*options); });
             },
         .preferencesFile = ui::preferencesFile(),
+        .appearance = options->theme,
         .person = person,
         .personWasNamed = !options->person.isEmpty() });
     front = &window;
-    ui::SystemAppearance appearance;
+    ui::SystemAppearance appearance(window.systemLook());
     QObject::connect(&appearance, &ui::SystemAppearance::changed, &window, &ui::MainWindow::followSystem);
     appearance.watchLater();
     window.show();

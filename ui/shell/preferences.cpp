@@ -6,21 +6,10 @@
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <array>
 
 namespace muster::ui {
 
 namespace {
-
-constexpr std::array kAppearances { QLatin1StringView("system"), QLatin1StringView("dark"),
-    QLatin1StringView("light") };
-
-Appearance appearanceFrom(const QString& text)
-{
-    const auto found = std::find(kAppearances.begin(), kAppearances.end(), text);
-    return found == kAppearances.end() ? Appearance::System
-                                       : static_cast<Appearance>(std::distance(kAppearances.begin(), found));
-}
 
 QString layoutKey(const QString& layout)
 {
@@ -40,6 +29,18 @@ QStringList keysOf(const QSettings& settings)
 
 } // namespace
 
+QStringList appearanceWords()
+{
+    return { QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light"),
+        QStringLiteral("night"), QStringLiteral("high-contrast") };
+}
+
+std::optional<Appearance> appearanceFrom(const QString& word)
+{
+    const auto found = appearanceWords().indexOf(word);
+    return found < 0 ? std::nullopt : std::optional(static_cast<Appearance>(found));
+}
+
 QString preferencesFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -50,8 +51,10 @@ Preferences loadPreferences(const QString& file)
 {
     const QSettings settings(file, QSettings::IniFormat);
     Preferences preferences;
-    preferences.appearance = appearanceFrom(settings.value(u"theme/appearance"_qs).toString());
-    preferences.systemIsDark = settings.value(u"theme/systemIsDark"_qs, true).toBool();
+    preferences.appearance
+        = appearanceFrom(settings.value(u"theme/appearance"_qs).toString()).value_or(Appearance::System);
+    preferences.system.dark = settings.value(u"theme/systemIsDark"_qs, true).toBool();
+    preferences.system.highContrast = settings.value(u"theme/systemIsHighContrast"_qs, false).toBool();
     preferences.zoom = std::clamp(
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
@@ -65,9 +68,9 @@ Preferences loadPreferences(const QString& file)
 void savePreferences(const QString& file, const Preferences& preferences)
 {
     QSettings settings(file, QSettings::IniFormat);
-    settings.setValue(
-        u"theme/appearance"_qs, QString(kAppearances[static_cast<size_t>(preferences.appearance)]));
-    settings.setValue(u"theme/systemIsDark"_qs, preferences.systemIsDark);
+    settings.setValue(u"theme/appearance"_qs, appearanceWords().at(static_cast<int>(preferences.appearance)));
+    settings.setValue(u"theme/systemIsDark"_qs, preferences.system.dark);
+    settings.setValue(u"theme/systemIsHighContrast"_qs, preferences.system.highContrast);
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);

@@ -6,12 +6,14 @@
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
 #include "core/session/session.h"
+#include "ui/widgets/theme.h"
 
 #include <QFuture>
 #include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace muster::ui {
 
@@ -46,6 +48,8 @@ struct Surroundings {
     std::function<QFuture<QList<PlanChoice>>()> loadPlans;
     /// INI file of this user's window.
     QString preferencesFile;
+    /// The look that was said on the command line: holds until a person chooses another one, and is not kept.
+    std::optional<Appearance> appearance = {};
     /// Who sits here: the account's full name, or what was said on the command line.
     QString person;
     /// Set when it was said on the command line: then it also holds for incidents that go on.

@@ -31,6 +31,8 @@ struct ShellRig {
     /// What openDoor answers instead of opening, while it is set.
     std::optional<Error> trouble;
     QList<ui::PlanChoice> plans;
+    /// The look that the command line names.
+    std::optional<ui::Appearance> appearance;
     std::unique_ptr<ui::MainWindow> window;
 
     ShellRig()
@@ -64,6 +66,7 @@ struct ShellRig {
             },
             .loadPlans = [this] { return QtFuture::makeReadyFuture(plans); },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
+            .appearance = appearance,
             .person = QStringLiteral("Ada Lovelace") };
     }
 
