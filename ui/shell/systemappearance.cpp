@@ -46,6 +46,8 @@ void SystemAppearance::watch()
     auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // The header only names this type, so the slot is not found before the type is known.
+    qRegisterMetaType<QDBusVariant>();
     bus.connect(kService, kPath, kSettings, QStringLiteral("SettingChanged"), this,
         SLOT(take(QString, QString, QDBusVariant)));
     ask(kScheme);
