@@ -5,6 +5,7 @@
 #include "ui/shell/docktitlebar.h"
 #include "ui/shell/dockwindow.h"
 
+#include <QAccessible>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QMainWindow>
@@ -31,6 +32,18 @@ constexpr int kCompactBottomHeight = 142;
 /// The share of a column that its upper dock takes.
 constexpr double kUpperShare = 0.55;
 constexpr double kWideUpperShare = 0.3;
+/// On a bar of tabs: how many a screen reader was told of.
+constexpr auto kToldTabs = "toldTabs";
+
+void forgetGoneTabs(QTabBar* bar)
+{
+    // Qt goes on telling of tabs that have gone; made anew, a screen reader finds those that are there.
+    if (!QAccessible::isActive() || bar->property(kToldTabs).toInt() == bar->count())
+        return;
+    bar->setProperty(kToldTabs, bar->count());
+    if (auto* told = QAccessible::queryAccessibleInterface(bar))
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(told));
+}
 
 } // namespace
 
@@ -148,6 +161,7 @@ void Docks::leave()
         returnPanel(*member);
         member->dock->hide();
     }
+    refreshTabs();
 }
 
 void Docks::reset()
@@ -373,6 +387,9 @@ void Docks::nameTabs() const
         bar->setFont(m_theme.font(TypeScale::Token::Table));
         bar->setExpanding(false);
         bar->setDrawBase(false);
+        // Qt keeps the bar whose docks are all away, where the keyboard and a screen reader still find it.
+        bar->setVisible(bar->count() > 0);
+        forgetGoneTabs(bar);
     }
 }
 
