@@ -35,6 +35,35 @@ constexpr double kWideUpperShare = 0.3;
 /// On a bar of tabs: how many a screen reader was told of.
 constexpr auto kToldTabs = "toldTabs";
 
+constexpr QLatin1StringView kNoEmptyBar("noEmptyBar");
+
+/// Qt shows a bar whose docks are away, all but one, again after each layout, where the keyboard and a screen
+/// reader still find it.
+class NoEmptyBar final : public QObject {
+public:
+    explicit NoEmptyBar(QTabBar* bar)
+        : QObject(bar)
+        , m_bar(bar)
+    {
+        bar->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Show) {
+            QTimer::singleShot(0, m_bar, [bar = m_bar] {
+                if (bar->count() < 2)
+                    bar->hide();
+            });
+        }
+        return false;
+    }
+
+private:
+    QTabBar* m_bar;
+};
+
 void forgetGoneTabs(QTabBar* bar)
 {
     // Qt goes on telling of tabs that have gone; made anew, a screen reader finds those that are there.
@@ -387,8 +416,10 @@ void Docks::nameTabs() const
         bar->setFont(m_theme.font(TypeScale::Token::Table));
         bar->setExpanding(false);
         bar->setDrawBase(false);
-        // Qt keeps the bar whose docks are all away, where the keyboard and a screen reader still find it.
-        bar->setVisible(bar->count() > 0);
+        if (bar->findChild<QObject*>(kNoEmptyBar, Qt::FindDirectChildrenOnly) == nullptr)
+            (new NoEmptyBar(bar))->setObjectName(kNoEmptyBar);
+        if (!m_now || bar->count() < 2)
+            bar->hide();
         forgetGoneTabs(bar);
     }
 }

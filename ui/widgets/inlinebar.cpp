@@ -19,7 +19,7 @@ constexpr int kGlyph = 18;
 constexpr int kGap = 12;
 /// What a sentence needs beside its answers.
 constexpr int kWordsWidth = 260;
-constexpr int kFieldWidth = 120;
+constexpr int kFieldWidth = 96;
 
 void setInk(QLabel* label, const QColor& ink)
 {

@@ -122,9 +122,9 @@ QList<const QWidget*> visibleChildren(const QWidget& widget)
         // Qt keeps a dock that is behind another one in its tabs outside the window.
         const bool behind = qobject_cast<const QDockWidget*>(child) != nullptr
             && !child->geometry().intersects(widget.rect());
-        // Qt keeps the bar of tabs whose docks are all away.
+        // Qt shows a bar of less than two tabs, outside the window, until Docks hides it again.
         const auto* tabs = qobject_cast<const QTabBar*>(child);
-        if (tabs != nullptr && tabs->count() == 0)
+        if (tabs != nullptr && tabs->count() < 2)
             continue;
         if (child->isVisible() && !child->isWindow() && !child->size().isEmpty() && !behind
             && qobject_cast<const QScrollBar*>(child) == nullptr)

@@ -179,7 +179,7 @@ private slots:
         const auto below = [&] { return field->geometry().top() >= sentence->geometry().bottom(); };
         QTRY_VERIFY(!below());
         const auto least = bar.minimumSizeHint().width();
-        QVERIFY2(least <= 640, qPrintable(QString::number(least)));
+        QVERIFY2(least <= 660, qPrintable(QString::number(least)));
         bar.resize(least, 100);
         QTRY_VERIFY(below());
         QVERIFY(bar.rect().contains(partOf(bar, "dismiss")->geometry()));
