@@ -161,10 +161,11 @@ int main(int argc, char** argv)
             },
         .lookAround = [&] { return readiness::lookAround(options->store, vault); },
         .preferencesFile = ui::preferencesFile(),
+        .appearance = options->theme,
         .person = person,
         .personWasNamed = !options->person.isEmpty() });
     front = &window;
-    ui::SystemAppearance appearance;
+    ui::SystemAppearance appearance(window.systemLook());
     QObject::connect(&appearance, &ui::SystemAppearance::changed, &window, &ui::MainWindow::followSystem);
     appearance.watchLater();
     window.show();

@@ -31,7 +31,7 @@ Result<WindowOptions> readWindowOptions(const QStringList& words)
             options.help = true;
             continue;
         }
-        if (name != u"--store" && name != u"--plan" && name != u"--as")
+        if (name != u"--store" && name != u"--plan" && name != u"--as" && name != u"--theme")
             return fail(Fault::Invalid,
                 tr("Muster does not know \"%1\". muster --help lists what it knows.").arg(words[i]));
         const bool joined = words[i].contains(u'=');
@@ -44,7 +44,10 @@ Result<WindowOptions> readWindowOptions(const QStringList& words)
             options.store = value;
         else if (name == u"--plan")
             options.plans << value;
-        else
+        else if (name == u"--theme" && !(options.theme = ui::appearanceFrom(value)))
+            return fail(Fault::Invalid,
+                tr("There is no theme \"%1\". There are: %2.").arg(value, ui::appearanceWords().join(u", ")));
+        else if (name == u"--as")
             options.person = value.trimmed();
     }
     return options;
@@ -52,18 +55,19 @@ Result<WindowOptions> readWindowOptions(const QStringList& words)
 
 QString windowHelp()
 {
-    return tr("Usage: muster [--store DIR] [--plan FILE]… [--as NAME]\n"
+    return tr("Usage: muster [--store DIR] [--plan FILE]… [--as NAME] [--theme NAME]\n"
               "\n"
               "Opens the incident commander's console.\n"
               "\n"
               "  --store DIR   where the log is; otherwise %1\n"
               "  --plan FILE   a plan beside the bundled ones and those in DIR/plans; may be repeated\n"
               "  --as NAME     who sits here; otherwise the name of the account\n"
+              "  --theme NAME  how it looks until another theme is chosen: %2\n"
               "  --version     prints the version\n"
               "  --help        prints this\n"
               "\n"
               "muster-cli does the same without a window.\n")
-        .arg(defaultStoreFolder());
+        .arg(defaultStoreFolder(), ui::appearanceWords().join(u", "));
 }
 
 } // namespace muster::app

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/shell/preferences.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace muster::app {
 
@@ -17,6 +20,8 @@ struct WindowOptions {
     QStringList plans;
     /// Who sits here; empty when nothing is said.
     QString person;
+    /// Nothing when nothing is said.
+    std::optional<ui::Appearance> theme = {};
     bool version = false;
     bool help = false;
 };

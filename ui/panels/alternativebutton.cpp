@@ -77,6 +77,8 @@ void AlternativeButton::paintEvent(QPaintEvent*)
 {
     const auto& colors = m_theme.colors;
     QPainter painter(this);
+    // Each text runs in the direction of its own first letter, not in that of the window.
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setRenderHint(QPainter::Antialiasing);
     QRectF box(rect());
     if (hasFocus()) {
@@ -84,7 +86,7 @@ void AlternativeButton::paintEvent(QPaintEvent*)
         constexpr qreal kRoom = kFocusRing + kFocusGap;
         box.adjust(kRoom, kRoom, -kRoom, -kRoom);
     }
-    const auto stroke = isChecked() ? 2.0 : 1.0;
+    const auto stroke = isChecked() ? colors.outline + 1.0 : colors.outline;
     painter.setPen(QPen(isChecked() ? colors.current : colors.border, stroke));
     painter.setBrush(underMouse() && isEnabled() ? colors.raised : colors.currentCard);
     painter.drawRoundedRect(

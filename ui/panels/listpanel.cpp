@@ -25,6 +25,7 @@ ListPanel::ListPanel(const QString& id, const QString& title, const ThemeValues&
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->installEventFilter(this);
     m_empty->setObjectName(id + QStringLiteral(".empty"));
+    m_empty->installEventFilter(this);
     setFocusProxy(m_list);
 
     auto* column = new QVBoxLayout(this);
@@ -87,6 +88,9 @@ void ListPanel::choose(int) { }
 
 bool ListPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    // A dock that shares its column is given no more than it needs at least.
+    if (watched == m_empty && event->type() == QEvent::Resize)
+        m_empty->setMinimumHeight(m_empty->heightForWidth(m_empty->width()));
     if (watched != m_list || event->type() != QEvent::KeyPress)
         return IncidentPanel::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);

@@ -83,9 +83,10 @@ void PhaseBar::paintEvent(QPaintEvent*)
         const auto& segment = m_segments[i];
         const auto running = i == m_running;
         const auto wide = unit * (running ? kRunningShare : 1);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(segment.inactive ? colors.hairline : colors.clockTrack);
+        painter.setPen(colors.outlinesGrounds() ? QPen(colors.border, 1) : QPen(Qt::NoPen));
+        painter.setBrush(segment.inactive && !colors.outlinesGrounds() ? colors.hairline : colors.clockTrack);
         painter.drawRoundedRect(QRectF(x, 0, wide, bar), 1, 1);
+        painter.setPen(Qt::NoPen);
         painter.setBrush(running ? colors.current : colors.muted);
         if (segment.done > 0)
             painter.drawRoundedRect(QRectF(x, 0, wide * segment.done, bar), 1, 1);

@@ -6,6 +6,7 @@
 #include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -15,11 +16,18 @@ namespace muster::ui {
 
 using Token = TypeScale::Token;
 
+namespace {
+
+/// A whole row of them is wider than a page between two docks.
+constexpr int kPicksInRow = 2;
+
+} // namespace
+
 ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_question(new Paragraph)
-    , m_pickRow(new QHBoxLayout)
+    , m_pickRow(new QGridLayout)
     , m_text(new QLineEdit)
     , m_confirm(new Button(Button::Kind::Solid, {}, theme))
     , m_cancel(new Button(Button::Kind::Flat, tr("Cancel"), theme))
@@ -38,6 +46,7 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_question);
+    m_pickRow->setColumnStretch(kPicksInRow, 1);
     column->addLayout(m_pickRow);
     column->addLayout(row);
     connect(m_confirm, &QPushButton::clicked, this, &ReasonLine::answer);
@@ -72,21 +81,18 @@ void ReasonLine::setPicks(const QStringList& picks)
     qDeleteAll(m_picks);
     m_picks.clear();
     m_picked = -1;
-    delete m_pickRow->takeAt(0);
     for (int i = 0; i < picks.size(); ++i) {
         auto* button = new Button(Button::Kind::Outlined, buttonWords(picks[i]), m_theme, this);
         button->setObjectName(QStringLiteral("reason.pick%1").arg(i + 1));
         button->setKeyHint(QString::number(i + 1));
         button->setHeight(Button::Height::Normal);
         connect(button, &QPushButton::clicked, this, [this, i] { pick(i); });
-        m_pickRow->addWidget(button);
+        m_pickRow->addWidget(button, i / kPicksInRow, i % kPicksInRow, Qt::AlignLeft);
         setTabOrder(i == 0 ? static_cast<QWidget*>(m_question) : m_picks.last(), button);
         m_picks << button;
     }
-    if (!m_picks.isEmpty()) {
+    if (!m_picks.isEmpty())
         setTabOrder(m_picks.last(), m_text);
-        m_pickRow->addStretch(1);
-    }
 }
 
 void ReasonLine::askAgain()

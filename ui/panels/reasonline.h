@@ -7,7 +7,7 @@
 #include <QList>
 #include <QWidget>
 
-class QHBoxLayout;
+class QGridLayout;
 class QLineEdit;
 
 namespace muster::ui {
@@ -48,7 +48,7 @@ private:
 
     ThemeValues m_theme;
     Paragraph* m_question;
-    QHBoxLayout* m_pickRow;
+    QGridLayout* m_pickRow;
     QList<Button*> m_picks;
     QLineEdit* m_text;
     Button* m_confirm;

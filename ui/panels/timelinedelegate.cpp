@@ -144,6 +144,8 @@ void TimelineDelegate::paint(
     const auto focused = selected && option.state.testFlag(QStyle::State_HasFocus);
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
+    // Each text runs in the direction of its own first letter, not in that of the window.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     if (focused)
         painter->fillRect(rect, colors.raised);
     const auto inset = m_theme.px(kDockInset);

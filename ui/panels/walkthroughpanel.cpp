@@ -3,6 +3,7 @@
 #include "ui/panels/walkthroughpanel.h"
 
 #include "ui/models/checklistmodel.h"
+#include "ui/panels/cardinterface.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/phasebar.h"
 #include "ui/panels/reasonline.h"
@@ -31,6 +32,7 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     , m_model(new ChecklistModel(this))
     , m_delegate(new StepLineDelegate(m_model, theme, this))
 {
+    showCardToScreenReaders();
     build();
     restyle();
     for (const auto key : { Qt::Key_Return, Qt::Key_Enter }) {

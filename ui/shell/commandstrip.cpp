@@ -311,6 +311,8 @@ void CommandStrip::tick()
 void CommandStrip::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    // Each text runs in the direction of its own first letter, not in that of the window.
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const auto at = place();
     painter.fillRect(event->rect(), m_theme.colors.panel);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.colors.hairline);
@@ -336,7 +338,7 @@ void CommandStrip::paintEvent(QPaintEvent* event)
 
 void CommandStrip::paintMode(QPainter* painter, const QRect& slot) const
 {
-    Chip chip { m_ready ? tr("READY") : tr("NOT READY"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
+    Chip chip { m_ready ? tr("READY") : tr("OFF"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
     if (m_incident && m_incident->state().closedAt)
         chip = isDrill() ? Chip { tr("DRILL"), Chip::Kind::Drill, Glyph::Drill }
                          : Chip { tr("CLOSED"), Chip::Kind::Neutral };

@@ -5,6 +5,7 @@
 #include "ui/shell/docktitlebar.h"
 #include "ui/shell/dockwindow.h"
 
+#include <QAccessible>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QMainWindow>
@@ -31,6 +32,47 @@ constexpr int kCompactBottomHeight = 142;
 /// The share of a column that its upper dock takes.
 constexpr double kUpperShare = 0.55;
 constexpr double kWideUpperShare = 0.3;
+/// On a bar of tabs: how many a screen reader was told of.
+constexpr auto kToldTabs = "toldTabs";
+
+constexpr QLatin1StringView kNoEmptyBar("noEmptyBar");
+
+/// Qt shows a bar whose docks are away, all but one, again after each layout, where the keyboard and a screen
+/// reader still find it.
+class NoEmptyBar final : public QObject {
+public:
+    explicit NoEmptyBar(QTabBar* bar)
+        : QObject(bar)
+        , m_bar(bar)
+    {
+        bar->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Show) {
+            QTimer::singleShot(0, m_bar, [bar = m_bar] {
+                if (bar->count() < 2)
+                    bar->hide();
+            });
+        }
+        return false;
+    }
+
+private:
+    QTabBar* m_bar;
+};
+
+void forgetGoneTabs(QTabBar* bar)
+{
+    // Qt goes on telling of tabs that have gone; made anew, a screen reader finds those that are there.
+    if (!QAccessible::isActive() || bar->property(kToldTabs).toInt() == bar->count())
+        return;
+    bar->setProperty(kToldTabs, bar->count());
+    if (auto* told = QAccessible::queryAccessibleInterface(bar))
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(told));
+}
 
 } // namespace
 
@@ -148,6 +190,7 @@ void Docks::leave()
         returnPanel(*member);
         member->dock->hide();
     }
+    refreshTabs();
 }
 
 void Docks::reset()
@@ -378,6 +421,11 @@ void Docks::nameTabs() const
         bar->setFont(m_theme.font(TypeScale::Token::Table));
         bar->setExpanding(false);
         bar->setDrawBase(false);
+        if (bar->findChild<QObject*>(kNoEmptyBar, Qt::FindDirectChildrenOnly) == nullptr)
+            (new NoEmptyBar(bar))->setObjectName(kNoEmptyBar);
+        if (!m_now || bar->count() < 2)
+            bar->hide();
+        forgetGoneTabs(bar);
     }
 }
 

@@ -62,8 +62,8 @@ MainWindow::MainWindow(Surroundings surroundings)
     : m_surroundings(std::move(surroundings))
     , m_preferences(loadPreferences(m_surroundings.preferencesFile))
     , m_presence(m_surroundings.preferencesFile)
-    , m_theme { colorsFor(m_preferences.appearance, m_preferences.systemIsDark),
-        TypeScale({}, m_preferences.zoom) }
+    , m_appearance(m_surroundings.appearance.value_or(m_preferences.appearance))
+    , m_theme(themeFor(m_appearance, m_preferences.system, m_preferences.zoom))
     , m_ticker(new Ticker(m_surroundings.clock, this))
     , m_actions(std::make_unique<ShellActions>(this))
 {
@@ -169,7 +169,8 @@ void MainWindow::connectActions()
     on(m_actions->fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(m_actions->keys, [this] { showKeys(); });
     connect(m_actions->appearances, &QActionGroup::triggered, this, [this](const QAction* action) {
-        m_preferences.appearance = static_cast<Appearance>(action->data().toInt());
+        m_appearance = static_cast<Appearance>(action->data().toInt());
+        m_preferences.appearance = m_appearance;
         applyLook();
     });
 }
@@ -397,9 +398,9 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-void MainWindow::followSystem(bool dark)
+void MainWindow::followSystem(const SystemLook& look)
 {
-    m_preferences.systemIsDark = dark;
+    m_preferences.system = look;
     applyLook();
 }
 
@@ -743,8 +744,7 @@ void MainWindow::applySize()
 
 void MainWindow::applyLook()
 {
-    m_theme = { colorsFor(m_preferences.appearance, m_preferences.systemIsDark),
-        TypeScale({}, m_preferences.zoom) };
+    m_theme = themeFor(m_appearance, m_preferences.system, m_preferences.zoom);
     applyTheme(*qApp, m_theme);
     auto ground = palette();
     ground.setColor(QPalette::Window, m_theme.colors.window);
@@ -765,7 +765,7 @@ void MainWindow::applyLook()
     m_words->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
-    m_actions->show(m_preferences.appearance);
+    m_actions->show(m_appearance);
     update();
 }
 

@@ -51,8 +51,10 @@ public:
     [[nodiscard]] const std::shared_ptr<session::IncidentSession>& incident() const { return m_incident; }
     /// Somebody started the program again.
     void comeForward();
-    /// The desktop prefers dark or light; only followed when nobody chose.
-    void followSystem(bool dark);
+    /// What the desktop prefers; only followed when nobody chose.
+    void followSystem(const SystemLook& look);
+    /// What the desktop was last known to prefer.
+    [[nodiscard]] const SystemLook& systemLook() const { return m_preferences.system; }
 
 signals:
     /// The window has been painted and its door has answered, well or not.
@@ -126,6 +128,7 @@ private:
     Surroundings m_surroundings;
     Preferences m_preferences;
     Presence m_presence;
+    Appearance m_appearance;
     ThemeValues m_theme;
     Ticker* m_ticker;
     DrillHatch m_hatch;

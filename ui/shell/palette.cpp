@@ -203,8 +203,9 @@ void Palette::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colors.panel);
-    painter.setPen(m_theme.colors.border);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    const int line = m_theme.colors.outline;
+    painter.setPen(QPen(m_theme.colors.border, line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawRect(QRectF(rect()).adjusted(line / 2.0, line / 2.0, -line / 2.0, -line / 2.0));
 }
 
 } // namespace muster::ui

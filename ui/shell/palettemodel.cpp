@@ -64,6 +64,8 @@ void PaletteDelegate::paint(
     const auto& one = m_model->at(index.row());
     const auto& colors = m_theme.colors;
     painter->save();
+    // Each text runs in the direction of its own first letter, not in that of the window.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter->fillRect(option.rect, colors.raised);
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colors.text);

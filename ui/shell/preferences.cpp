@@ -12,9 +12,6 @@ namespace muster::ui {
 
 namespace {
 
-constexpr std::array kAppearances { QLatin1StringView("system"), QLatin1StringView("dark"),
-    QLatin1StringView("light") };
-
 constexpr std::array kOrders { QLatin1StringView("time-left"), QLatin1StringView("sequence"),
     QLatin1StringView("name"), QLatin1StringView("tier") };
 constexpr std::array kGroupings { QLatin1StringView("none"), QLatin1StringView("tier") };
@@ -88,6 +85,18 @@ QStringList keysOf(const QSettings& settings)
 
 } // namespace
 
+QStringList appearanceWords()
+{
+    return { QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light"),
+        QStringLiteral("night"), QStringLiteral("high-contrast") };
+}
+
+std::optional<Appearance> appearanceFrom(const QString& word)
+{
+    const auto found = appearanceWords().indexOf(word);
+    return found < 0 ? std::nullopt : std::optional(static_cast<Appearance>(found));
+}
+
 QString preferencesFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -99,8 +108,9 @@ Preferences loadPreferences(const QString& file)
     const QSettings settings(file, QSettings::IniFormat);
     Preferences preferences;
     preferences.appearance
-        = valueFrom<Appearance>(kAppearances, settings.value(u"theme/appearance"_qs).toString());
-    preferences.systemIsDark = settings.value(u"theme/systemIsDark"_qs, true).toBool();
+        = appearanceFrom(settings.value(u"theme/appearance"_qs).toString()).value_or(Appearance::System);
+    preferences.system.dark = settings.value(u"theme/systemIsDark"_qs, true).toBool();
+    preferences.system.highContrast = settings.value(u"theme/systemIsHighContrast"_qs, false).toBool();
     preferences.zoom = std::clamp(
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
@@ -116,8 +126,9 @@ Preferences loadPreferences(const QString& file)
 void savePreferences(const QString& file, const Preferences& preferences)
 {
     QSettings settings(file, QSettings::IniFormat);
-    settings.setValue(u"theme/appearance"_qs, nameOf(kAppearances, preferences.appearance));
-    settings.setValue(u"theme/systemIsDark"_qs, preferences.systemIsDark);
+    settings.setValue(u"theme/appearance"_qs, appearanceWords().at(static_cast<int>(preferences.appearance)));
+    settings.setValue(u"theme/systemIsDark"_qs, preferences.system.dark);
+    settings.setValue(u"theme/systemIsHighContrast"_qs, preferences.system.highContrast);
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);

@@ -10,13 +10,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace muster::ui {
 
 /// What a person has chosen for their window. Lives in one INI file of theirs, never in an incident.
 struct Preferences {
     Appearance appearance = Appearance::System;
-    /// What the desktop preferred when it was last asked.
-    bool systemIsDark = true;
+    SystemLook system;
     int zoom = 100;
     QByteArray geometry;
     /// Where the docks stand, by perspective and size of the window.
@@ -28,6 +29,11 @@ struct Preferences {
 
     bool operator==(const Preferences&) const = default;
 };
+
+/// The words for appearances in the file and on the command line, in the order of the menu.
+[[nodiscard]] QStringList appearanceWords();
+/// Nothing when it is not one of those words.
+[[nodiscard]] std::optional<Appearance> appearanceFrom(const QString& word);
 
 /// Where they live for this user.
 [[nodiscard]] QString preferencesFile();

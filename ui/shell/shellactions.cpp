@@ -3,6 +3,7 @@
 #include "ui/shell/shellactions.h"
 
 #include "ui/shell/perspective.h"
+#include "ui/shell/preferences.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -64,9 +65,12 @@ ShellActions::ShellActions(QMainWindow* window)
         { Appearance::System, tr("&System") },
         { Appearance::Dark, tr("&Dark") },
         { Appearance::Light, tr("&Light") },
+        { Appearance::Night, tr("&Night") },
+        { Appearance::HighContrast, tr("&High contrast") },
     };
     for (const auto& [appearance, text] : looks) {
-        auto* action = theme->addAction(text);
+        const auto word = appearanceWords().at(static_cast<int>(appearance));
+        auto* action = add(theme, QStringLiteral("view.theme.%1").arg(word), text);
         action->setCheckable(true);
         action->setData(static_cast<int>(appearance));
         appearances->addAction(action);

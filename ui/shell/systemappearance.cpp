@@ -19,14 +19,17 @@ constexpr QLatin1StringView kService("org.freedesktop.portal.Desktop");
 constexpr QLatin1StringView kPath("/org/freedesktop/portal/desktop");
 constexpr QLatin1StringView kSettings("org.freedesktop.portal.Settings");
 constexpr QLatin1StringView kGroup("org.freedesktop.appearance");
-constexpr QLatin1StringView kKey("color-scheme");
+constexpr QLatin1StringView kScheme("color-scheme");
 constexpr uint kDark = 1;
 constexpr uint kLight = 2;
+constexpr QLatin1StringView kContrast("contrast");
+constexpr uint kHighContrast = 1;
 
 } // namespace
 
-SystemAppearance::SystemAppearance(QObject* parent)
+SystemAppearance::SystemAppearance(const SystemLook& known, QObject* parent)
     : QObject(parent)
+    , m_look(known)
 {
 }
 
@@ -43,32 +46,49 @@ void SystemAppearance::watch()
     auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // The header only names this type, so the slot is not found before the type is known.
+    qRegisterMetaType<QDBusVariant>();
     bus.connect(kService, kPath, kSettings, QStringLiteral("SettingChanged"), this,
         SLOT(take(QString, QString, QDBusVariant)));
+    ask(kScheme);
+    ask(kContrast);
+}
+
+void SystemAppearance::ask(const QString& key)
+{
     auto question = QDBusMessage::createMethodCall(kService, kPath, kSettings, QStringLiteral("Read"));
-    question << kGroup << kKey;
-    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* call) {
+    question << kGroup << key;
+    auto* answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, key](QDBusPendingCallWatcher* call) {
         const QDBusPendingReply<QDBusVariant> reply = *call;
         call->deleteLater();
-        if (!reply.isError())
-            tell(reply.value().variant());
+        if (!reply.isError() && !m_heard.contains(key))
+            tell(key, reply.value().variant());
     });
 }
 
 void SystemAppearance::take(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == kGroup && key == kKey)
-        tell(value.variant());
+    if (group != kGroup)
+        return;
+    m_heard.insert(key);
+    tell(key, value.variant());
 }
 
-void SystemAppearance::tell(const QVariant& value)
+void SystemAppearance::tell(const QString& key, const QVariant& value)
 {
     // Older portals wrap the value twice.
     const auto inner = value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
-    const auto scheme = inner.toUInt();
-    if (scheme == kDark || scheme == kLight)
-        emit changed(scheme == kDark);
+    const auto said = inner.toUInt();
+    auto look = m_look;
+    if (key == kScheme && (said == kDark || said == kLight))
+        look.dark = said == kDark;
+    else if (key == kContrast)
+        look.highContrast = said == kHighContrast;
+    if (look == m_look)
+        return;
+    m_look = look;
+    emit changed(look);
 }
 
 } // namespace muster::ui

@@ -4,6 +4,8 @@
 
 #include "ui/widgets/button.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -13,6 +15,13 @@ namespace muster::ui {
 namespace {
 
 constexpr int kSheetWidth = 860;
+
+/// What scrolls says nothing of what it is by itself.
+QAccessibleInterface* makeInterface(const QString&, QObject* object)
+{
+    auto* page = qobject_cast<WordsPage*>(object);
+    return page != nullptr ? new QAccessibleWidget(page, QAccessible::Grouping) : nullptr;
+}
 
 } // namespace
 
@@ -26,6 +35,7 @@ WordsPage::WordsPage(const ThemeValues& theme, QWidget* parent)
     , m_first(new Button(Button::Kind::Solid, QString(), theme, m_sheet))
     , m_second(new Button(Button::Kind::Outlined, QString(), theme, m_sheet))
 {
+    QAccessible::installFactory(&makeInterface);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     m_title->setTextFormat(Qt::PlainText);

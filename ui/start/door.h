@@ -7,12 +7,14 @@
 #include "core/plan/plan.h"
 #include "core/readiness/preflight.h"
 #include "core/session/session.h"
+#include "ui/widgets/theme.h"
 
 #include <QFuture>
 #include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace muster::ui {
 
@@ -56,6 +58,8 @@ struct Surroundings {
     std::function<QFuture<QList<readiness::PreflightFact>>()> lookAround;
     /// INI file of this user's window.
     QString preferencesFile;
+    /// The look that was said on the command line: holds until a person chooses another one, and is not kept.
+    std::optional<Appearance> appearance = {};
     /// Who sits here: the account's full name, or what was said on the command line.
     QString person;
     /// Set when it was said on the command line: then it also holds for incidents that go on.

@@ -102,6 +102,8 @@ void StartDelegate::paint(
     const auto line = option.rect;
     const auto inner = line.adjusted(kPageInset, 0, -kPageInset, 0);
     painter->save();
+    // Each text runs in the direction of its own first letter, not in that of the window.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     if (row.kind == StartRow::Kind::Heading) {
         const auto heading = inner.adjusted(0, line.height() - m_theme.px(34), 0, 0);
         writeLine(painter, heading, row.title, m_theme.font(TypeScale::Token::TableStrong), colors.text);

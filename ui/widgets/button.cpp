@@ -185,9 +185,10 @@ void Button::paintEvent(QPaintEvent*)
             inks.line = Qt::transparent;
     }
     painter.setBrush(inks.ground);
-    painter.setPen(inks.line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(inks.line, 1));
+    painter.setPen(inks.line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(inks.line, m_theme.colors.outline));
+    const qreal half = m_theme.colors.outline / 2.0;
     if (inks.line.alpha() != 0)
-        box.adjust(0.5, 0.5, -0.5, -0.5);
+        box.adjust(half, half, -half, -half);
     painter.drawRoundedRect(box, radius, radius);
 
     const auto font = labelFont();

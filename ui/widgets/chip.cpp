@@ -17,13 +17,12 @@ struct Inks {
 
 Inks inksOf(Chip::Kind kind, const StateColors& colors)
 {
-    const auto lineOnLight
-        = [&](const QColor& color) { return colors.isDark() ? QColor(Qt::transparent) : color; };
     switch (kind) {
     case Chip::Kind::Critical:
         return { colors.criticalChip, colors.onCriticalChip };
     case Chip::Kind::Warning:
-        return { colors.warningChip, colors.onWarningChip, lineOnLight(colors.warning) };
+        return { colors.warningChip, colors.onWarningChip,
+            colors.warning == colors.warningChip ? QColor(Qt::transparent) : colors.warning };
     case Chip::Kind::Information:
         return { colors.informationChip, colors.onInformationChip, colors.information };
     case Chip::Kind::Ok:
@@ -68,8 +67,9 @@ void Chip::paint(QPainter* painter, const QRectF& rect, const ThemeValues& theme
     painter->setBrush(inks.ground);
     painter->setPen(inks.line.alpha() == 0
             ? QPen(Qt::NoPen)
-            : QPen(inks.line, 1, kind == Kind::Unknown ? Qt::DashLine : Qt::SolidLine));
-    painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kChipRadius, kChipRadius);
+            : QPen(inks.line, theme.colors.outline, kind == Kind::Unknown ? Qt::DashLine : Qt::SolidLine));
+    const qreal half = theme.colors.outline / 2.0;
+    painter->drawRoundedRect(rect.adjusted(half, half, -half, -half), kChipRadius, kChipRadius);
 
     const auto font = fontOf(kind, theme);
     const QFontMetricsF metrics(font);

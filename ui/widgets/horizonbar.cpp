@@ -48,11 +48,13 @@ void HorizonBar::paint(QPainter* painter, const QRectF& rect, const StateColors&
     if (forecastFrom && forecastTo)
         painter->fillRect(
             QRectF(QPointF(at(*forecastFrom), track.top()), QPointF(at(*forecastTo), track.bottom())),
-            colors.border);
+            colors.outlinesGrounds() ? QBrush(colors.border, Qt::Dense5Pattern) : QBrush(colors.border));
     const auto share = state == State::Over ? 1.0 : gone;
     painter->fillRect(QRectF(track.left(), track.top(), at(share) - track.left(), track.height()),
         fillColor(state, colors));
     painter->restore();
+    if (colors.outlinesGrounds())
+        painter->strokePath(clip, QPen(colors.border, 1));
 
     const auto upright = [&](double x, qreal width, const QColor& color) {
         painter->fillRect(QRectF(x - width / 2, track.top() - kReach, width, kThickness + 2 * kReach), color);
@@ -64,7 +66,7 @@ void HorizonBar::paint(QPainter* painter, const QRectF& rect, const StateColors&
         const QPointF centre(at(*decideBy), track.center().y());
         const qreal reach = 4.5;
         painter->setBrush(colors.warningChip);
-        painter->setPen(QPen(colors.isDark() ? colors.warningChip : colors.warning, 1));
+        painter->setPen(QPen(colors.warning, 1));
         painter->drawConvexPolygon(QPolygonF { centre - QPointF(reach, 0), centre - QPointF(0, reach),
             centre + QPointF(reach, 0), centre + QPointF(0, reach) });
     }

@@ -5,7 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +17,9 @@ namespace {
 
 constexpr int kGlyph = 18;
 constexpr int kGap = 12;
+/// What a sentence needs beside its answers.
+constexpr int kWordsWidth = 260;
+constexpr int kFieldWidth = 96;
 
 void setInk(QLabel* label, const QColor& ink)
 {
@@ -43,7 +46,7 @@ InlineBar::InlineBar(const ThemeValues& theme, QWidget* parent)
     m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_label->setBuddy(m_field);
     m_field->setObjectName(QStringLiteral("field"));
-    m_field->setMinimumWidth(theme.px(220));
+    m_complaint->setWordWrap(true);
     m_complaint->hide();
     m_accept->setObjectName(QStringLiteral("accept"));
     m_dismiss->setObjectName(QStringLiteral("dismiss"));
@@ -53,13 +56,16 @@ InlineBar::InlineBar(const ThemeValues& theme, QWidget* parent)
     words->setSpacing(2);
     words->addWidget(m_sentence);
     words->addWidget(m_complaint);
-    auto* row = new QHBoxLayout(this);
-    row->setSpacing(kGap);
-    row->addLayout(words, 1);
-    row->addWidget(m_label);
-    row->addWidget(m_field);
-    row->addWidget(m_accept);
-    row->addWidget(m_dismiss);
+    m_answers = new QHBoxLayout;
+    m_answers->setSpacing(kGap);
+    m_answers->addWidget(m_label);
+    m_answers->addWidget(m_field, 1);
+    m_answers->addWidget(m_accept);
+    m_answers->addWidget(m_dismiss);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setSpacing(kGap);
+    m_row->addLayout(words, 1);
+    m_row->addLayout(m_answers);
 
     connect(m_accept, &Button::clicked, this, [this] { emit accepted(typed()); });
     connect(m_dismiss, &Button::clicked, this, &InlineBar::dismissed);
@@ -104,6 +110,7 @@ void InlineBar::complain(const QString& sentence)
 
 void InlineBar::open()
 {
+    fold();
     show();
     if (!m_field->isHidden()) {
         m_field->setFocus(Qt::OtherFocusReason);
@@ -117,7 +124,29 @@ void InlineBar::open()
 
 void InlineBar::openQuietly()
 {
+    fold();
     show();
+}
+
+void InlineBar::fold()
+{
+    const auto margins = m_row->contentsMargins();
+    const int beside = margins.left() + margins.right() + m_theme.px(kWordsWidth) + kGap
+        + m_answers->minimumSize().width();
+    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+QSize InlineBar::minimumSizeHint() const
+{
+    const auto margins = m_row->contentsMargins();
+    return { margins.left() + margins.right() + m_answers->minimumSize().width(),
+        QWidget::minimumSizeHint().height() };
+}
+
+void InlineBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fold();
 }
 
 QString InlineBar::typed() const
@@ -144,6 +173,7 @@ void InlineBar::restyle()
     m_label->setFont(m_theme.font(TypeScale::Token::Table));
     setInk(m_label, m_theme.colors.muted);
     m_field->setFont(m_theme.font(TypeScale::Token::Body));
+    m_field->setMinimumWidth(m_theme.px(kFieldWidth));
     m_complaint->setFont(m_theme.font(TypeScale::Token::Table));
     setInk(m_complaint, m_theme.colors.warning);
     update();
@@ -179,6 +209,8 @@ void InlineBar::paintEvent(QPaintEvent*)
         : m_tone == Tone::Caution                ? colors.cautionBand
                                                  : colors.raised;
     painter.fillRect(rect(), ground);
+    if (colors.outlinesGrounds())
+        painter.fillRect(QRect(0, height() - colors.outline, width(), colors.outline), colors.border);
     if (m_tone == Tone::Neutral)
         return;
     const auto glyph = m_tone == Tone::Critical ? Glyph::Critical : Glyph::Warning;

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -40,6 +41,8 @@ public:
     void setTheme(const ThemeValues& theme);
 
     [[nodiscard]] QString typed() const;
+    /// As wide as the answers: what is beside the page keeps its room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void accepted(const QString& typed);
@@ -48,9 +51,12 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void restyle();
+    /// Puts the answers below the words when both have no room beside each other.
+    void fold();
 
     ThemeValues m_theme;
     Tone m_tone = Tone::Neutral;
@@ -62,6 +68,8 @@ private:
     QLabel* m_complaint;
     Button* m_accept;
     Button* m_dismiss;
+    QBoxLayout* m_answers;
+    QBoxLayout* m_row;
 };
 
 } // namespace muster::ui

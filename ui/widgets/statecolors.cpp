@@ -94,6 +94,52 @@ StateColors StateColors::light()
     };
 }
 
+StateColors StateColors::night()
+{
+    auto colors = dark();
+    colors.window = rgb(0x0d0f12);
+    return colors;
+}
+
+StateColors StateColors::highContrast()
+{
+    const auto black = rgb(0x000000);
+    const auto white = rgb(0xffffff);
+    const auto yellow = rgb(0xffff00);
+    const auto cyan = rgb(0x00ffff);
+    return {
+        .window = black,
+        .panel = black,
+        .raised = black,
+        .field = black,
+        .hairline = white,
+        .border = white,
+        .text = white,
+        .muted = white,
+        .focus = yellow,
+        .current = cyan,
+        .onCurrent = black,
+        .currentCard = black,
+        .critical = yellow,
+        .criticalChip = yellow,
+        .onCriticalChip = black,
+        .criticalBand = black,
+        .warning = yellow,
+        .warningChip = black,
+        .onWarningChip = yellow,
+        .cautionBand = black,
+        .information = white,
+        .informationChip = black,
+        .onInformationChip = white,
+        .ok = white,
+        .okChip = black,
+        .drill = white,
+        .onDrill = black,
+        .clockTrack = black,
+        .outline = 2,
+    };
+}
+
 double contrast(const QColor& a, const QColor& b)
 {
     const auto la = luminance(a);

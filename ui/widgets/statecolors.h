@@ -54,11 +54,20 @@ struct StateColors {
     /// Ground of a horizon bar: the whole promise.
     QColor clockTrack;
 
+    /// Width of the outline of a control, in pixels. Where it is more than 1 all surfaces are one colour, and
+    /// what is otherwise told by its ground has an outline as well.
+    int outline = 1;
+
     bool operator==(const StateColors&) const = default;
 
     [[nodiscard]] static StateColors dark();
     [[nodiscard]] static StateColors light();
-    [[nodiscard]] bool isDark() const { return window.lightness() < 128; }
+    /// The dark set around a window that gives less light.
+    [[nodiscard]] static StateColors night();
+    /// Black, white, yellow for what needs somebody, cyan for the current item. Which state it is, sign and
+    /// word say.
+    [[nodiscard]] static StateColors highContrast();
+    [[nodiscard]] bool outlinesGrounds() const { return outline > 1; }
 };
 
 /// Contrast of two opaque colours as WCAG 2.2 counts it: 1 to 21.

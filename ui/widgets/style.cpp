@@ -42,12 +42,36 @@ void Style::drawField(const QRect& rect, bool focused, bool enabled, QPainter* p
         box.adjust(room, room, -room, -room);
         painter->setPen(Qt::NoPen);
     } else {
-        box.adjust(0.5, 0.5, -0.5, -0.5);
-        painter->setPen(QPen(enabled ? m_theme.colors.border : m_theme.colors.hairline, 1));
+        const qreal half = m_theme.colors.outline / 2.0;
+        box.adjust(half, half, -half, -half);
+        painter->setPen(
+            QPen(enabled ? m_theme.colors.border : m_theme.colors.hairline, m_theme.colors.outline));
     }
     painter->setBrush(enabled ? m_theme.colors.field : m_theme.colors.panel);
     painter->drawRoundedRect(box, focused ? 2 : kControlRadius, focused ? 2 : kControlRadius);
     painter->restore();
+}
+
+void Style::drawEdge(const QRect& rect, QPainter* painter) const
+{
+    const int line = m_theme.colors.outline;
+    const QRegion edge = QRegion(rect).subtracted(rect.adjusted(line, line, -line, -line));
+    for (const auto& strip : edge)
+        painter->fillRect(strip, m_theme.colors.border);
+}
+
+void Style::drawGap(const QRect& rect, QPainter* painter) const
+{
+    painter->fillRect(rect, m_theme.colors.window);
+    if (!m_theme.colors.outlinesGrounds())
+        return;
+    auto line = rect;
+    if (rect.width() > rect.height())
+        line.setHeight(m_theme.colors.outline);
+    else
+        line.setWidth(m_theme.colors.outline);
+    line.moveCenter(rect.center());
+    painter->fillRect(line, m_theme.colors.border);
 }
 
 void Style::drawRadio(const QStyleOption* option, QPainter* painter) const
@@ -72,7 +96,7 @@ void Style::drawTab(const QStyleOptionTab& tab, QPainter* painter) const
     painter->fillRect(tab.rect, m_theme.colors.panel);
     painter->fillRect(QRect(tab.rect.x(), tab.rect.bottom(), tab.rect.width(), 1), m_theme.colors.hairline);
     if (tab.state.testFlag(State_Selected)) {
-        const int thick = m_theme.px(2);
+        const int thick = m_theme.px(m_theme.colors.outlinesGrounds() ? 4 : 2);
         const auto rect = tab.rect.adjusted(m_theme.px(4), 0, -m_theme.px(4), 0);
         painter->fillRect(rect.x(), rect.bottom() + 1 - thick, rect.width(), thick, m_theme.colors.text);
     }
@@ -119,9 +143,10 @@ void Style::drawPrimitive(
         painter->fillRect(option->rect, m_theme.colors.raised);
         return;
     case PE_FrameMenu:
-        painter->setPen(m_theme.colors.border);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        drawEdge(option->rect, painter);
+        return;
+    case PE_IndicatorDockWidgetResizeHandle:
+        drawGap(option->rect, painter);
         return;
     case PE_FrameStatusBarItem:
     case PE_PanelMenuBar:
@@ -145,6 +170,8 @@ void Style::drawControl(
             break;
         const bool open = option->state.testFlag(State_Selected);
         painter->fillRect(option->rect, open ? m_theme.colors.raised : m_theme.colors.panel);
+        if (open && m_theme.colors.outlinesGrounds())
+            drawEdge(option->rect, painter);
         const int alignment = Qt::AlignCenter | Qt::TextSingleLine | Qt::TextHideMnemonic;
         painter->setPen(m_theme.colors.text);
         painter->drawText(option->rect, alignment, item->text);
@@ -168,7 +195,7 @@ void Style::drawControl(
         painter->fillRect(option->rect, m_theme.colors.panel);
         return;
     case CE_Splitter:
-        painter->fillRect(option->rect, m_theme.colors.window);
+        drawGap(option->rect, painter);
         return;
     default:
         break;
@@ -213,6 +240,7 @@ QSize Style::sizeFromContents(
         wanted = { size.width() + m_theme.px(8), std::max(wanted.height(), m_theme.px(kSmallControlHeight)) };
         break;
     case CT_MenuItem:
+    case CT_RadioButton:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));
         break;
     default:

@@ -37,7 +37,10 @@ public:
 
 private:
     void drawField(const QRect& rect, bool focused, bool enabled, QPainter* painter) const;
-
+    /// The outline of something that lies above others.
+    void drawEdge(const QRect& rect, QPainter* painter) const;
+    /// What lies between two panels.
+    void drawGap(const QRect& rect, QPainter* painter) const;
     void drawRadio(const QStyleOption* option, QPainter* painter) const;
     void drawTab(const QStyleOptionTab& tab, QPainter* painter) const;
     void drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const;

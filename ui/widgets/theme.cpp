@@ -8,10 +8,25 @@
 
 namespace muster::ui {
 
-StateColors colorsFor(Appearance appearance, bool systemIsDark)
+ThemeValues themeFor(Appearance appearance, const SystemLook& system, int zoom)
 {
-    const bool dark = appearance == Appearance::System ? systemIsDark : appearance == Appearance::Dark;
-    return dark ? StateColors::dark() : StateColors::light();
+    const TypeScale type({}, zoom);
+    switch (appearance) {
+    case Appearance::System:
+        return themeFor(system.highContrast ? Appearance::HighContrast
+                : system.dark               ? Appearance::Dark
+                                            : Appearance::Light,
+            system, zoom);
+    case Appearance::Dark:
+        return { StateColors::dark(), type };
+    case Appearance::Light:
+        return { StateColors::light(), type };
+    case Appearance::Night:
+        return { StateColors::night(), type.stronger() };
+    case Appearance::HighContrast:
+        return { StateColors::highContrast(), type };
+    }
+    Q_UNREACHABLE();
 }
 
 QPalette paletteFor(const StateColors& colors)

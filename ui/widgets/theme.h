@@ -35,10 +35,19 @@ inline constexpr int kChipRadius = 3;
 inline constexpr int kControlRadius = 4;
 inline constexpr int kCardRadius = 6;
 
-enum class Appearance { System, Dark, Light };
+/// Night is dark with less light around and stronger words.
+enum class Appearance { System, Dark, Light, Night, HighContrast };
 
-/// Colours for an appearance; for System what the desktop was last known to prefer.
-[[nodiscard]] StateColors colorsFor(Appearance appearance, bool systemIsDark);
+/// What the desktop was last known to prefer.
+struct SystemLook {
+    bool dark = true;
+    bool highContrast = false;
+
+    bool operator==(const SystemLook&) const = default;
+};
+
+/// The look of an appearance at a zoom in per cent; for System what the desktop prefers.
+[[nodiscard]] ThemeValues themeFor(Appearance appearance, const SystemLook& system, int zoom);
 
 /// Qt's own palette in our colours, for the parts that Fusion draws.
 [[nodiscard]] QPalette paletteFor(const StateColors& colors);

@@ -59,8 +59,7 @@ QFont TypeScale::font(Token token) const
     case Token::StripClock:
         return figures(36, QFont::Bold);
     case Token::Mono: {
-        QFont mono(QStringLiteral("Muster Mono"));
-        mono.setPixelSize(px(14));
+        auto mono = made(QStringLiteral("Muster Mono"), 14, QFont::Normal);
         mono.setStyleHint(QFont::Monospace);
         return mono;
     }
@@ -70,19 +69,29 @@ QFont TypeScale::font(Token token) const
 
 QFont TypeScale::words(int pixels, QFont::Weight weight) const
 {
-    QFont font(m_family);
-    font.setPixelSize(px(pixels));
-    font.setWeight(weight);
-    return font;
+    return made(m_family, pixels, weight);
 }
 
 QFont TypeScale::figures(int pixels, QFont::Weight weight) const
 {
-    QFont font(figuresFamily());
-    font.setPixelSize(px(pixels));
-    font.setWeight(weight);
+    auto font = made(figuresFamily(), pixels, weight);
     font.setStyleHint(QFont::SansSerif);
     return font;
+}
+
+QFont TypeScale::made(const QString& family, int pixels, QFont::Weight weight) const
+{
+    QFont font(family);
+    font.setPixelSize(px(pixels));
+    font.setWeight(static_cast<QFont::Weight>(weight + m_strength));
+    return font;
+}
+
+TypeScale TypeScale::stronger() const
+{
+    auto strong = *this;
+    strong.m_strength = QFont::Medium - QFont::Normal;
+    return strong;
 }
 
 int TypeScale::px(int pixels) const

@@ -43,12 +43,18 @@ public:
     /// A distance that belongs to text (row heights, insets), at this zoom.
     [[nodiscard]] int px(int pixels) const;
     [[nodiscard]] int zoom() const { return m_zoom; }
+    /// The same with every weight one step up, as far as the families have one.
+    [[nodiscard]] TypeScale stronger() const;
 
     bool operator==(const TypeScale&) const = default;
 
 private:
+    [[nodiscard]] QFont made(const QString& family, int pixels, QFont::Weight weight) const;
+
     QString m_family;
     int m_zoom = 100;
+    /// Added to each weight.
+    int m_strength = 0;
 };
 
 /// Makes B612 and B612 Mono, which are compiled in, known to Qt. Once, before the first font is asked for.

@@ -32,6 +32,8 @@ struct ShellRig {
     /// What openDoor answers instead of opening, while it is set.
     std::optional<Error> trouble;
     QList<ui::PlanChoice> plans;
+    /// The look that the command line names.
+    std::optional<ui::Appearance> appearance;
     std::unique_ptr<ui::MainWindow> window;
 
     ShellRig()
@@ -91,6 +93,7 @@ struct ShellRig {
                 },
             .lookAround = [] { return QtFuture::makeReadyFuture(QList { readiness::clockFact(true) }); },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
+            .appearance = appearance,
             .person = QStringLiteral("Ada Lovelace") };
     }
 

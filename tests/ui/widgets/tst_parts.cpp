@@ -104,6 +104,19 @@ private slots:
         QCOMPARE(edge(), theme.colors.focus);
     }
 
+    void anOutlineIsTwiceAsThickInHighContrast()
+    {
+        for (const auto& colors : { ui::StateColors::dark(), ui::StateColors::highContrast() }) {
+            const ui::ThemeValues theme { colors, ui::TypeScale() };
+            ui::Button button(ui::Button::Kind::Outlined, QStringLiteral("Compose"), theme);
+            button.resize(button.sizeHint());
+            const auto picture = button.grab().toImage();
+            const auto inside = colors.outline;
+            QCOMPARE(picture.pixelColor(button.width() / 2, inside - 1), colors.border);
+            QCOMPARE(picture.pixelColor(button.width() / 2, inside), colors.raised);
+        }
+    }
+
     void theKeyOfAButtonIsShownAndSpoken()
     {
         const ui::ThemeValues theme;
@@ -148,6 +161,29 @@ private slots:
         partOf(bar, "accept")->setFocus();
         QTest::keyClick(partOf(bar, "accept"), Qt::Key_Return);
         QCOMPARE(accepted.size(), 1);
+    }
+
+    void answersGoBelowTheWordsWhereThereIsNoRoomBesideThem()
+    {
+        QWidget window;
+        InlineBar bar(ui::ThemeValues(), &window);
+        bar.say(InlineBar::Tone::Caution, QStringLiteral("To whom?"), QStringLiteral("Hand over command."));
+        bar.askFor(QStringLiteral("To whom?"));
+        bar.offer(QStringLiteral("Hand over"), QStringLiteral("Keep command"));
+        bar.resize(1000, 60);
+        window.resize(1000, 200);
+        window.show();
+        bar.open();
+        const auto* field = partOf(bar, "field");
+        const auto* sentence = bar.findChild<QLabel*>();
+        const auto below = [&] { return field->geometry().top() >= sentence->geometry().bottom(); };
+        QTRY_VERIFY(!below());
+        const auto least = bar.minimumSizeHint().width();
+        QVERIFY2(least <= 660, qPrintable(QString::number(least)));
+        bar.resize(least, 100);
+        QTRY_VERIFY(below());
+        QVERIFY(bar.rect().contains(partOf(bar, "dismiss")->geometry()));
+        QCOMPARE(partOf(bar, "dismiss")->width(), partOf(bar, "dismiss")->sizeHint().width());
     }
 
     void whatIsTypedIsAcceptedOnce()

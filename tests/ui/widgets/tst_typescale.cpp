@@ -58,6 +58,19 @@ private slots:
         QCOMPARE(TypeScale({}, 20).zoom(), TypeScale::kSmallestZoom);
         QCOMPARE(TypeScale({}, 900).zoom(), TypeScale::kLargestZoom);
     }
+
+    void strongerWordsAreOneWeightUp()
+    {
+        const TypeScale usual;
+        const auto strong = usual.stronger();
+        QVERIFY(!(strong == usual));
+        QCOMPARE(strong.font(Token::Body).weight(), QFont::Medium);
+        QCOMPARE(strong.font(Token::BodyStrong).weight(), QFont::Bold);
+        QCOMPARE(strong.font(Token::Item).weight(), QFont::Medium);
+        QCOMPARE(strong.font(Token::Mono).weight(), QFont::Medium);
+        QCOMPARE(strong.font(Token::Body).pixelSize(), usual.font(Token::Body).pixelSize());
+        QCOMPARE(strong.stronger().font(Token::Body).weight(), QFont::Medium);
+    }
 };
 
 MUSTER_TEST_APPLICATION(QApplication)

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/screenreader.h"
+#include "tests/support/testmain.h"
+#include "tests/support/verify.h"
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPixmap>
+#include <QProcess>
+#include <QScreen>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace muster::test;
+
+namespace {
+
+constexpr int kLong = 60000;
+/// Where clocks run and no cursor blinks: the upper edge of the window.
+constexpr QSize kStrip(1440, 110);
+
+/// A program of ours with a screen reader beside it, and a person's fingers on its keys.
+class Seen {
+    Q_DISABLE_COPY_MOVE(Seen)
+public:
+    Seen(ScreenReader& reader, const QString& name, const QStringList& words)
+        : m_reader(reader)
+        , m_name(name)
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"), QStringLiteral("1"));
+        environment.insert(QStringLiteral("HOME"), m_home.path());
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.filePath(QStringLiteral("config")));
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_home.filePath(QStringLiteral("data")));
+        m_program.setProcessEnvironment(environment);
+        m_program.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_program.start(QStringLiteral(MUSTER_BIN_DIR "/") + words.first(), words.sliced(1));
+    }
+    ~Seen()
+    {
+        m_program.terminate();
+        if (!m_program.waitForFinished(kLong))
+            m_program.kill();
+        m_program.waitForFinished();
+    }
+
+    /// Everything that is on the screen, once something with that name is among it; empty when it never is.
+    [[nodiscard]] QList<Spoken> when(const QString& name)
+    {
+        QList<Spoken> found;
+        static_cast<void>(QTest::qWaitFor(
+            [&] {
+                found = showing();
+                return std::any_of(found.begin(), found.end(),
+                    [&](const Spoken& spoken) { return spoken.name.startsWith(name); });
+            },
+            kLong));
+        return found;
+    }
+    [[nodiscard]] QList<Spoken> showing()
+    {
+        QStringList ignored;
+        QList<Spoken> found;
+        if (const auto program = m_reader.program(m_name))
+            found = m_reader.walk(*program, &ignored);
+        found.removeIf([](const Spoken& spoken) { return !spoken.showing; });
+        return found;
+    }
+    [[nodiscard]] QStringList faults()
+    {
+        const auto program = m_reader.program(m_name);
+        return program ? m_reader.faultsIn(*program) : QStringList { QStringLiteral("it is not there") };
+    }
+
+    void press(const QString& keys) { hands({ QStringLiteral("key"), keys }); }
+    void type(const QString& text) { hands({ QStringLiteral("type"), text }); }
+    /// Gives the window the keyboard: the rig's display has nobody else to do it.
+    void takeKeyboard()
+    {
+        hands({ QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
+            QStringLiteral("--pid"), QString::number(m_program.processId()), QStringLiteral("--name"),
+            QStringLiteral("."), QStringLiteral("windowfocus"), QStringLiteral("--sync") });
+    }
+
+private:
+    static void hands(const QStringList& words)
+    {
+        QProcess hands;
+        hands.setStandardOutputFile(QProcess::nullDevice());
+        hands.start(QStringLiteral("xdotool"), words);
+        hands.waitForFinished(kLong);
+    }
+
+    ScreenReader& m_reader;
+    QString m_name;
+    QTemporaryDir m_home;
+    QProcess m_program;
+};
+
+/// How many of the next ticks, seen as a change on the screen, a screen reader was told something.
+int toldTicks(ScreenReader& reader, int ticks)
+{
+    const auto picture = [] {
+        return QGuiApplication::primaryScreen()
+            ->grabWindow(0, 0, 0, kStrip.width(), kStrip.height())
+            .toImage();
+    };
+    int told = 0;
+    auto before = picture();
+    for (int i = 0; i <= ticks; ++i) {
+        if (!QTest::qWaitFor([&] { return picture() != before; }, kLong))
+            return -1;
+        before = picture();
+        // What came before the first tick belongs to what was done before.
+        if (reader.takeEvents() > 0 && i > 0)
+            ++told;
+    }
+    return told;
+}
+
+} // namespace
+
+/// The real window in a drill, as a screen reader finds it from outside the program.
+class TstScreenReader final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { failOnWarnings(); }
+
+    void whatIsPlantedIsFound();
+    void everyControlOfEveryPerspectiveSpeaks();
+};
+
+void TstScreenReader::whatIsPlantedIsFound()
+{
+    ScreenReader reader;
+    Seen seen(reader, QStringLiteral("planted"), { QStringLiteral("screenreader_planted") });
+    QVERIFY(!seen.when(QStringLiteral("Something")).isEmpty());
+    const auto faults = seen.faults();
+    const auto found = [&](const QString& what) {
+        return std::count_if(
+            faults.begin(), faults.end(), [&](const QString& fault) { return fault.startsWith(what); });
+    };
+    const auto all = faults.join(u'\n');
+    QVERIFY2(found(QStringLiteral("a push button without a name")) == 1, qPrintable(all));
+    QVERIFY2(found(QStringLiteral("a control without a role: “Something”")) == 1, qPrintable(all));
+    QVERIFY2(found(QStringLiteral("an invalid interface")) == 1, qPrintable(all));
+    QVERIFY2(faults.size() == 3, qPrintable(all));
+    QCOMPARE(toldTicks(reader, 3), 3);
+}
+
+void TstScreenReader::everyControlOfEveryPerspectiveSpeaks()
+{
+    ScreenReader reader;
+    const QTemporaryDir store;
+    Seen seen(reader, QStringLiteral("muster"),
+        { QStringLiteral("muster"), QStringLiteral("--store"), store.path(), QStringLiteral("--as"),
+            QStringLiteral("Ada") });
+    // Once that is on the screen, everything else on it speaks as well.
+    const auto look = [&](const QString& sign) {
+        QVERIFY2(!seen.when(sign).isEmpty(), qPrintable(sign));
+        const auto faults = seen.faults();
+        QVERIFY2(faults.isEmpty(), qPrintable(sign + u'\n' + faults.join(u'\n')));
+    };
+    look(QStringLiteral("Scenario Database corruption or loss"));
+    seen.takeKeyboard();
+    seen.press(QStringLiteral("ctrl+1"));
+    look(QStringLiteral("No incident is running here."));
+    seen.press(QStringLiteral("ctrl+2"));
+    look(QStringLiteral("No drill is running here."));
+    seen.press(QStringLiteral("ctrl+3"));
+    look(QStringLiteral("No closed incident is open."));
+    seen.press(QStringLiteral("F1"));
+    look(QStringLiteral("Go back"));
+    seen.press(QStringLiteral("Return"));
+    seen.press(QStringLiteral("ctrl+k"));
+    look(QStringLiteral("What fits"));
+    seen.press(QStringLiteral("Escape"));
+    seen.press(QStringLiteral("alt+v"));
+    look(QStringLiteral("Full screen"));
+    seen.press(QStringLiteral("Escape"));
+    seen.press(QStringLiteral("Escape"));
+
+    // A drill, declared from outside too.
+    seen.press(QStringLiteral("ctrl+4"));
+    look(QStringLiteral("Scenario Database corruption or loss"));
+    seen.press(QStringLiteral("Return"));
+    look(QStringLiteral("Who is in command?"));
+    seen.type(QStringLiteral("Orders lost"));
+    seen.press(QStringLiteral("Return"));
+    look(QStringLiteral("Done: "));
+    const auto controls = seen.showing();
+    const auto spoken = [&](const QString& role, const QString& name) {
+        return std::any_of(controls.begin(), controls.end(),
+            [&](const Spoken& one) { return one.role == role && one.name.startsWith(name); });
+    };
+    QVERIFY(spoken(QStringLiteral("panel"), QStringLiteral("Current step 1.1")));
+    QVERIFY(spoken(QStringLiteral("push button"), QStringLiteral("Skip")));
+    QVERIFY(spoken(QStringLiteral("list item"), QStringLiteral("Step 1.1, ")));
+    QVERIFY(spoken(QStringLiteral("text"), QStringLiteral("Log entry")));
+
+    // What is told once a minute may fall into one of the ticks.
+    const auto told = toldTicks(reader, 5);
+    QVERIFY2(told == 0 || told == 1, qPrintable(QString::number(told)));
+
+    seen.press(QStringLiteral("alt+5"));
+    look(QStringLiteral("Nothing"));
+    seen.press(QStringLiteral("alt+6"));
+    look(QStringLiteral("Filter contacts"));
+    seen.press(QStringLiteral("ctrl+period"));
+    seen.press(QStringLiteral("s"));
+    look(QStringLiteral("Skip step"));
+    seen.press(QStringLiteral("Escape"));
+    seen.press(QStringLiteral("ctrl+1"));
+    look(QStringLiteral("Done: "));
+    seen.press(QStringLiteral("ctrl+shift+h"));
+    look(QStringLiteral("To whom?"));
+    seen.press(QStringLiteral("Escape"));
+    seen.press(QStringLiteral("ctrl+shift+w"));
+    look(QStringLiteral("Close it"));
+    seen.press(QStringLiteral("Left"));
+    seen.press(QStringLiteral("Return"));
+    look(QStringLiteral("Drill closed"));
+}
+
+MUSTER_TEST_APPLICATION(QGuiApplication)
+MUSTER_TEST(TstScreenReader)
+
+#include "tst_screenreader.moc"

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/walkthrough.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/shell/screencheck.h"
+#include "tests/ui/shell/shellrig.h"
+#include "ui/shell/wordspage.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace muster;
+using test::ShellRig;
+
+/// Every page, dock, bar, empty and error state in each size and look: nothing is clipped, lies on something
+/// else or is too small. With MUSTER_PICTURES set to a folder each is kept there as a picture.
+class TstScreens final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void whatIsPlantedIsFound();
+    void everyPageStandsInEverySize_data();
+    void everyPageStandsInEverySize();
+
+private:
+    void open(ShellRig& rig);
+    void look(const ShellRig& rig, const char* name);
+    void pagesWithoutAnIncident();
+    void pagesOfADrill();
+    void barsOfALiveIncident();
+    void pagesOfTrouble();
+
+    QStringList m_faults;
+};
+
+namespace {
+
+void settle()
+{
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::processEvents();
+}
+
+/// Declares the first scenario by keyboard.
+void declare(ShellRig& rig, journal::StreamKind kind)
+{
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    rig.find<QAction>(kind == journal::StreamKind::Live ? "incident.declare" : "incident.drill")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    rig.type(QStringLiteral("Orders lost since midnight"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.window->incident() != nullptr);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+}
+
+} // namespace
+
+void TstScreens::whatIsPlantedIsFound()
+{
+    QWidget window;
+    window.resize(400, 300);
+    const auto place = [&](QWidget* widget, const QRect& where) {
+        widget->setParent(&window);
+        widget->setGeometry(where);
+        widget->show();
+    };
+    const auto words = QStringLiteral("Promote the read replica in syd1");
+    const auto faults = [&] {
+        window.show();
+        settle();
+        return test::faultsOnScreen(window);
+    };
+    auto* label = new QLabel(words);
+    place(label, { 0, 0, 390, 30 });
+    QCOMPARE(faults(), QStringList());
+    label->resize(60, 30);
+    QCOMPARE(faults().size(), 1);
+    QVERIFY(faults().first().startsWith(QStringLiteral("clipped: QLabel")));
+    label->setWordWrap(true);
+    QVERIFY(faults().first().startsWith(QStringLiteral("clipped: QLabel")));
+    label->resize(60, 200);
+    QCOMPARE(faults(), QStringList());
+    auto* button = new QPushButton(words);
+    place(button, { 100, 0, 290, 30 });
+    QCOMPARE(faults(), QStringList());
+    button->resize(80, 30);
+    QVERIFY(faults().first().startsWith(QStringLiteral("clipped: QPushButton")));
+    button->resize(290, 20);
+    QCOMPARE(faults().size(), 1);
+    QVERIFY(faults().first().startsWith(QStringLiteral("small: QPushButton")));
+    button->setGeometry(30, 0, 290, 30);
+    QCOMPARE(faults().size(), 1);
+    QVERIFY(faults().first().startsWith(QStringLiteral("overlapping: QLabel")));
+    button->setGeometry(200, 0, 290, 30);
+    QCOMPARE(faults().size(), 1);
+    QVERIFY(faults().first().startsWith(QStringLiteral("sticks out: QPushButton")));
+}
+
+void TstScreens::everyPageStandsInEverySize_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("zoom");
+    QTest::addColumn<ui::Appearance>("appearance");
+    const auto both = [](const char* name, const QSize& size, int zoom) {
+        QTest::addRow("%s-dark", name) << size << zoom << ui::Appearance::Dark;
+        QTest::addRow("%s-light", name) << size << zoom << ui::Appearance::Light;
+    };
+    both("1024", QSize(1024, 640), 100);
+    both("1440", QSize(1440, 900), 100);
+    both("2560", QSize(2560, 1440), 100);
+    both("double", QSize(2560, 1440), 200);
+    QTest::addRow("1440-night") << QSize(1440, 900) << 100 << ui::Appearance::Night;
+    QTest::addRow("1440-contrast") << QSize(1440, 900) << 100 << ui::Appearance::HighContrast;
+}
+
+void TstScreens::open(ShellRig& rig)
+{
+    QFETCH(const QSize, size);
+    QFETCH(const int, zoom);
+    QFETCH(const ui::Appearance, appearance);
+    ui::Preferences preferences;
+    preferences.zoom = zoom;
+    ui::savePreferences(rig.folder.filePath(QStringLiteral("window.ini")), preferences);
+    rig.appearance = appearance;
+    rig.open();
+    rig.window->resize(size);
+    settle();
+    QCOMPARE_EQ(rig.window->size(), size);
+}
+
+void TstScreens::look(const ShellRig& rig, const char* name)
+{
+    settle();
+    const auto row = QString::fromLatin1(QTest::currentDataTag());
+    rig.picture(qPrintable(QStringLiteral("%1-%2").arg(row, QString::fromLatin1(name))));
+    for (const auto& fault : test::faultsOnScreen(*rig.window))
+        m_faults << QStringLiteral("%1: %2").arg(QString::fromLatin1(name), fault);
+}
+
+void TstScreens::pagesWithoutAnIncident()
+{
+    ShellRig rig;
+    // One that cannot be read stands beside one that can.
+    rig.plans << ui::PlanChoice { .name = QStringLiteral("broken"),
+        .plan = {},
+        .fault = QStringLiteral("broken.plan.yaml:12:3: There is no step \"promote\".") };
+    open(rig);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    look(rig, "start");
+    rig.find<QListView>("start.list")->scrollToBottom();
+    look(rig, "start-end");
+    for (const auto& [key, name] : { std::pair(Qt::Key_1, "command-empty"),
+             std::pair(Qt::Key_2, "drill-empty"), std::pair(Qt::Key_3, "review-empty") }) {
+        rig.press(key, Qt::ControlModifier);
+        look(rig, name);
+    }
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    rig.press(Qt::Key_F1);
+    look(rig, "keys");
+    rig.press(Qt::Key_Return);
+    rig.press(Qt::Key_K, Qt::ControlModifier);
+    look(rig, "palette");
+    rig.type(QStringLiteral("zzzz"));
+    look(rig, "palette-nothing");
+    rig.press(Qt::Key_Escape);
+    rig.find<QAction>("incident.drill")->trigger();
+    look(rig, "declare-drill");
+    rig.find<QAction>("incident.declare")->trigger();
+    look(rig, "declare-live");
+    rig.press(Qt::Key_Return);
+    look(rig, "declare-unnamed");
+}
+
+void TstScreens::pagesOfADrill()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    look(rig, "drill-first");
+    // Each panel in front, one after the other.
+    for (auto* dock : rig.window->findChildren<QDockWidget*>()) {
+        const auto id = dock->objectName();
+        rig.find<QAction>(qPrintable(QStringLiteral("view.") + id))->trigger();
+        look(rig, qPrintable(QStringLiteral("drill-") + id.section(u'.', 1)));
+    }
+    rig.find<QAction>("view.resetLayout")->trigger();
+    rig.press(Qt::Key_1, Qt::ControlModifier);
+    look(rig, "drill-under-command");
+    rig.press(Qt::Key_3, Qt::ControlModifier);
+    look(rig, "review-running");
+    rig.press(Qt::Key_2, Qt::ControlModifier);
+
+    const auto incident = rig.incident();
+    rig.find<QAction>("checklist.current")->trigger();
+    rig.press(Qt::Key_S);
+    look(rig, "skip");
+    rig.press(Qt::Key_Escape);
+    rig.press(Qt::Key_F);
+    look(rig, "fail");
+    rig.press(Qt::Key_Escape);
+    int steps = 0;
+    while (incident->walkthrough().current && ++steps < 40) {
+        const auto ended = incident->events().size();
+        const auto* step = incident->walkthrough().currentStep();
+        if (step->step->decision) {
+            look(rig, qPrintable(QStringLiteral("decision-%1").arg(steps)));
+            rig.press(Qt::Key_Space);
+        } else if (auto* field = qobject_cast<QLineEdit*>(rig.focused());
+                   field != nullptr && field->text().isEmpty()) {
+            rig.type(QStringLiteral("as expected"));
+        }
+        look(rig, qPrintable(QStringLiteral("step-%1").arg(steps, 2, 10, QLatin1Char('0'))));
+        rig.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(incident->events().size() > ended && incident->pending().isEmpty());
+        rig.clock.advance(std::chrono::minutes(9));
+    }
+    look(rig, "drill-end");
+    rig.find<QAction>("incident.close")->trigger();
+    look(rig, "close");
+    rig.press(Qt::Key_Left);
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    look(rig, "review");
+}
+
+void TstScreens::barsOfALiveIncident()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Live);
+    look(rig, "live");
+    // A question takes room from the page, not from what is beside it.
+    const auto* matrix = rig.find<QWidget>("dock.matrix");
+    const auto wide = matrix->width();
+    rig.find<QAction>("incident.handOver")->trigger();
+    look(rig, "hand-over");
+    rig.press(Qt::Key_Return);
+    look(rig, "hand-over-unnamed");
+    QCOMPARE_EQ(matrix->width(), wide);
+    rig.press(Qt::Key_Escape);
+    rig.find<QAction>("file.quit")->trigger();
+    look(rig, "quit");
+    rig.press(Qt::Key_Escape);
+    rig.journal.failCall = rig.journal.calls;
+    rig.find<QAction>("incident.close")->trigger();
+    rig.press(Qt::Key_Left);
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
+    look(rig, "not-recorded");
+    QCOMPARE_EQ(matrix->width(), wide);
+    rig.press(Qt::Key_Return);
+    rig.clock.advance(std::chrono::hours(9));
+    rig.find<QAction>("view.perspective1")->trigger();
+    look(rig, "live-over");
+    // The power goes, and comes back.
+    rig.window.reset();
+    rig.clock.advance(std::chrono::minutes(4));
+    open(rig);
+    QTRY_VERIFY(rig.find<QWidget>("resumeBar")->isVisible());
+    look(rig, "resume");
+}
+
+void TstScreens::pagesOfTrouble()
+{
+    ShellRig rig;
+    rig.trouble = Error { Fault::Storage,
+        QStringLiteral(
+            "The disk with the log is full: 0 bytes are free where 4 MiB are needed. Free some space "
+            "there, or move the log to another disk."),
+        QStringLiteral("SQLITE_FULL (13), database or disk is full, in the file muster.sqlite") };
+    open(rig);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    look(rig, "trouble");
+}
+
+void TstScreens::everyPageStandsInEverySize()
+{
+    m_faults.clear();
+    for (const auto pages : { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill,
+             &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
+        (this->*pages)();
+        if (QTest::currentTestFailed())
+            return;
+    }
+    m_faults.removeDuplicates();
+    for (const auto& fault : std::as_const(m_faults))
+        qInfo("%s", qPrintable(fault));
+    QCOMPARE(m_faults.size(), 0);
+}
+
+MUSTER_TEST(TstScreens)
+
+#include "tst_screens.moc"
