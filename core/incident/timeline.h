@@ -22,6 +22,7 @@ enum class LineKind {
     Note,
     Question,
     Task,
+    Message,
     Recovered,
     RestorePoint,
     Role,
