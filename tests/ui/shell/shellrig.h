@@ -36,11 +36,18 @@ struct ShellRig {
     ShellRig()
     {
         ui::loadFonts();
+        plans << bundled("drama-engine");
+    }
+
+    /// A plan that Muster comes with, as it may be chosen.
+    [[nodiscard]] static ui::PlanChoice bundled(const char* name)
+    {
+        const auto id = QString::fromLatin1(name);
         auto loaded
-            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/%1.plan.yaml").arg(id));
         if (!loaded || !loaded->plan)
             qFatal("the bundled plan cannot be read");
-        plans << ui::PlanChoice { .name = QStringLiteral("drama-engine"),
+        return { .name = id,
             .plan = std::make_shared<const plan::Plan>(*loaded->plan),
             .hash = plan::hashOf(*loaded->plan) };
     }
