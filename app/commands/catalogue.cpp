@@ -7,6 +7,7 @@
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
+#include "app/commands/notices.h"
 #include "app/commands/planapprove.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
@@ -32,7 +33,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove,
         PlanFolderCommand, DrillRun, IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline,
         IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentNote,
-        IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, LogVerify, Bench>();
+        IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, NoticeList, NoticeDraft,
+        NoticeMarkSent, LogVerify, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

@@ -54,6 +54,13 @@ Result<estate::ApprovalState> approvalAtDeclaration(
     return approvals->of(state.plan, state.planHash, incident.plan().approvers, state.declaredAt);
 }
 
+/// The message that is due first; nothing when none is.
+std::optional<incident::UpdateDue> nextUpdate(const session::IncidentSession& incident)
+{
+    const auto updates = incident::cadence(incident.plan(), incident.state());
+    return updates.isEmpty() || !updates.first().due ? std::nullopt : std::optional(updates.first());
+}
+
 QJsonObject jsonOfIncident(
     const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval)
 {
@@ -66,6 +73,8 @@ QJsonObject jsonOfIncident(
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it)
         roles.insert(it.key().toString(), state.nameOf(it->holder));
     const auto* current = walk.currentStep();
+    const auto now = incident.clock().now();
+    const auto update = nextUpdate(incident);
     return { { QStringLiteral("id"), incident.stream().id.toString() },
         { QStringLiteral("title"), state.title }, { QStringLiteral("summary"), state.summary },
         { QStringLiteral("kind"), journal::textOf(incident.stream().kind) },
@@ -76,10 +85,11 @@ QJsonObject jsonOfIncident(
         { QStringLiteral("approval"), approval ? QJsonValue(jsonOf(*approval)) : QJsonValue() },
         { QStringLiteral("scenario"), state.scenario.toString() },
         { QStringLiteral("declared_at"), isoText(state.declaredAt) },
-        { QStringLiteral("failed_at"), isoText(state.failedAt) },
-        { QStringLiteral("now"), isoText(incident.clock().now()) }, { QStringLiteral("roles"), roles },
-        { QStringLiteral("steps_ended"), walk.ended }, { QStringLiteral("steps_active"), walk.active },
+        { QStringLiteral("failed_at"), isoText(state.failedAt) }, { QStringLiteral("now"), isoText(now) },
+        { QStringLiteral("roles"), roles }, { QStringLiteral("steps_ended"), walk.ended },
+        { QStringLiteral("steps_active"), walk.active },
         { QStringLiteral("current_step"), current ? QJsonValue(jsonOfStep(*current)) : QJsonValue() },
+        { QStringLiteral("next_update"), update ? QJsonValue(jsonOf(*update, state, now)) : QJsonValue() },
         { QStringLiteral("services"), services } };
 }
 
@@ -112,6 +122,10 @@ void tellIncident(
     console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active));
     if (const auto* step = walk.currentStep())
         console.tell(Words::tr("  Now       %1 %2").arg(step->code, step->step->title));
+    if (const auto update = nextUpdate(incident)) {
+        console.tell(
+            Words::tr("  Message   to %1, %2").arg(update->audience.toString(), dueText(*update, now, zone)));
+    }
     console.tell(QString());
     for (const auto& row : incident.objectives().rows) {
         console.tell(rowText(row));
@@ -130,8 +144,9 @@ bool passes(const QString& type, const QStringList& filter)
 QStringList filterWords()
 {
     return { QStringLiteral("incident"), QStringLiteral("role"), QStringLiteral("step"),
-        QStringLiteral("decision"), QStringLiteral("note"), QStringLiteral("service"),
-        QStringLiteral("restore-point"), QStringLiteral("times"), QStringLiteral("clock") };
+        QStringLiteral("decision"), QStringLiteral("note"), QStringLiteral("message"),
+        QStringLiteral("service"), QStringLiteral("restore-point"), QStringLiteral("times"),
+        QStringLiteral("clock") };
 }
 
 } // namespace
@@ -224,7 +239,7 @@ int IncidentList::run(const Arguments& arguments, Console& console)
 Usage IncidentShow::usage() const
 {
     return { QStringLiteral("incident show"), QStringLiteral("ID"), 1, 1,
-        Words::tr("Say where an incident stands: clocks, roles, current step."), {} };
+        Words::tr("Say where an incident stands: clocks, roles, current step, next message."), {} };
 }
 
 int IncidentShow::run(const Arguments& arguments, Console& console)

@@ -4,6 +4,7 @@
 
 #include "app/commands/await.h"
 #include "core/base/printable.h"
+#include "core/incident/cadence.h"
 #include "core/plan/nearest.h"
 
 #include <QSet>
@@ -188,6 +189,16 @@ Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& wor
         return id;
     return fail(Fault::NotFound,
         nearestOr(Words::tr("%1 has no service \"%2\".").arg(plan.title, word), word, idsOf(plan.services)));
+}
+
+Result<plan::AudienceId> audienceCalled(const plan::Plan& plan, const QString& word)
+{
+    const plan::AudienceId id(word);
+    if (incident::audienceOf(plan, id))
+        return id;
+    return fail(Fault::NotFound,
+        nearestOr(Words::tr("%1 has no audience \"%2\".").arg(plan.title, word), word,
+            idsOf(plan.communications.audiences)));
 }
 
 } // namespace muster::commands

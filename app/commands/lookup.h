@@ -48,5 +48,7 @@ struct PlanRead {
 [[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
 /// A service by its id.
 [[nodiscard]] Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word);
+/// An audience by its id.
+[[nodiscard]] Result<plan::AudienceId> audienceCalled(const plan::Plan& plan, const QString& word);
 
 } // namespace muster::commands

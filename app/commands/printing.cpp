@@ -120,6 +120,27 @@ QJsonObject jsonOf(const incident::ServiceRow& row)
         { QStringLiteral("loss_broken"), row.loss.broken } };
 }
 
+QString dueText(const incident::UpdateDue& update, Instant now, const QTimeZone& zone)
+{
+    if (!update.due)
+        return Words::tr("nothing due");
+    const auto left = clockText(*update.due - now);
+    const auto at = timeOfDay(*update.due, zone);
+    return update.isOverdue(now) ? Words::tr("overdue %1, since %2").arg(left, at)
+                                 : Words::tr("due in %1, at %2").arg(left, at);
+}
+
+QJsonObject jsonOf(const incident::UpdateDue& update, const incident::IncidentState& state, Instant now)
+{
+    const auto& last = update.last;
+    return { { QStringLiteral("audience"), update.audience.toString() },
+        { QStringLiteral("title"), update.title },
+        { QStringLiteral("due_at"), update.due ? QJsonValue(isoText(*update.due)) : QJsonValue() },
+        { QStringLiteral("overdue"), update.isOverdue(now) },
+        { QStringLiteral("sent_at"), last ? QJsonValue(isoText(last->at)) : QJsonValue() },
+        { QStringLiteral("sent_by"), last ? QJsonValue(state.nameOf(last->by)) : QJsonValue() } };
+}
+
 QString nameOf(const plan::PlanLibrary::Found& found)
 {
     const auto& version = found.loaded.plan->version;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/incident/cadence.h"
 #include "core/incident/objectives.h"
 #include "core/incident/timeline.h"
 #include "core/plan/finding.h"
@@ -30,6 +31,12 @@ namespace muster::commands {
 /// Stable keys: id, title, standing, recovered_at, rto_minutes, elapsed_seconds, left_seconds, broken,
 /// rpo_minutes, loss_seconds, loss_assumed, loss_broken.
 [[nodiscard]] QJsonObject jsonOf(const incident::ServiceRow& row);
+
+/// "due in 00:12:00, at 03:27:00", "overdue 00:01:00, since 03:27:00", "nothing due".
+[[nodiscard]] QString dueText(const incident::UpdateDue& update, Instant now, const QTimeZone& zone);
+/// Stable keys: audience, title, due_at, overdue, sent_at, sent_by.
+[[nodiscard]] QJsonObject jsonOf(
+    const incident::UpdateDue& update, const incident::IncidentState& state, Instant now);
 
 /// "Shop (version 3)", or the name alone.
 [[nodiscard]] QString nameOf(const plan::PlanLibrary::Found& found);

@@ -3,6 +3,8 @@
 #include "core/incident/decide.h"
 
 #include "core/base/spokentime.h"
+#include "core/incident/cadence.h"
+#include "core/incident/messagetext.h"
 #include "core/incident/walkthrough.h"
 
 #include <QCoreApplication>
@@ -208,6 +210,38 @@ public:
             return invalid(tr("The note is empty; type what happened."));
         if (const auto bad = tooLong(tr("note"), p.text, kLargestNote))
             return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const MessageSent& p) const
+    {
+        const auto& communications = m_plan.communications;
+        if (!audienceOf(m_plan, p.audience)) {
+            return invalid(tr("The plan has no audience \"%1\". It has: %2.")
+                               .arg(p.audience.toString(), slugsOf(communications.audiences)));
+        }
+        if (p.from && !templateCalled(m_plan, p.audience, *p.from))
+            return invalid(tr("The plan has no message \"%1\" for this audience.").arg(p.from->toString()));
+        if (!p.channel.isEmpty()
+            && std::none_of(communications.channels.begin(), communications.channels.end(),
+                [&](const plan::Channel& channel) { return channel.id == p.channel; })) {
+            return invalid(tr("The plan has no channel \"%1\".").arg(p.channel));
+        }
+        if (isBlank(p.text))
+            return invalid(tr("The message is empty; write what the audience was told."));
+        if (const auto bad = tooLong(tr("message"), p.text, kLargestNote))
+            return fail(*bad);
+        if (const auto open = unansweredIn(p.text); !open.isEmpty()) {
+            return conflict(tr("The message still has gaps: %1. Replace them by words.")
+                                .arg(open.join(QStringLiteral(", "))));
+        }
+        if (m_state.kind == journal::StreamKind::Drill && !p.text.trimmed().startsWith(exercisePrefix()))
+            return conflict(
+                tr("This is a drill: every message must begin with \"%1\".").arg(exercisePrefix()));
+        if (m_now && p.nextAt && *p.nextAt <= *m_now) {
+            return invalid(tr("The next update is promised for %1, which is past. Promise a later time.")
+                               .arg(momentText(*p.nextAt, m_plan.zone)));
+        }
         return { { p } };
     }
 

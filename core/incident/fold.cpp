@@ -98,6 +98,16 @@ public:
         return true;
     }
     bool operator()(const NoteAdded&) { return true; }
+    bool operator()(const MessageSent& p)
+    {
+        // One that was noted later than it was sent stands where it was sent.
+        const auto place = std::upper_bound(m_state.messages.begin(), m_state.messages.end(), m_event.at,
+            [](Instant at, const MessageState& message) { return at < message.at; });
+        m_state.messages.insert(place,
+            MessageState {
+                p.audience, p.from, p.channel, m_event.at, m_event.actor.person, p.nextAt, p.text });
+        return true;
+    }
     bool operator()(const ServiceRecovered& p)
     {
         auto& service = m_state.services[p.service];

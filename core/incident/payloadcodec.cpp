@@ -26,6 +26,7 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("step.reopened"),
     QLatin1StringView("decision.recorded"),
     QLatin1StringView("note.added"),
+    QLatin1StringView("message.sent"),
     QLatin1StringView("service.recovered"),
     QLatin1StringView("service.recovery-withdrawn"),
     QLatin1StringView("restore-point.chosen"),
@@ -40,6 +41,7 @@ template <typename Enum> struct Word {
 };
 
 using How = RoleAssigned::How;
+using MessageHow = MessageSent::How;
 using NoteKind = NoteAdded::Kind;
 using Standing = RestorePointChosen::Standing;
 using journal::StreamKind;
@@ -63,6 +65,9 @@ constexpr std::array kNoteKinds {
     Word<NoteKind> { NoteKind::Decision, QLatin1StringView("decision") },
     Word<NoteKind> { NoteKind::Question, QLatin1StringView("question") },
     Word<NoteKind> { NoteKind::Task, QLatin1StringView("task") },
+};
+constexpr std::array kMessageHows {
+    Word<MessageHow> { MessageHow::ByHand, QLatin1StringView("by-hand") },
 };
 constexpr std::array kStandings {
     Word<Standing> { Standing::Present, QLatin1StringView("present") },
@@ -158,6 +163,17 @@ public:
         text(QLatin1StringView("kind"), wordOf(kNoteKinds, p.kind));
         leaf(QLatin1StringView("text"), p.text);
     }
+    void operator()(const MessageSent& p)
+    {
+        text(QLatin1StringView("audience"), p.audience.toString());
+        if (p.from)
+            text(QLatin1StringView("template"), p.from->toString());
+        if (!p.channel.isEmpty())
+            text(QLatin1StringView("channel"), p.channel);
+        text(QLatin1StringView("how"), wordOf(kMessageHows, p.how));
+        time(QLatin1StringView("next_at"), p.nextAt);
+        leaf(QLatin1StringView("text"), p.text);
+    }
     void operator()(const ServiceRecovered& p)
     {
         text(QLatin1StringView("service"), p.service.toString());
@@ -210,12 +226,13 @@ public:
         m_holds = m_holds && value.isString();
         return value.toString();
     }
-    template <typename Id> Id slug(QLatin1StringView key)
+    QString name(QLatin1StringView key)
     {
         auto value = text(key);
         m_holds = m_holds && !value.isEmpty();
-        return Id(std::move(value));
+        return value;
     }
+    template <typename Id> Id slug(QLatin1StringView key) { return Id(name(key)); }
     StepAddress step()
     {
         m_holds = m_holds && !m_event.subject.isEmpty();
@@ -308,6 +325,19 @@ public:
     Payload read(std::type_identity<NoteAdded>)
     {
         return NoteAdded { word(QLatin1StringView("kind"), kNoteKinds), leaf(QLatin1StringView("text")) };
+    }
+    Payload read(std::type_identity<MessageSent>)
+    {
+        MessageSent p;
+        p.audience = slug<plan::AudienceId>(QLatin1StringView("audience"));
+        if (m_event.payload.contains(QLatin1StringView("template")))
+            p.from = slug<plan::TemplateId>(QLatin1StringView("template"));
+        if (m_event.payload.contains(QLatin1StringView("channel")))
+            p.channel = name(QLatin1StringView("channel"));
+        p.how = word(QLatin1StringView("how"), kMessageHows);
+        p.nextAt = timeIfAny(QLatin1StringView("next_at"));
+        p.text = leaf(QLatin1StringView("text"));
+        return p;
     }
     Payload read(std::type_identity<ServiceRecovered>)
     {

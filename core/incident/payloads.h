@@ -108,6 +108,22 @@ struct NoteAdded {
     bool operator==(const NoteAdded&) const = default;
 };
 
+/// message.sent: an audience was told something.
+struct MessageSent {
+    /// By hand: a person copied the text and sent it. Muster sends nothing itself.
+    enum class How { ByHand };
+    plan::AudienceId audience { QString() };
+    std::optional<plan::TemplateId> from;
+    /// A channel of the plan; empty when nobody said which.
+    QString channel;
+    How how = How::ByHand;
+    /// When the audience was told to expect the next message.
+    std::optional<Instant> nextAt;
+    QString text; // leaf
+
+    bool operator==(const MessageSent&) const = default;
+};
+
 struct ServiceRecovered {
     plan::ServiceId service { QString() };
     QString evidence; // leaf
@@ -165,7 +181,7 @@ struct IncidentClosed {
 };
 
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
-    StepFailed, StepReopened, DecisionRecorded, NoteAdded, ServiceRecovered, RecoveryWithdrawn,
+    StepFailed, StepReopened, DecisionRecorded, NoteAdded, MessageSent, ServiceRecovered, RecoveryWithdrawn,
     RestorePointChosen, TimesStated, ClockChanged, IncidentClosed>;
 
 } // namespace muster::incident

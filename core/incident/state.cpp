@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace muster::incident {
 
 namespace {
@@ -112,6 +114,18 @@ void print(Printer& out, const QString& key, const ServiceState& service)
     out.leaf(point + QStringLiteral(".source"), service.restorePoint->source);
 }
 
+void print(Printer& out, const QString& key, const MessageState& message)
+{
+    out.line(key, isoText(message.at) + QStringLiteral(" to ") + message.audience.toString());
+    out.line(key + QStringLiteral(".by"), message.by.toString());
+    if (message.from)
+        out.line(key + QStringLiteral(".template"), message.from->toString());
+    if (!message.channel.isEmpty())
+        out.line(key + QStringLiteral(".channel"), message.channel);
+    out.line(key + QStringLiteral(".next"), message.nextAt);
+    out.leaf(key + QStringLiteral(".text"), message.text);
+}
+
 } // namespace
 
 QString IncidentState::nameOf(const PersonId& person) const
@@ -124,6 +138,13 @@ std::optional<PersonId> IncidentState::commander() const
 {
     const auto role = roles.constFind(commanderRole());
     return role == roles.constEnd() ? std::nullopt : std::optional(role->holder);
+}
+
+const MessageState* IncidentState::lastMessageTo(const plan::AudienceId& audience) const
+{
+    const auto last = std::find_if(messages.crbegin(), messages.crend(),
+        [&](const MessageState& message) { return message.audience == audience; });
+    return last == messages.crend() ? nullptr : &*last;
 }
 
 plan::RoleId commanderRole()
@@ -167,6 +188,8 @@ QString printed(const IncidentState& state)
     }
     for (auto it = state.services.begin(); it != state.services.end(); ++it)
         print(out, QStringLiteral("service ") + it.key().toString(), *it);
+    for (qsizetype i = 0; i < state.messages.size(); ++i)
+        print(out, QStringLiteral("message %1").arg(i + 1, 5, 10, QLatin1Char('0')), state.messages[i]);
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

@@ -65,6 +65,19 @@ struct ServiceState {
     bool operator==(const ServiceState&) const = default;
 };
 
+/// Something that an audience was told.
+struct MessageState {
+    plan::AudienceId audience { QString() };
+    std::optional<plan::TemplateId> from;
+    QString channel;
+    Instant at;
+    PersonId by;
+    std::optional<Instant> nextAt;
+    QString text; // leaf
+
+    bool operator==(const MessageState&) const = default;
+};
+
 struct ClockState {
     Instant simulated;
     Instant wall;
@@ -94,6 +107,8 @@ struct IncidentState {
     QMap<plan::RoleId, RoleState> roles;
     QMap<plan::DecisionId, DecisionState> decisions;
     QMap<plan::ServiceId, ServiceState> services;
+    /// Oldest first, by when they were sent.
+    QList<MessageState> messages;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
     /// Only in a drill.
@@ -110,6 +125,8 @@ struct IncidentState {
     /// "somebody" when the name is withheld.
     [[nodiscard]] QString nameOf(const PersonId& person) const;
     [[nodiscard]] std::optional<PersonId> commander() const;
+    /// The newest message to this audience; null for none.
+    [[nodiscard]] const MessageState* lastMessageTo(const plan::AudienceId& audience) const;
 };
 
 /// Role that everybody knows, whatever a plan calls its others.

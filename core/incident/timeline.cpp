@@ -22,11 +22,21 @@ QString tr(const char* text)
     return QCoreApplication::translate("muster", text);
 }
 
+QString textOf(const QString& id)
+{
+    return id;
+}
+
+template <typename Tag> QString textOf(const Slug<Tag>& id)
+{
+    return id.toString();
+}
+
 template <typename List, typename Id> QString titleIn(const List& list, const Id& id)
 {
     const auto found
         = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
-    return found == list.end() || found->title.isEmpty() ? id.toString() : found->title;
+    return found == list.end() || found->title.isEmpty() ? textOf(id) : found->title;
 }
 
 QString wordsOf(SkipReason reason)
@@ -138,6 +148,18 @@ public:
     void operator()(const NoteAdded& p)
     {
         say(kindOf(p.kind), p.text.isEmpty() ? withheldOr(QLatin1StringView("text")) : p.text);
+    }
+    void operator()(const MessageSent& p)
+    {
+        const auto& communications = m_plan.communications;
+        QStringList parts { tr("Told %1").arg(titleIn(communications.audiences, p.audience)) };
+        if (!p.channel.isEmpty())
+            parts.append(tr("by %1").arg(titleIn(communications.channels, p.channel)));
+        if (p.nextAt)
+            parts.append(tr("next update promised for %1").arg(momentText(*p.nextAt, m_plan.zone)));
+        // A letter has several lines, the timeline one.
+        say(LineKind::Message,
+            parts.join(QStringLiteral(", ")) + saying(p.text.simplified(), QLatin1StringView("text")));
     }
     void operator()(const ServiceRecovered& p)
     {

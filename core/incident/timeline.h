@@ -25,6 +25,7 @@ enum class LineKind {
     Note,
     Question,
     Task,
+    Message,
     Recovered,
     RestorePoint,
     Role,

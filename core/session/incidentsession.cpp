@@ -26,6 +26,10 @@ struct TopicOf {
         return QStringLiteral("role/") + p.role.toString();
     }
     QString operator()(const incident::NoteAdded&) const { return {}; }
+    QString operator()(const incident::MessageSent& p) const
+    {
+        return QStringLiteral("message/") + p.audience.toString();
+    }
     QString operator()(const incident::ServiceRecovered& p) const
     {
         return QStringLiteral("service/") + p.service.toString();

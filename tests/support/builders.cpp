@@ -201,6 +201,29 @@ PlanBuilder& PlanBuilder::inTier(const QString& tier)
     return *this;
 }
 
+PlanBuilder& PlanBuilder::withAudience(
+    const QString& id, std::optional<Millis> first, std::optional<Millis> every)
+{
+    plan::Audience audience;
+    audience.id = plan::AudienceId(id);
+    audience.title = titleOf(id);
+    audience.first = first;
+    audience.every = every;
+    m_plan.communications.audiences.append(audience);
+    return *this;
+}
+
+PlanBuilder& PlanBuilder::withTemplate(const QString& id, const QString& subject, const QString& body)
+{
+    plan::MessageTemplate one;
+    one.id = plan::TemplateId(id);
+    one.audience = m_plan.communications.audiences.last().id;
+    one.subject = subject;
+    one.body = body;
+    m_plan.communications.templates.append(one);
+    return *this;
+}
+
 PlanBuilder& PlanBuilder::withData(const QString& id, const QString& storedIn, const plan::Target& rpo)
 {
     plan::DataClass data;

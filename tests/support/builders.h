@@ -69,6 +69,11 @@ public:
     PlanBuilder& withStep(const plan::Step& step);
     PlanBuilder& withValidation(const plan::Step& step);
 
+    PlanBuilder& withAudience(
+        const QString& id, std::optional<Millis> first = {}, std::optional<Millis> every = {});
+    /// Of the last audience.
+    PlanBuilder& withTemplate(const QString& id, const QString& subject, const QString& body);
+
     [[nodiscard]] plan::Plan build() const { return m_plan; }
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/attentionmodel.h"
 
+#include "core/incident/cadence.h"
 #include "ui/models/tooltip.h"
 
 #include <QStringList>
@@ -89,6 +90,16 @@ QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::Incide
         if (const auto row = stepRow(step, now))
             rows.append(*row);
     }
+    for (const auto& update : incident::cadence(plan, state)) {
+        if (!update.isOverdue(now))
+            continue;
+        AttentionRow row;
+        row.matter = Matter::UpdateOverdue;
+        row.audience = update.audience;
+        row.subject = update.title;
+        row.since = *update.due;
+        rows.append(row);
+    }
     if (!state.commander()) {
         AttentionRow row;
         row.matter = Matter::NobodyCommands;
@@ -133,6 +144,12 @@ void AttentionModel::tick()
         refresh();
 }
 
+bool AttentionModel::hasCritical() const
+{
+    // What is broken stands first.
+    return rowCount() > 0 && at(0).isCritical();
+}
+
 QVariant AttentionModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -158,6 +175,8 @@ QString AttentionModel::headWords(const AttentionRow& row)
         return tr("Over: %1").arg(clock);
     case Matter::StepFailed:
         return tr("Failed: %1").arg(row.subject);
+    case Matter::UpdateOverdue:
+        return tr("Update overdue: %1").arg(row.subject);
     case Matter::NobodyCommands:
         return tr("Nobody commands");
     case Matter::PromiseShort:
@@ -177,6 +196,8 @@ QString AttentionModel::detailWords(const AttentionRow& row) const
         return tr("ended %1, promised %2").arg(due, allowed);
     case Matter::StepFailed:
         return row.why.isEmpty() ? tr("open it again, or skip it") : row.why;
+    case Matter::UpdateOverdue:
+        return tr("say how it stands, and when you say it again");
     case Matter::NobodyCommands:
         return tr("take command, or hand it to somebody");
     case Matter::PromiseShort:

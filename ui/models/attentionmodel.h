@@ -15,13 +15,15 @@ namespace muster::ui {
 
 /// Something that somebody must look at.
 struct AttentionRow {
-    enum class Matter { PromiseOver, StepFailed, NobodyCommands, PromiseShort, StepOverTime };
+    enum class Matter { PromiseOver, StepFailed, UpdateOverdue, NobodyCommands, PromiseShort, StepOverTime };
 
     Matter matter = Matter::PromiseOver;
     /// Of a clock; nothing for that of the whole incident.
     std::optional<plan::ServiceId> service;
     /// Of a step.
     std::optional<incident::StepAddress> step;
+    /// Of a message that is due.
+    std::optional<plan::AudienceId> audience;
     /// "Neon database", "2.4 Promote the replica"; empty where the matter says all.
     QString subject;
     /// Since when it is so.
@@ -36,12 +38,14 @@ struct AttentionRow {
     bool operator==(const AttentionRow&) const = default;
     [[nodiscard]] bool isSame(const AttentionRow& other) const
     {
-        return matter == other.matter && service == other.service && step == other.step;
+        return matter == other.matter && service == other.service && step == other.step
+            && audience == other.audience;
     }
     /// A promise or a step is broken; else somebody must act in time.
     [[nodiscard]] bool isCritical() const
     {
-        return matter == Matter::PromiseOver || matter == Matter::StepFailed;
+        return matter == Matter::PromiseOver || matter == Matter::StepFailed
+            || matter == Matter::UpdateOverdue;
     }
 };
 
@@ -63,6 +67,8 @@ public:
     void setIncident(std::shared_ptr<session::IncidentSession> incident);
     /// Once a second: a promise may have become short.
     void tick();
+    /// Whether something is broken already.
+    [[nodiscard]] bool hasCritical() const;
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 

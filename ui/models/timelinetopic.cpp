@@ -41,6 +41,8 @@ TimelineTopic topicOf(const incident::TimelineLine& line)
     case LineKind::Recovered:
     case LineKind::RestorePoint:
         return TimelineTopic::Services;
+    case LineKind::Message:
+        return TimelineTopic::Messages;
     case LineKind::Milestone:
     case LineKind::Clock:
     case LineKind::Unreadable:
@@ -62,6 +64,8 @@ QString wordsOf(TimelineTopic topic)
         return tr("Roles");
     case TimelineTopic::Services:
         return tr("Services and times");
+    case TimelineTopic::Messages:
+        return tr("Messages");
     case TimelineTopic::Incident:
         break;
     }

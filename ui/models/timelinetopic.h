@@ -18,13 +18,15 @@ enum class TimelineTopic {
     Notes = 4,
     Roles = 8,
     Services = 16, ///< and the times that recovery is measured by
-    Incident = 32, ///< its beginning and end, its clock, and what cannot be read
+    Messages = 32,
+    Incident = 64, ///< its beginning and end, its clock, and what cannot be read
 };
 Q_DECLARE_FLAGS(TimelineTopics, TimelineTopic)
 Q_DECLARE_OPERATORS_FOR_FLAGS(TimelineTopics)
 
 inline constexpr std::array kTimelineTopics { TimelineTopic::Steps, TimelineTopic::Decisions,
-    TimelineTopic::Notes, TimelineTopic::Roles, TimelineTopic::Services, TimelineTopic::Incident };
+    TimelineTopic::Notes, TimelineTopic::Roles, TimelineTopic::Services, TimelineTopic::Messages,
+    TimelineTopic::Incident };
 
 [[nodiscard]] TimelineTopic topicOf(const incident::TimelineLine& line);
 /// "Steps", "Notes and tasks".

@@ -16,7 +16,7 @@ AttentionPanel::AttentionPanel(const ThemeValues& theme, QWidget* parent)
     , m_model(new AttentionModel(this))
     , m_delegate(new AttentionDelegate(m_model, theme, this))
 {
-    list()->setAccessibleDescription(tr("Enter shows the step or the service"));
+    list()->setAccessibleDescription(tr("Enter shows the step, the service or the message"));
     list()->setModel(m_model);
     list()->setItemDelegate(m_delegate);
     for (const auto changed : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved })
@@ -48,6 +48,11 @@ qsizetype AttentionPanel::waiting() const
     return m_model->rowCount();
 }
 
+bool AttentionPanel::hasCritical() const
+{
+    return m_model->hasCritical();
+}
+
 QString AttentionPanel::remark() const
 {
     return waiting() == 0 ? QString() : QString::number(waiting());
@@ -77,6 +82,8 @@ void AttentionPanel::choose(int row)
         emit stepChosen(*chosen.step);
     else if (chosen.service)
         emit serviceChosen(*chosen.service);
+    else if (chosen.audience)
+        emit audienceChosen(*chosen.audience);
 }
 
 } // namespace muster::ui

@@ -10,7 +10,7 @@ class AttentionDelegate;
 class AttentionModel;
 
 /// What needs somebody now, in one queue: what is broken, then what will be. Enter or a double click asks for
-/// the step or the service to be shown. Thread: main. Owner: its parent.
+/// the step, the service or the message to be shown. Thread: main. Owner: its parent.
 class AttentionPanel final : public ListPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AttentionPanel)
@@ -24,12 +24,16 @@ public:
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
     [[nodiscard]] qsizetype waiting() const override;
+    /// Whether something is broken already.
+    [[nodiscard]] bool hasCritical() const;
 
 signals:
     /// This step is to be shown; nothing has been done to it.
     void stepChosen(const muster::incident::StepAddress& step);
     /// This service is to be shown; nothing has been done to it.
     void serviceChosen(const muster::plan::ServiceId& service);
+    /// Somebody is to be told something; nothing has been said yet.
+    void audienceChosen(const muster::plan::AudienceId& audience);
 
 protected:
     void choose(int row) override;

@@ -46,6 +46,7 @@ Glyph glyphOf(LineKind kind)
     case LineKind::Decision:
         return Glyph::Decision;
     case LineKind::Note:
+    case LineKind::Message:
         return Glyph::Update;
     case LineKind::Question:
         return Glyph::Stale;
@@ -83,6 +84,7 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::Note:
     case LineKind::Question:
     case LineKind::Task:
+    case LineKind::Message:
     case LineKind::RestorePoint:
     case LineKind::Role:
     case LineKind::Clock:

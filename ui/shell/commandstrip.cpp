@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/commandstrip.h"
 
+#include "ui/models/commsmodel.h"
+#include "ui/shell/attentionbutton.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 
@@ -16,6 +18,10 @@ namespace {
 
 constexpr int kInset = 14;
 constexpr int kCaptionEnd = 6;
+/// Between a button in a slot and the end of it.
+constexpr int kAfterButton = 10;
+/// What the title keeps: the severity stands in it.
+constexpr int kLeastTitle = 96;
 
 /// Answers a screen reader when it asks, so that running clocks never have to announce anything.
 class StripInterface final : public QAccessibleWidget {
@@ -49,6 +55,19 @@ QString minutesText(Millis duration)
     return CommandStrip::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
+/// A figure whose left end and middle are given. When it is longer than the room, all of it gets smaller:
+/// never a part of it is lost.
+void paintFitted(
+    QPainter* painter, QPoint start, const QString& figure, QFont font, int room, const QColor& ink)
+{
+    while (QFontMetrics(font).horizontalAdvance(figure) > room && font.pixelSize() > 12)
+        font.setPixelSize(font.pixelSize() - 2);
+    const QFontMetrics metrics(font);
+    painter->setFont(font);
+    painter->setPen(ink);
+    painter->drawText(start.x(), start.y() + (metrics.ascent() - metrics.descent()) / 2, figure);
+}
+
 Chip::Kind severityKind(const plan::Plan& plan, const plan::SeverityId& severity, bool drill)
 {
     // The worst severity stands first in a plan; red is kept for it, and for the real thing.
@@ -64,7 +83,9 @@ struct CommandStrip::Slots {
     QRect title;
     QRect elapsed;
     QRect worst;
+    QRect update;
     QRect command;
+    QRect attention;
     QRect time;
     QRect buttons;
 };
@@ -75,19 +96,25 @@ CommandStrip::CommandStrip(const MachineClock& clock, const ThemeValues& theme, 
     , m_theme(theme)
     , m_declare(new Button(Button::Kind::Solid, tr("Declare incident"), theme, this))
     , m_drill(new Button(Button::Kind::Outlined, tr("Start drill"), theme, this))
+    , m_compose(new Button(Button::Kind::Outlined, tr("Compose"), theme, this))
     , m_handOver(new Button(Button::Kind::Outlined, tr("Hand over"), theme, this))
+    , m_attention(new AttentionButton(theme, this))
 {
     QAccessible::installFactory(&makeInterface);
     setObjectName(QStringLiteral("commandStrip"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_declare->setObjectName(QStringLiteral("strip.declare"));
     m_drill->setObjectName(QStringLiteral("strip.drill"));
+    m_compose->setObjectName(QStringLiteral("strip.compose"));
     m_handOver->setObjectName(QStringLiteral("strip.handOver"));
     m_declare->setKeyHint(QStringLiteral("Ctrl+Shift+D"));
+    m_compose->setHeight(Button::Height::Small);
     m_handOver->setHeight(Button::Height::Small);
     connect(m_declare, &Button::clicked, this, &CommandStrip::declareWanted);
     connect(m_drill, &Button::clicked, this, &CommandStrip::drillWanted);
+    connect(m_compose, &Button::clicked, this, &CommandStrip::composeWanted);
     connect(m_handOver, &Button::clicked, this, &CommandStrip::handOverWanted);
+    connect(m_attention, &QToolButton::clicked, this, &CommandStrip::attentionWanted);
     setReady(false);
     showState();
 }
@@ -122,15 +149,22 @@ void CommandStrip::setReady(bool ready)
 void CommandStrip::setCompact(bool compact)
 {
     m_compact = compact;
+    m_attention->setCompact(compact);
     arrange();
 }
 
 void CommandStrip::setTheme(const ThemeValues& theme)
 {
     m_theme = theme;
-    for (auto* button : { m_declare, m_drill, m_handOver })
+    for (auto* button : { m_declare, m_drill, m_compose, m_handOver })
         button->setTheme(theme);
+    m_attention->setTheme(theme);
     arrange();
+}
+
+void CommandStrip::setAttention(qsizetype count, bool critical)
+{
+    m_attention->setCount(count, critical);
 }
 
 bool CommandStrip::isDrill() const
@@ -165,7 +199,26 @@ QFont CommandStrip::clockFont() const
 
 CommandStrip::Slots CommandStrip::place() const
 {
-    const auto width = [&](int normal, int compact) { return m_theme.px(m_compact ? compact : normal); };
+    // A drill says more of its mode and of its time.
+    const bool live = m_incident && !isDrill() && !m_incident->state().closedAt;
+    int mode = m_theme.px(live ? (m_compact ? 66 : 78) : (m_compact ? 98 : 104));
+    int time = m_theme.px(m_compact ? (isDrill() ? 118 : 112) : (isDrill() ? 152 : 136));
+    int elapsed = m_theme.px(m_compact ? 146 : 208);
+    int worst = m_theme.px(m_compact ? 178 : 310);
+    int due = m_theme.px(m_compact ? 128 : 182);
+    int command = m_theme.px(m_compact ? 112 : 180);
+    int attention = m_theme.px(m_compact ? 72 : 90);
+    if (m_incident) {
+        // The time gives way first; then all give way alike, and what they say gets narrower with them.
+        const int least = m_theme.px(kLeastTitle);
+        const int needed = mode + elapsed + worst + due + command + attention + least;
+        if (needed + time > width())
+            time = 0;
+        if (needed > width()) {
+            for (auto* slot : { &mode, &elapsed, &worst, &due, &command, &attention })
+                *slot = *slot * width() / needed;
+        }
+    }
     Slots at;
     QRect rest = rect();
     const auto fromLeft = [&](int wanted) {
@@ -178,12 +231,14 @@ CommandStrip::Slots CommandStrip::place() const
         rest.setRight(rest.right() - wanted);
         return slot;
     };
-    at.mode = fromLeft(width(104, 98));
-    at.time = fromRight(width(156, 124));
+    at.mode = fromLeft(mode);
+    at.time = fromRight(time);
     if (m_incident) {
-        at.command = fromRight(width(280, 176));
-        at.worst = fromRight(width(304, 186));
-        at.elapsed = fromRight(width(204, 150));
+        at.attention = fromRight(attention);
+        at.command = fromRight(command);
+        at.update = fromRight(due);
+        at.worst = fromRight(worst);
+        at.elapsed = fromRight(elapsed);
     } else {
         const int needed = m_declare->sizeHint().width() + m_drill->sizeHint().width() + 8 + 2 * kInset;
         at.buttons = fromRight(std::min(needed, rest.width()));
@@ -199,6 +254,12 @@ void CommandStrip::showState()
         m_recovered = objectives.recovered;
         m_affected = objectives.affected;
     }
+    m_update.reset();
+    if (m_incident) {
+        const auto updates = incident::cadence(m_incident->plan(), m_incident->state());
+        if (!updates.isEmpty() && updates.first().due)
+            m_update = updates.first();
+    }
     m_clocks = readClocks();
     arrange();
 }
@@ -208,7 +269,9 @@ void CommandStrip::arrange()
     const bool closed = m_incident && m_incident->state().closedAt.has_value();
     m_declare->setVisible(!m_incident);
     m_drill->setVisible(!m_incident);
+    m_compose->setVisible(m_incident && !closed && !m_compact);
     m_handOver->setVisible(m_incident && !closed && !m_compact);
+    m_attention->setVisible(m_incident != nullptr);
     const auto at = place();
     const auto centre = [&](Button* button, int right) {
         const auto size = button->sizeHint();
@@ -220,8 +283,11 @@ void CommandStrip::arrange()
         const int left = centre(m_drill, at.buttons.right() + 1 - kInset);
         centre(m_declare, left - 8);
     } else {
-        centre(m_handOver, at.command.right() + 1 - kInset);
-        m_handOver->move(m_handOver->x(), clockMiddle() - m_handOver->height() / 2);
+        centre(m_compose, at.update.right() + 1 - kAfterButton);
+        centre(m_handOver, at.command.right() + 1 - kAfterButton);
+        for (auto* button : { m_compose, m_handOver })
+            button->move(button->x(), clockMiddle() - button->height() / 2);
+        m_attention->setGeometry(at.attention);
     }
     updateGeometry();
     update();
@@ -256,6 +322,7 @@ CommandStrip::Clocks CommandStrip::readClocks() const
     const auto objectives = m_incident->objectives();
     clocks.elapsed = clockText(objectives.elapsed);
     readWorst(clocks, objectives);
+    readUpdate(clocks, now);
     return clocks;
 }
 
@@ -288,6 +355,19 @@ void CommandStrip::readWorst(Clocks& clocks, const incident::Objectives& objecti
                                             : tr("ends %1").arg(m_time.minutes(*rto->due));
 }
 
+void CommandStrip::readUpdate(Clocks& clocks, Instant now) const
+{
+    if (!m_update) {
+        clocks.update = tr("None due");
+        clocks.updateCaption = tr("Update");
+        return;
+    }
+    clocks.updateUrgency = urgencyOf(*m_update, now);
+    clocks.update = countdownFigure(*m_update->due - now);
+    clocks.updateCaption = clocks.updateUrgency == Urgency::Over ? tr("Overdue · %1").arg(m_update->title)
+                                                                 : tr("Update due · %1").arg(m_update->title);
+}
+
 void CommandStrip::tick()
 {
     const auto fresh = readClocks();
@@ -299,8 +379,13 @@ void CommandStrip::tick()
     sameButClock.worst = fresh.worst;
     sameButClock.elapsed = fresh.elapsed;
     sameButClock.time = fresh.time;
+    sameButClock.update = fresh.update;
+    sameButClock.updateCaption = fresh.updateCaption;
+    sameButClock.updateUrgency = fresh.updateUrgency;
     if (old.worst != fresh.worst || !(sameButClock == fresh))
         update(at.worst);
+    if (old.update != fresh.update || old.updateUrgency != fresh.updateUrgency)
+        update(at.update);
     if (old.time != fresh.time || old.twin != fresh.twin)
         update(at.time);
     // "In command, 13 min" turns with the minute.
@@ -316,7 +401,7 @@ void CommandStrip::paintEvent(QPaintEvent* event)
     const auto at = place();
     painter.fillRect(event->rect(), m_theme.colors.panel);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.colors.hairline);
-    for (const auto& slot : { at.title, at.elapsed, at.worst, at.command, at.time, at.buttons }) {
+    for (const auto& slot : { at.title, at.elapsed, at.worst, at.update, at.command, at.time, at.buttons }) {
         if (slot.width() > 0)
             painter.fillRect(QRect(slot.left(), 0, 1, height()), m_theme.colors.hairline);
     }
@@ -333,6 +418,7 @@ void CommandStrip::paintEvent(QPaintEvent* event)
         return;
     paintIn(at.elapsed, &CommandStrip::paintElapsed);
     paintIn(at.worst, &CommandStrip::paintWorst);
+    paintIn(at.update, &CommandStrip::paintUpdate);
     paintIn(at.command, &CommandStrip::paintCommand);
 }
 
@@ -389,12 +475,13 @@ void CommandStrip::paintTitle(QPainter* painter, const QRect& slot) const
         write(below, m_theme.type.words(13), m_theme.colors.muted, line.left(), m_theme.px(46));
 }
 
-void CommandStrip::paintCaption(QPainter* painter, const QRect& slot, const QString& text) const
+void CommandStrip::paintCaption(
+    QPainter* painter, const QRect& slot, const QString& text, const QColor& ink) const
 {
     const auto font = m_theme.type.words(m_compact ? 12 : 13);
     const QFontMetrics metrics(font);
     painter->setFont(font);
-    painter->setPen(m_theme.colors.muted);
+    painter->setPen(ink);
     painter->drawText(slot.left() + kInset, captionMiddle() + (metrics.ascent() - metrics.descent()) / 2,
         metrics.elidedText(text, Qt::ElideRight, slot.width() - kInset - kCaptionEnd));
 }
@@ -402,15 +489,8 @@ void CommandStrip::paintCaption(QPainter* painter, const QRect& slot, const QStr
 void CommandStrip::paintClock(
     QPainter* painter, const QRect& slot, const QString& text, const QColor& ink) const
 {
-    auto font = clockFont();
-    // Days make the figure longer than its slot; then all of it gets smaller, never a part of it lost.
-    while (QFontMetrics(font).horizontalAdvance(text) > slot.width() - kInset - 4 && font.pixelSize() > 12)
-        font.setPixelSize(font.pixelSize() - 2);
-    const QFontMetrics metrics(font);
-    painter->setFont(font);
-    painter->setPen(ink);
-    painter->drawText(
-        slot.left() + kInset, clockMiddle() + (metrics.ascent() - metrics.descent()) / 2 - 1, text);
+    paintFitted(painter, { slot.left() + kInset, clockMiddle() - 1 }, text, clockFont(),
+        slot.width() - kInset - 4, ink);
 }
 
 void CommandStrip::paintElapsed(QPainter* painter, const QRect& slot) const
@@ -419,14 +499,15 @@ void CommandStrip::paintElapsed(QPainter* painter, const QRect& slot) const
     auto caption = tr("%1 · %2 of %3 recovered").arg(word).arg(m_recovered).arg(m_affected);
     if (QFontMetrics(m_theme.type.words(13)).horizontalAdvance(caption) > slot.width() - kInset - kCaptionEnd)
         caption = tr("%1 · %2 of %3 back").arg(word).arg(m_recovered).arg(m_affected);
-    paintCaption(painter, slot, m_compact ? word : caption);
+    paintCaption(painter, slot, m_compact ? word : caption, m_theme.colors.muted);
     paintClock(painter, slot, m_clocks.elapsed, m_theme.colors.text);
 }
 
 void CommandStrip::paintWorst(QPainter* painter, const QRect& slot) const
 {
     paintCaption(painter, slot,
-        m_clocks.worstName.isEmpty() ? tr("Worst RTO") : tr("Worst RTO · %1").arg(m_clocks.worstName));
+        m_clocks.worstName.isEmpty() ? tr("Worst RTO") : tr("Worst RTO · %1").arg(m_clocks.worstName),
+        m_theme.colors.muted);
     const auto& colors = m_theme.colors;
     if (m_clocks.worstIsWord) {
         const auto font = m_theme.type.words(m_compact ? 18 : 22, QFont::DemiBold);
@@ -460,14 +541,39 @@ void CommandStrip::paintWorst(QPainter* painter, const QRect& slot) const
         left, baseline + m_theme.px(9), metrics.elidedText(m_clocks.worstBack, Qt::ElideRight, room));
 }
 
+void CommandStrip::paintUpdate(QPainter* painter, const QRect& slot) const
+{
+    const auto& colors = m_theme.colors;
+    const auto urgency = m_clocks.updateUrgency;
+    const auto ink = urgency == Urgency::Over ? colors.critical
+        : urgency == Urgency::Soon            ? colors.warning
+        : urgency == Urgency::None            ? colors.muted
+                                              : colors.text;
+    const bool pressing = urgency == Urgency::Over || urgency == Urgency::Soon;
+    auto caption = slot;
+    if (pressing) {
+        const int glyph = m_theme.px(14);
+        GlyphPainter::paint(painter, urgency == Urgency::Over ? Glyph::Critical : Glyph::Warning,
+            QRectF(slot.left() + kInset, captionMiddle() - glyph / 2.0, glyph, glyph), colors);
+        caption.setLeft(slot.left() + glyph + m_theme.px(5));
+    }
+    paintCaption(painter, caption, m_clocks.updateCaption, pressing ? ink : colors.muted);
+    const int room
+        = (m_compose->isVisible() ? m_compose->x() : slot.right()) - slot.left() - kInset - m_theme.px(4);
+    const auto font = urgency == Urgency::None ? m_theme.type.words(m_compact ? 15 : 17, QFont::DemiBold)
+                                               : m_theme.type.figures(m_compact ? 19 : 24, QFont::Bold);
+    paintFitted(painter, QPoint(slot.left() + kInset, clockMiddle()), m_clocks.update, font, room, ink);
+}
+
 void CommandStrip::paintCommand(QPainter* painter, const QRect& slot) const
 {
     const auto& state = m_incident->state();
     const auto role = state.roles.constFind(incident::commanderRole());
     const bool held = role != state.roles.cend();
     const auto since = held ? m_incident->clock().now() - role->since : Millis { 0 };
-    paintCaption(
-        painter, slot, held && !m_compact ? tr("In command · %1").arg(minutesText(since)) : tr("In command"));
+    paintCaption(painter, slot,
+        held && !m_compact ? tr("In command · %1").arg(minutesText(since)) : tr("In command"),
+        m_theme.colors.muted);
     const auto font = m_theme.type.words(m_compact ? 15 : 17, QFont::DemiBold);
     const QFontMetrics metrics(font);
     painter->setFont(font);
@@ -513,6 +619,15 @@ QString CommandStrip::spoken() const
         sentences << tr("Worst promise: %1.").arg(clocks.worst);
     else
         sentences << tr("Worst promise: %1, %2 %3.").arg(clocks.worstName, clocks.worstOf, clocks.worstBack);
+    if (!m_update)
+        sentences << tr("No update is due.");
+    else if (m_update->isOverdue(m_incident->clock().now()))
+        sentences << tr("The update to %1 is overdue since %2.")
+                         .arg(m_update->title, m_time.minutes(*m_update->due));
+    else
+        sentences << tr("The next update, to %1, is due at %2.")
+                         .arg(m_update->title, m_time.minutes(*m_update->due));
+    sentences << m_attention->spoken() + u'.';
     if (const auto commander = state.commander())
         sentences << tr("%1 is in command.").arg(state.nameOf(*commander));
     return sentences.join(u' ');

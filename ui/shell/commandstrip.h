@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/incident/cadence.h"
 #include "core/session/incidentsession.h"
+#include "ui/models/twolines.h"
 #include "ui/models/walltime.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace muster::ui {
 
+class AttentionButton;
 class Button;
 
-/// The line that is always there: mode, incident, time since the failure, the promise that ends first, who
-/// commands, and the time. Its slots never move; only the title gives way. Without an incident it offers to
-/// declare one.
+/// The line that is always there: mode, incident, time since the failure, the promise that ends first, who is
+/// to be told something next, who commands, what needs somebody, and the time. Its slots never move; only the
+/// title gives way. Without an incident it offers to declare one.
 /// Thread: main.
 class CommandStrip final : public QWidget {
     Q_OBJECT
@@ -31,6 +35,8 @@ public:
     void setIdleWords(const QString& words);
     /// Whether the log is open, so that something can be declared at all.
     void setReady(bool ready);
+    /// How many things need somebody, and whether one is broken already.
+    void setAttention(qsizetype count, bool critical);
     /// Once a second; repaints the clocks that moved and tells nobody.
     void tick();
     void setCompact(bool compact);
@@ -45,6 +51,8 @@ signals:
     void declareWanted();
     void drillWanted();
     void handOverWanted();
+    void composeWanted();
+    void attentionWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -59,6 +67,9 @@ private:
         QString worstName;
         QString worstOf;
         QString worstBack;
+        QString update;
+        QString updateCaption;
+        Urgency updateUrgency = Urgency::None;
         bool worstOver = false;
         bool worstIsWord = false;
         bool paused = false;
@@ -70,15 +81,17 @@ private:
     [[nodiscard]] Slots place() const;
     [[nodiscard]] Clocks readClocks() const;
     void readWorst(Clocks& clocks, const incident::Objectives& objectives) const;
+    void readUpdate(Clocks& clocks, Instant now) const;
     void showState();
     void arrange();
     void paintMode(QPainter* painter, const QRect& slot) const;
     void paintTitle(QPainter* painter, const QRect& slot) const;
     void paintElapsed(QPainter* painter, const QRect& slot) const;
     void paintWorst(QPainter* painter, const QRect& slot) const;
+    void paintUpdate(QPainter* painter, const QRect& slot) const;
     void paintCommand(QPainter* painter, const QRect& slot) const;
     void paintTime(QPainter* painter, const QRect& slot) const;
-    void paintCaption(QPainter* painter, const QRect& slot, const QString& text) const;
+    void paintCaption(QPainter* painter, const QRect& slot, const QString& text, const QColor& ink) const;
     void paintClock(QPainter* painter, const QRect& slot, const QString& text, const QColor& ink) const;
     [[nodiscard]] bool isDrill() const;
     [[nodiscard]] QFont clockFont() const;
@@ -91,13 +104,17 @@ private:
     WallTime m_time;
     QString m_idle;
     Clocks m_clocks;
+    /// The message that is due first.
+    std::optional<incident::UpdateDue> m_update;
     int m_recovered = 0;
     int m_affected = 0;
     bool m_compact = false;
     bool m_ready = false;
     Button* m_declare;
     Button* m_drill;
+    Button* m_compose;
     Button* m_handOver;
+    AttentionButton* m_attention;
 };
 
 } // namespace muster::ui

@@ -3,6 +3,7 @@
 #include "ui/shell/incidentpanels.h"
 
 #include "ui/panels/attentionpanel.h"
+#include "ui/panels/commspanel.h"
 #include "ui/panels/contactspanel.h"
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
@@ -21,6 +22,16 @@ QString matrixId()
     return QStringLiteral("dock.matrix");
 }
 
+QString attentionId()
+{
+    return QStringLiteral("dock.attention");
+}
+
+QString commsId()
+{
+    return QStringLiteral("dock.comms");
+}
+
 } // namespace
 
 IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* window)
@@ -29,20 +40,24 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     , m_walkthrough(new WalkthroughPanel(theme, window))
     , m_matrix(new MatrixPanel(theme, window))
     , m_timeline(new TimelinePanel(theme, window))
+    , m_attention(new AttentionPanel(theme, window))
+    , m_comms(new CommsPanel(theme, window))
 {
     using enum Docks::Home;
     add(matrixId(), tr("Recovery matrix"), m_matrix, Left);
     auto* outline = new OutlinePanel(theme, window);
     add(QStringLiteral("dock.outline"), tr("Plan outline"), outline, Left);
-    auto* attention = new AttentionPanel(theme, window);
-    add(QStringLiteral("dock.attention"), tr("Attention"), attention, Right);
+    add(attentionId(), tr("Attention"), m_attention, Right);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
     add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
     auto* contacts = new ContactsPanel(theme, window);
     add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
+    add(commsId(), tr("Communications"), m_comms, Right, true);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
-    connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
-    connect(attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
+    connect(m_attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(m_attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
+    connect(m_attention, &AttentionPanel::audienceChosen, this, &IncidentPanels::composeTo);
+    connect(m_comms, &CommsPanel::told, this, &IncidentPanels::told);
     connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
     connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
@@ -78,6 +93,23 @@ void IncidentPanels::showService(const plan::ServiceId& service)
     m_matrix->choose(service);
 }
 
+void IncidentPanels::showAttention()
+{
+    m_docks.reveal(attentionId());
+}
+
+void IncidentPanels::compose()
+{
+    m_docks.reveal(commsId());
+    m_comms->compose();
+}
+
+void IncidentPanels::composeTo(const plan::AudienceId& audience)
+{
+    m_docks.reveal(commsId());
+    m_comms->compose(audience);
+}
+
 void IncidentPanels::setIncident(const std::shared_ptr<session::IncidentSession>& incident)
 {
     if (m_incident)
@@ -96,6 +128,7 @@ void IncidentPanels::showCounts()
 {
     for (const auto& [id, panel] : std::as_const(m_panels))
         m_docks.setRemark(id, panel->remark(), panel->waiting());
+    emit attentionChanged(m_attention->waiting(), m_attention->hasCritical());
 }
 
 void IncidentPanels::tick()

@@ -12,6 +12,8 @@
 
 namespace muster::ui {
 
+class AttentionPanel;
+class CommsPanel;
 class IncidentPanel;
 class MatrixPanel;
 class TimelinePanel;
@@ -35,6 +37,10 @@ public:
     [[nodiscard]] IncidentPanel* panelOf(const QWidget* part) const;
     /// Shows a service in the matrix.
     void showService(const plan::ServiceId& service);
+    /// Shows what needs somebody.
+    void showAttention();
+    /// Shows the communications and writes to whoever is due first.
+    void compose();
 
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
@@ -47,17 +53,22 @@ signals:
     void failed(const QString& text);
     /// Something was done that nobody sees otherwise, in a sentence.
     void told(const QString& text);
+    /// How many things need somebody, and whether one is broken already.
+    void attentionChanged(qsizetype count, bool critical);
 
 private:
     void add(
         const QString& id, const QString& title, IncidentPanel* panel, Docks::Home home, bool atHand = false);
     void showCounts();
+    void composeTo(const plan::AudienceId& audience);
 
     Docks& m_docks;
     std::shared_ptr<session::IncidentSession> m_incident;
     WalkthroughPanel* m_walkthrough;
     MatrixPanel* m_matrix;
     TimelinePanel* m_timeline;
+    AttentionPanel* m_attention;
+    CommsPanel* m_comms;
     QList<std::pair<QString, IncidentPanel*>> m_panels;
 };
 

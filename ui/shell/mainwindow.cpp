@@ -151,6 +151,10 @@ void MainWindow::connectActions()
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->focusEntry();
     });
+    on(m_actions->compose, [this] {
+        showPerspective(homeOfIncident());
+        m_panels->compose();
+    });
     for (auto* action : std::as_const(m_actions->perspectives))
         on(action, [this, action] { showPerspective(static_cast<Perspective>(action->data().toInt())); });
     on(m_actions->lockLayout, [this](bool locked) {
@@ -181,6 +185,13 @@ void MainWindow::connectParts()
     connect(m_strip, &CommandStrip::declareWanted, m_actions->declare, &QAction::trigger);
     connect(m_strip, &CommandStrip::drillWanted, m_actions->drill, &QAction::trigger);
     connect(m_strip, &CommandStrip::handOverWanted, m_actions->handOver, &QAction::trigger);
+    connect(m_strip, &CommandStrip::composeWanted, m_actions->compose, &QAction::trigger);
+    connect(m_strip, &CommandStrip::attentionWanted, this, [this] {
+        showPerspective(homeOfIncident());
+        if (isRunning())
+            m_panels->showAttention();
+    });
+    connect(m_panels, &IncidentPanels::attentionChanged, m_strip, &CommandStrip::setAttention);
     connect(m_start, &StartPage::drillWanted, this, [this] {
         if (isRunning())
             m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before "

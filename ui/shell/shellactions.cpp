@@ -103,6 +103,10 @@ ShellActions::ShellActions(QMainWindow* window)
     current = add(checklist, QStringLiteral("checklist.current"), tr("Go to the &current step"),
         QStringLiteral("Ctrl+."));
 
+    auto* communicate = menu(tr("C&ommunicate"));
+    compose = add(
+        communicate, QStringLiteral("communicate.compose"), tr("&Compose update…"), QStringLiteral("Ctrl+M"));
+
     auto* help = menu(tr("&Help"));
     sample = add(help, QStringLiteral("help.sample"), tr("Run the &sample drill"));
     keys = add(help, QStringLiteral("help.keys"), tr("&Keys and version"), QStringLiteral("F1"));
@@ -154,7 +158,7 @@ void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
 {
     for (auto* action : QList<QAction*> { current, resetLayout } + panels)
         action->setEnabled(opened);
-    for (auto* action : { handOver, entry, close, leave })
+    for (auto* action : { handOver, entry, compose, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
 }

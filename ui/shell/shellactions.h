@@ -35,6 +35,7 @@ struct ShellActions {
     QAction* leave;
     QAction* current;
     QAction* entry;
+    QAction* compose;
     /// In the order of kPerspectives.
     QList<QAction*> perspectives;
     /// One for each dock, as addPanel() made them.

@@ -44,6 +44,8 @@ namespace muster::test {
         .withStep(aStep(id("tell-team")).critical())
         .withStep(aStep(id("escalate")).onlyWhen(holds(plan::Term::RtoMissed { id("postgres") })))
         .withValidation(aStep(id("smoke")).expecting(id("loads")))
+        .withAudience(id("team"), {}, 30min)
+        .withAudience(id("customers"), 5min, 20min)
         .build();
 }
 
@@ -95,6 +97,8 @@ namespace muster::test {
             DecisionRecorded { StepAddress(QStringLiteral("corruption/choose")),
                 plan::DecisionId(QStringLiteral("path")), answer, words() },
             NoteAdded { NoteAdded::Kind::Question, words() },
+            MessageSent { pick(plan.communications.audiences).id, {}, {}, MessageSent::How::ByHand,
+                chance(30) ? std::optional(now + Millis { 1'200'000 }) : std::nullopt, words() },
             ServiceRecovered { service, words() },
             RecoveryWithdrawn { service, words() },
             RestorePointChosen { service, time, RestorePointChosen::Standing::Proven, words() },

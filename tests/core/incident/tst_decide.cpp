@@ -207,6 +207,58 @@ private slots:
         done(NoteAdded { NoteAdded::Kind::Note, QString(16 * 1024, u'x') });
     }
 
+    void aMessageHasNoGapsAndGoesToAnAudienceOfThePlan()
+    {
+        m_kind = journal::StreamKind::Live;
+        declareIncident();
+        m_plan.communications.channels = { plan::Channel { id("chat"), {}, {}, {}, {}, {}, false, {} } };
+        plan::MessageTemplate forTeam;
+        forTeam.id = plan::TemplateId(id("forTeam"));
+        forTeam.audience = plan::AudienceId(id("team"));
+        m_plan.communications.templates = { forTeam };
+        const MessageSent good { plan::AudienceId(id("team")), forTeam.id, id("chat"),
+            MessageSent::How::ByHand, {}, id("The database is down.") };
+        QCOMPARE(types(good), id("message.sent"));
+        auto bad = good;
+        bad.audience = plan::AudienceId(id("press"));
+        refused(bad, Fault::Invalid, "no audience \"press\". It has: team, customers");
+        bad = good;
+        bad.audience = plan::AudienceId(id("customers"));
+        refused(bad, Fault::Invalid, "no message \"forTeam\" for this audience");
+        bad = good;
+        bad.channel = id("pigeon");
+        refused(bad, Fault::Invalid, "no channel \"pigeon\"");
+        bad = good;
+        bad.text = id(" \n");
+        refused(bad, Fault::Invalid, "empty");
+        bad.text = QString(kLargestNote + 1, u'x');
+        refused(bad, Fault::Invalid, "longer than 16384 bytes");
+        bad.text = id("Since {{since}}: {{ workaround }}");
+        refused(bad, Fault::Conflict, "gaps: since, workaround.");
+    }
+
+    void aNextUpdateIsPromisedForLater()
+    {
+        m_kind = journal::StreamKind::Live;
+        declareIncident();
+        const auto now = kFailed + 10min;
+        MessageSent told { plan::AudienceId(id("team")), {}, {}, MessageSent::How::ByHand, now, id("x") };
+        const auto answer = decide(m_plan, m_state, told, now);
+        QVERIFY(!answer && answer.error().text.contains(id("which is past")));
+        told.nextAt = now + 1ms;
+        QVERIFY(decide(m_plan, m_state, told, now));
+    }
+
+    void aMessageOfADrillSaysSoFirst()
+    {
+        declareIncident();
+        MessageSent told { plan::AudienceId(id("team")), {}, {}, MessageSent::How::ByHand, {},
+            id("The database is down. EXERCISE EXERCISE EXERCISE") };
+        refused(told, Fault::Conflict, "begin with \"EXERCISE EXERCISE EXERCISE\"");
+        told.text = id("EXERCISE EXERCISE EXERCISE\nThe database is down.");
+        QCOMPARE(types(told), id("message.sent"));
+    }
+
     void aRoleNeedsANameAndAnotherHolder()
     {
         declareIncident();

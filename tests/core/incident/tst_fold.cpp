@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/cadence.h"
 #include "core/incident/fold.h"
 #include "core/incident/objectives.h"
 #include "core/incident/walkthrough.h"
@@ -34,6 +35,8 @@ IncidentState withoutTexts(IncidentState state)
         step.saw.clear();
         step.why.clear();
     }
+    for (auto& message : state.messages)
+        message.text.clear();
     for (auto& service : state.services) {
         if (service.restorePoint)
             service.restorePoint->source.clear();
@@ -68,6 +71,14 @@ QString outline(const Objectives& board)
                          .arg(row.loss.window.value_or(Millis { -1 }).count())
                          .arg(row.loss.broken));
     }
+    return lines.join(u'\n');
+}
+
+QString outline(const QList<UpdateDue>& updates)
+{
+    QStringList lines;
+    for (const auto& update : updates)
+        lines.append(update.title + (update.due ? u' ' + isoText(*update.due) : QString()));
     return lines.join(u'\n');
 }
 
@@ -132,6 +143,7 @@ private slots:
             QCOMPARE(outline(walkthrough(plan, withheld)), outline(walkthrough(plan, state)));
             const auto now = state.lastActAt + 7min;
             QCOMPARE(outline(objectives(plan, withheld, now)), outline(objectives(plan, state, now)));
+            QCOMPARE(outline(cadence(plan, withheld)), outline(cadence(plan, state)));
         }
     }
 
@@ -190,6 +202,32 @@ private slots:
         QVERIFY(state.kind == journal::StreamKind::Live);
         QVERIFY(state.failedAt == early);
         QCOMPARE(state.ignored, 1);
+    }
+
+    void messagesStandWhereTheyWereSent()
+    {
+        const plan::AudienceId team(QStringLiteral("team"));
+        test::EventMaker maker;
+        const auto start = maker.now();
+        const auto told = [&](const char* text) {
+            return MessageSent { team, {}, QStringLiteral("chat"), MessageSent::How::ByHand, start + 1h,
+                QString::fromLatin1(text) };
+        };
+        maker.advance(10min);
+        const auto second = maker.make(told("second"));
+        maker.advance(1min);
+        const auto first = maker.make(told("first"), start + 2min);
+        const auto state = fold({ second, first });
+        QCOMPARE(state.ignored, 0);
+        QCOMPARE(state.messages.size(), 2);
+        QCOMPARE(state.messages[0].text, QStringLiteral("first"));
+        QVERIFY(state.messages[0].at == start + 2min);
+        QCOMPARE(state.messages[1].text, QStringLiteral("second"));
+        QVERIFY(state.messages[1].by == test::person(QStringLiteral("Ada")));
+        QVERIFY(state.messages[1].nextAt == start + 1h);
+        QCOMPARE(state.messages[1].channel, QStringLiteral("chat"));
+        QVERIFY(state.lastMessageTo(team) == &state.messages[1]);
+        QVERIFY(state.lastMessageTo(plan::AudienceId(QStringLiteral("customers"))) == nullptr);
     }
 
     void aStepIsStartedThenEnded()

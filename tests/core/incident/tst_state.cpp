@@ -31,13 +31,21 @@ private slots:
             StepSkipped { step, SkipReason::NotPossible, QStringLiteral("two\nlines") },
             RestorePointChosen { plan::ServiceId(QStringLiteral("redis")), start,
                 RestorePointChosen::Standing::Clean, QStringLiteral("nightly") },
+            MessageSent { plan::AudienceId(QStringLiteral("team")), plan::TemplateId(QStringLiteral("first")),
+                QStringLiteral("chat"), MessageSent::How::ByHand, start, QStringLiteral("told") },
         })));
         QString expected = QStringLiteral("declared: 2026-03-14T03:12:00.000Z\n"
-                                          "events: 5\n"
+                                          "events: 6\n"
                                           "failed: 2026-03-14T03:12:00.000Z\n"
                                           "ignored: 0\n"
                                           "kind: drill\n"
-                                          "last-act: 2026-03-14T03:16:00.000Z\n"
+                                          "last-act: 2026-03-14T03:17:00.000Z\n"
+                                          "message 00001.by: ADA\n"
+                                          "message 00001.channel: chat\n"
+                                          "message 00001.next: 2026-03-14T03:12:00.000Z\n"
+                                          "message 00001.template: first\n"
+                                          "message 00001.text: \"told\"\n"
+                                          "message 00001: 2026-03-14T03:17:00.000Z to team\n"
                                           "person ADA: \"Ada\"\n"
                                           "plan.hash: AAAA\n"
                                           "plan.source: BBBB\n"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
-#include "tests/ui/incidentrig.h"
+#include "tests/ui/commsplan.h"
 #include "ui/models/attentionmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -91,6 +91,28 @@ private slots:
         QVERIFY(rows[0].isCritical());
         rig.act(incident::StepReopened { step, {} });
         QVERIFY(rowsOf(rig).isEmpty());
+    }
+
+    void anOverdueUpdateIsCriticalUntilItIsSent()
+    {
+        IncidentRig rig(commsPlan());
+        rig.clock.advance(5min);
+        QVERIFY(rowsOf(rig).isEmpty());
+        rig.clock.advance(1s);
+        const auto rows = rowsOf(rig);
+        QCOMPARE_EQ(rows.size(), 1);
+        QCOMPARE_EQ(rows[0].matter, Matter::UpdateOverdue);
+        QCOMPARE_EQ(rows[0].audience, plan::AudienceId(QStringLiteral("customers")));
+        QVERIFY(rows[0].isCritical());
+        AttentionModel model;
+        QVERIFY(!model.hasCritical());
+        model.setIncident(rig.session);
+        QVERIFY(model.hasCritical());
+        QCOMPARE_EQ(spoken(model),
+            QStringList { QStringLiteral("Critical, Update overdue: Customers, say how it stands, and when "
+                                         "you say it again, since 14:17") });
+        rig.act(toldOf(QStringLiteral("customers")));
+        QCOMPARE_EQ(model.rowCount(), 0);
     }
 
     void whereNobodyCommandsItSaysSo()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
-#include "tests/ui/incidentrig.h"
+#include "tests/ui/commsplan.h"
 #include "tests/ui/panels/panelrig.h"
 #include "ui/panels/attentionpanel.h"
 #include "ui/panels/paragraph.h"
@@ -78,6 +78,21 @@ private slots:
         QCOMPARE_EQ(services.last(), plan::ServiceId(QStringLiteral("neon-database")));
         QCOMPARE_EQ(steps.size(), 1);
         QCOMPARE_EQ(rig.types(), before);
+    }
+
+    void enterOnAnOverdueUpdateAsksForItsAudience()
+    {
+        IncidentRig rig(commsPlan());
+        rig.clock.advance(6min);
+        AttentionPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        QVERIFY(panel.hasCritical());
+        QStringList audiences;
+        connect(&panel, &AttentionPanel::audienceChosen, this,
+            [&](const plan::AudienceId& chosen) { audiences.append(chosen.toString()); });
+        QTest::keyClick(listOf(panel), Qt::Key_Return);
+        QCOMPARE_EQ(audiences, QStringList { QStringLiteral("customers") });
     }
 
     void aTickPaintsNothingAndTellsNobody()

@@ -39,10 +39,19 @@ struct ShellRig {
     ShellRig()
     {
         ui::loadFonts();
-        plans << choiceOf(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
-        plans.last().path.clear();
-        if (!plans.last().plan)
+        plans << bundled("drama-engine");
+    }
+
+    /// A plan that Muster comes with, as it may be chosen.
+    [[nodiscard]] static ui::PlanChoice bundled(const char* name)
+    {
+        auto made = choiceOf(
+            QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/%1.plan.yaml").arg(QString::fromLatin1(name)));
+        if (!made.plan)
             qFatal("the bundled plan cannot be read");
+        made.path.clear();
+        made.opened = false;
+        return made;
     }
 
     /// As the program reads a file that somebody opened.

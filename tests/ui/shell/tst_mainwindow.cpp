@@ -7,6 +7,7 @@
 #include "tests/ui/shell/shellrig.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/attentionbutton.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/wordspage.h"
 #include "ui/start/declarepage.h"
@@ -22,6 +23,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -64,6 +66,8 @@ private slots:
     void aPlanIsApprovedInTheWindow();
     void whatAPanelCountsIsOfNow();
     void toCloseAPanelLeavesTheKeyboardInThePage();
+    void anAudienceIsToldByKeyboardAlone();
+    void anOverdueUpdateLeadsToItsMessage();
 
 private:
     void declare(ShellRig& rig, journal::StreamKind kind);
@@ -721,6 +725,56 @@ void TstMainWindow::toCloseAPanelLeavesTheKeyboardInThePage()
 }
 
 MUSTER_TEST_APPLICATION(QApplication)
+void TstMainWindow::anAudienceIsToldByKeyboardAlone()
+{
+    ShellRig rig;
+    rig.plans = { ShellRig::bundled("mgx-ai") };
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    QVERIFY(rig.find<QWidget>("dock.comms")->isHidden());
+    rig.press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("comms.text"));
+    QVERIFY(rig.find<QWidget>("dock.comms")->isVisible());
+    auto* text = rig.find<QPlainTextEdit>("comms.text");
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("EXERCISE EXERCISE EXERCISE\n")));
+    rig.picture("compose");
+    // Somewhere else and back: what was typed is still there.
+    rig.press(Qt::Key_A, Qt::ControlModifier);
+    rig.type(QStringLiteral("EXERCISE EXERCISE EXERCISE The platform is down. Stay calm."));
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(rig.find<QWidget>("dock.comms")->isHidden());
+    rig.press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("comms.text"));
+    QVERIFY(text->toPlainText().endsWith(QStringLiteral(" Stay calm.")));
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("message.sent")), 1);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("comms.list"));
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 0);
+}
+
+void TstMainWindow::anOverdueUpdateLeadsToItsMessage()
+{
+    ShellRig rig;
+    rig.plans = { ShellRig::bundled("mgx-ai") };
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    rig.clock.advance(std::chrono::minutes(16));
+    QVERIFY(QMetaObject::invokeMethod(rig.window->findChild<ui::Ticker*>(), "ticked"));
+    auto* attention = rig.find<ui::AttentionButton>("strip.attention");
+    QVERIFY2(attention->accessibleName().endsWith(QStringLiteral("something is broken")),
+        qPrintable(attention->accessibleName()));
+    rig.picture("overdue");
+    attention->setFocus();
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("attention.list"));
+    // The promise of the whole scenario ended at the same moment, and stands first.
+    rig.press(Qt::Key_Home);
+    rig.press(Qt::Key_Down);
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("comms.text"));
+    QVERIFY(rig.find<QLabel>("comms.to")->text().startsWith(QStringLiteral("To ")));
+}
+
 MUSTER_TEST(TstMainWindow)
 
 #include "tst_mainwindow.moc"
