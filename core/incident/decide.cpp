@@ -4,6 +4,7 @@
 
 #include "core/base/spokentime.h"
 #include "core/incident/walkthrough.h"
+#include "core/plan/plannames.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -300,6 +301,27 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const CredentialAccessed& p) const
+    {
+        const auto credential = knownCredential(p.credential);
+        if (!credential)
+            return fail(credential.error());
+        if ((*credential)->breakGlass && isBlank(p.why)) {
+            return conflict(tr("%1 is kept behind glass, for emergencies. Say in a few words why it is used.")
+                                .arg(plan::PlanNames(m_plan).credential(p.credential)));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const CredentialStored& p) const
+    {
+        if (const auto credential = knownCredential(p.credential); !credential)
+            return fail(credential.error());
+        return { { p } };
+    }
+
     Answer operator()(const IncidentClosed& p) const
     {
         // Closing with open steps is allowed: that is the commander's word. The window asks first.
@@ -314,8 +336,12 @@ private:
     template <typename List> static QString slugsOf(const List& list)
     {
         QStringList slugs;
-        for (const auto& item : list)
-            slugs.append(item.id.toString());
+        for (const auto& item : list) {
+            if constexpr (requires { item.id.toString(); })
+                slugs.append(item.id.toString());
+            else
+                slugs.append(item.id);
+        }
         return slugs.isEmpty() ? tr("none") : slugs.join(QStringLiteral(", "));
     }
 
@@ -352,6 +378,16 @@ private:
                                .arg(id.toString(), slugsOf(m_plan.services)));
         }
         return service;
+    }
+
+    [[nodiscard]] Result<const plan::Credential*> knownCredential(const QString& id) const
+    {
+        const auto* credential = m_plan.credential(id);
+        if (!credential) {
+            return invalid(
+                tr("The plan has no credential \"%1\". It has: %2.").arg(id, slugsOf(m_plan.credentials)));
+        }
+        return credential;
     }
 
     [[nodiscard]] Result<const StepView*> known(const StepAddress& address) const

@@ -139,6 +139,13 @@ public:
         m_state.clock = ClockState { p.simulated, m_event.wall, p.rate };
         return true;
     }
+    bool operator()(const CredentialAccessed& p)
+    {
+        m_state.credentials.insert(p.credential, CredentialState { m_event.at, m_event.actor.person, p.how });
+        return true;
+    }
+    // Where a value is kept is a fact of each console, and asked of its keychain.
+    bool operator()(const CredentialStored&) { return true; }
     bool operator()(const IncidentClosed&)
     {
         if (m_state.closedAt)

@@ -52,6 +52,17 @@ QString wordOf(RestorePointChosen::Standing standing)
     Q_UNREACHABLE();
 }
 
+QString wordOf(CredentialAccessed::How how)
+{
+    switch (how) {
+    case CredentialAccessed::How::Revealed:
+        return QStringLiteral("revealed");
+    case CredentialAccessed::How::Copied:
+        return QStringLiteral("copied");
+    }
+    Q_UNREACHABLE();
+}
+
 QString quoted(QString text)
 {
     return u'"' + text.replace(u'\n', QStringLiteral("\\n")) + u'"';
@@ -167,6 +178,11 @@ QString printed(const IncidentState& state)
     }
     for (auto it = state.services.begin(); it != state.services.end(); ++it)
         print(out, QStringLiteral("service ") + it.key().toString(), *it);
+    for (auto it = state.credentials.begin(); it != state.credentials.end(); ++it) {
+        out.line(QStringLiteral("credential ") + it.key(),
+            QStringLiteral("%1 at %2 by %3")
+                .arg(wordOf(it->how), isoText(it->accessedAt), it->accessedBy.toString()));
+    }
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

@@ -65,6 +65,15 @@ struct ServiceState {
     bool operator==(const ServiceState&) const = default;
 };
 
+/// The last time somebody asked for the value of a credential.
+struct CredentialState {
+    Instant accessedAt;
+    PersonId accessedBy;
+    CredentialAccessed::How how = CredentialAccessed::How::Revealed;
+
+    bool operator==(const CredentialState&) const = default;
+};
+
 struct ClockState {
     Instant simulated;
     Instant wall;
@@ -94,6 +103,8 @@ struct IncidentState {
     QMap<plan::RoleId, RoleState> roles;
     QMap<plan::DecisionId, DecisionState> decisions;
     QMap<plan::ServiceId, ServiceState> services;
+    /// By their ids in the plan; only those that were asked for.
+    QMap<QString, CredentialState> credentials;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
     /// Only in a drill.

@@ -6,6 +6,7 @@
 #include "core/incident/payloadcodec.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
+#include "core/plan/plannames.h"
 
 #include <QCoreApplication>
 
@@ -175,6 +176,21 @@ public:
                         : tr("Drill clock set to %1, running at ×%2")
                               .arg(momentText(p.simulated, m_plan.zone),
                                   QString::number(static_cast<double>(p.rate) / 1000)));
+    }
+    void operator()(const CredentialAccessed& p)
+    {
+        const auto words = p.how == CredentialAccessed::How::Revealed
+            ? tr("Credential %1: asked for, to be shown")
+            : tr("Credential %1: asked for, to be copied");
+        say(LineKind::Credential,
+            words.arg(plan::PlanNames(m_plan).credential(p.credential)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const CredentialStored& p)
+    {
+        const auto words = p.how == CredentialStored::How::Added
+            ? tr("Credential %1: put into the keychain")
+            : tr("Credential %1: replaced in the keychain");
+        say(LineKind::Credential, words.arg(plan::PlanNames(m_plan).credential(p.credential)));
     }
     void operator()(const IncidentClosed& p)
     {

@@ -26,6 +26,7 @@ enum class LineKind {
     RestorePoint,
     Role,
     Clock,
+    Credential,
     Unreadable
 };
 

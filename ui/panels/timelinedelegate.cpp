@@ -58,6 +58,8 @@ Glyph glyphOf(LineKind kind)
         return Glyph::Person;
     case LineKind::Clock:
         return Glyph::Paused;
+    case LineKind::Credential:
+        return Glyph::Credential;
     case LineKind::Unreadable:
         return Glyph::Warning;
     }
@@ -85,6 +87,7 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::RestorePoint:
     case LineKind::Role:
     case LineKind::Clock:
+    case LineKind::Credential:
         break;
     }
     return colors.muted;

@@ -284,6 +284,33 @@ private slots:
         done(TimesStated { kFailed - 5min, {}, {}, {} });
     }
 
+    void aCredentialIsOneOfThePlan()
+    {
+        using Accessed = CredentialAccessed;
+        declareIncident();
+        QCOMPARE(types(Accessed { id("shop"), Accessed::How::Copied, {} }), id("credential.accessed"));
+        QCOMPARE(
+            types(CredentialStored { id("shop"), CredentialStored::How::Added }), id("credential.stored"));
+        refused(Accessed { id("elsewhere"), Accessed::How::Copied, {} }, Fault::Invalid,
+            "no credential \"elsewhere\". It has: vault, shop");
+        refused(CredentialStored { id("elsewhere"), CredentialStored::How::Added }, Fault::Invalid,
+            "no credential \"elsewhere\"");
+        refused(Accessed { id("shop"), Accessed::How::Copied, QString(kLargestSaw + 1, u'x') },
+            Fault::Invalid, "longer");
+    }
+
+    void glassIsNotBrokenWithoutAReason()
+    {
+        using Accessed = CredentialAccessed;
+        declareIncident();
+        refused(Accessed { id("vault"), Accessed::How::Revealed, id(" \n") }, Fault::Conflict,
+            "Vault root is kept behind glass, for emergencies. Say in a few words why");
+        QCOMPARE(types(Accessed { id("vault"), Accessed::How::Revealed, id("locked out") }),
+            id("credential.accessed"));
+        done(IncidentClosed {});
+        refused(Accessed { id("shop"), Accessed::How::Revealed, {} }, Fault::Invalid, "was closed at");
+    }
+
     void whatIsDecidedFits()
     {
         // Whatever is asked for in whatever state: what decide lets through, the fold takes.

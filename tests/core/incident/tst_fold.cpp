@@ -360,6 +360,21 @@ private slots:
         QCOMPARE(state.ignored, 1);
     }
 
+    void aCredentialKnowsWhoAskedForItLast()
+    {
+        using How = CredentialAccessed::How;
+        test::EventMaker maker;
+        const auto vault = QStringLiteral("vault");
+        const QList events { maker.make(CredentialStored { vault, CredentialStored::How::Added }),
+            maker.make(CredentialAccessed { vault, How::Revealed, QStringLiteral("to look") }),
+            maker.advance(1h).by(QStringLiteral("Ben")).make(CredentialAccessed { vault, How::Copied, {} }) };
+        QVERIFY(fold({ events[0] }).credentials.isEmpty());
+        const auto state = fold(events);
+        QCOMPARE(state.ignored, 0);
+        QVERIFY(*state.credentials.constFind(vault)
+            == (CredentialState { maker.now(), test::person(QStringLiteral("Ben")), How::Copied }));
+    }
+
     void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }
 };
 

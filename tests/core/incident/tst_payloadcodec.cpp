@@ -97,6 +97,18 @@ QList<Sample> samples()
         { "times.stated", TimesStated { {}, {}, kTime, {} }, R"({"last_write":"2026-03-14T03:12:00.123Z"})" },
         { "clock.changed", ClockChanged { kTime, 5000 },
             R"({"rate":5000,"simulated":"2026-03-14T03:12:00.123Z"})" },
+        { "credential.accessed",
+            CredentialAccessed { QStringLiteral("neon-console"), CredentialAccessed::How::Revealed, text },
+            R"({"credential":"neon-console","how":"revealed"})" },
+        { "credential.accessed",
+            CredentialAccessed { QStringLiteral("neon-console"), CredentialAccessed::How::Copied, {} },
+            R"({"credential":"neon-console","how":"copied"})" },
+        { "credential.stored",
+            CredentialStored { QStringLiteral("neon-console"), CredentialStored::How::Added },
+            R"({"credential":"neon-console","how":"added"})" },
+        { "credential.stored",
+            CredentialStored { QStringLiteral("neon-console"), CredentialStored::How::Replaced },
+            R"({"credential":"neon-console","how":"replaced"})" },
         { "incident.closed", IncidentClosed { text }, "{}" },
     };
 }

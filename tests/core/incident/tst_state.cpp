@@ -31,13 +31,16 @@ private slots:
             StepSkipped { step, SkipReason::NotPossible, QStringLiteral("two\nlines") },
             RestorePointChosen { plan::ServiceId(QStringLiteral("redis")), start,
                 RestorePointChosen::Standing::Clean, QStringLiteral("nightly") },
+            CredentialAccessed {
+                QStringLiteral("vault"), CredentialAccessed::How::Copied, QStringLiteral("why") },
         })));
-        QString expected = QStringLiteral("declared: 2026-03-14T03:12:00.000Z\n"
-                                          "events: 5\n"
+        QString expected = QStringLiteral("credential vault: copied at 2026-03-14T03:17:00.000Z by ADA\n"
+                                          "declared: 2026-03-14T03:12:00.000Z\n"
+                                          "events: 6\n"
                                           "failed: 2026-03-14T03:12:00.000Z\n"
                                           "ignored: 0\n"
                                           "kind: drill\n"
-                                          "last-act: 2026-03-14T03:16:00.000Z\n"
+                                          "last-act: 2026-03-14T03:17:00.000Z\n"
                                           "person ADA: \"Ada\"\n"
                                           "plan.hash: AAAA\n"
                                           "plan.source: BBBB\n"
