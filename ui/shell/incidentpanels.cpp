@@ -4,6 +4,7 @@
 
 #include "ui/panels/attentionpanel.h"
 #include "ui/panels/contactspanel.h"
+#include "ui/panels/credentialspanel.h"
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
@@ -38,10 +39,13 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
     auto* contacts = new ContactsPanel(theme, window);
     add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
+    auto* credentials = new CredentialsPanel(theme, window);
+    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Right, true);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
     connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
+    connect(credentials, &CredentialsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
 
