@@ -301,6 +301,26 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const RememberEnded& p) const
+    {
+        const auto view = remembered(p.step);
+        if (!view)
+            return fail(view.error());
+        if ((*view)->state.rememberEndedAt)
+            return conflict(tr("What %1 says to remember has ended already.").arg(nameOf(**view)));
+        return { { p } };
+    }
+
+    Answer operator()(const RememberResumed& p) const
+    {
+        const auto view = remembered(p.step);
+        if (!view)
+            return fail(view.error());
+        if (!(*view)->state.rememberEndedAt)
+            return conflict(tr("What %1 says to remember is in force already.").arg(nameOf(**view)));
+        return { { p } };
+    }
+
     Answer operator()(const CredentialAccessed& p) const
     {
         const auto credential = knownCredential(p.credential);
@@ -378,6 +398,20 @@ private:
                                .arg(id.toString(), slugsOf(m_plan.services)));
         }
         return service;
+    }
+
+    /// A step that is done and says what to remember from then on.
+    [[nodiscard]] Result<const StepView*> remembered(const StepAddress& address) const
+    {
+        const auto view = known(address);
+        if (!view)
+            return view;
+        if ((*view)->step->remember.isEmpty())
+            return invalid(tr("%1 says nothing to remember.").arg(nameOf(**view)));
+        if ((*view)->state.status != StepStatus::Done)
+            return conflict(
+                tr("%1 is not done; what it says to remember is not in force.").arg(nameOf(**view)));
+        return view;
     }
 
     [[nodiscard]] Result<const plan::Credential*> knownCredential(const QString& id) const

@@ -33,6 +33,8 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("clock.changed"),
     QLatin1StringView("credential.accessed"),
     QLatin1StringView("credential.stored"),
+    QLatin1StringView("remember.ended"),
+    QLatin1StringView("remember.resumed"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -210,6 +212,8 @@ public:
         text(QLatin1StringView("credential"), p.credential);
         text(QLatin1StringView("how"), wordOf(kStoringHows, p.how));
     }
+    void operator()(const RememberEnded& p) { subject(p.step); }
+    void operator()(const RememberResumed& p) { subject(p.step); }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -371,6 +375,8 @@ public:
         return CredentialStored { name(QLatin1StringView("credential")),
             word(QLatin1StringView("how"), kStoringHows) };
     }
+    Payload read(std::type_identity<RememberEnded>) { return RememberEnded { step() }; }
+    Payload read(std::type_identity<RememberResumed>) { return RememberResumed { step() }; }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };

@@ -158,6 +158,20 @@ struct ClockChanged {
     bool operator==(const ClockChanged&) const = default;
 };
 
+/// remember.ended: what a step said to remember is in force no longer.
+struct RememberEnded {
+    StepAddress step;
+
+    bool operator==(const RememberEnded&) const = default;
+};
+
+/// remember.resumed: it is in force after all; the compensating act.
+struct RememberResumed {
+    StepAddress step;
+
+    bool operator==(const RememberResumed&) const = default;
+};
+
 /// credential.accessed: somebody asked for the value of a credential of the plan. It is written before the
 /// value is given out, and never holds it.
 struct CredentialAccessed {
@@ -187,6 +201,7 @@ struct IncidentClosed {
 
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
     StepFailed, StepReopened, DecisionRecorded, NoteAdded, ServiceRecovered, RecoveryWithdrawn,
-    RestorePointChosen, TimesStated, ClockChanged, CredentialAccessed, CredentialStored, IncidentClosed>;
+    RestorePointChosen, TimesStated, ClockChanged, CredentialAccessed, CredentialStored, RememberEnded,
+    RememberResumed, IncidentClosed>;
 
 } // namespace muster::incident

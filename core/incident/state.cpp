@@ -107,6 +107,7 @@ void print(Printer& out, const QString& key, const StepState& step)
     out.leaf(key + QStringLiteral(".why"), step.why);
     if (step.skipReason)
         out.line(key + QStringLiteral(".reason"), wordOf(*step.skipReason));
+    out.line(key + QStringLiteral(".remember-ended"), step.rememberEndedAt);
     if (step.contradicted)
         out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
 }

@@ -26,6 +26,8 @@ struct StepState {
     QString saw; // leaf
     QString why; // leaf
     std::optional<SkipReason> skipReason;
+    /// Since when what it says to remember is in force no longer; unset while it is.
+    std::optional<Instant> rememberEndedAt;
     /// Two people ended it differently; the later in the total order stands, and people are told.
     bool contradicted = false;
 

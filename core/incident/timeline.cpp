@@ -177,13 +177,22 @@ public:
                               .arg(momentText(p.simulated, m_plan.zone),
                                   QString::number(static_cast<double>(p.rate) / 1000)));
     }
+    void operator()(const RememberEnded& p)
+    {
+        say(LineKind::Done, tr("%1: no longer to remember").arg(nameOf(p.step)) + remembering(p.step));
+    }
+    void operator()(const RememberResumed& p)
+    {
+        say(LineKind::Reopened, tr("%1: to remember again").arg(nameOf(p.step)) + remembering(p.step));
+    }
     void operator()(const CredentialAccessed& p)
     {
         const auto words = p.how == CredentialAccessed::How::Revealed
             ? tr("Credential %1: asked for, to be shown")
             : tr("Credential %1: asked for, to be copied");
         say(LineKind::Credential,
-            words.arg(plan::PlanNames(m_plan).credential(p.credential)) + saying(p.why, QLatin1StringView("why")));
+            words.arg(plan::PlanNames(m_plan).credential(p.credential))
+                + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const CredentialStored& p)
     {
@@ -210,6 +219,13 @@ private:
     {
         const auto place = placeOf(m_plan, m_state.scenario, address);
         return place ? place->code + u' ' + place->step->title : address.toString();
+    }
+
+    [[nodiscard]] QString remembering(const StepAddress& address) const
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, address);
+        return place && !place->step->remember.isEmpty() ? QStringLiteral(" — ") + place->step->remember
+                                                         : QString();
     }
 
     /// Nothing was said, or it is withheld: two things.

@@ -28,23 +28,6 @@ constexpr int kGlyph = 14;
 constexpr int kAfterGlyph = 8;
 constexpr int kLeastText = 80;
 
-/// Breaks the words into lines; the height that they need.
-qreal breakIntoLines(QTextLayout& words, int width)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    words.setTextOption(option);
-    qreal height = 0;
-    words.beginLayout();
-    for (auto line = words.createLine(); line.isValid(); line = words.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({ 0, height });
-        height += line.height();
-    }
-    words.endLayout();
-    return height;
-}
-
 Glyph glyphOf(Standing standing)
 {
     switch (standing) {

@@ -8,6 +8,7 @@
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
+#include "ui/panels/rememberpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
@@ -39,10 +40,13 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
     auto* contacts = new ContactsPanel(theme, window);
     add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
+    auto* remember = new RememberPanel(theme, window);
+    add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
     auto* credentials = new CredentialsPanel(theme, window);
     add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Right, true);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(remember, &RememberPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
     connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
     connect(credentials, &CredentialsPanel::told, this, &IncidentPanels::told);

@@ -54,6 +54,7 @@ namespace muster::test {
     plan::Credential shop;
     shop.id = id("shop");
     plan.credentials = { vault, shop };
+    plan.scenarios.first().procedure.first().steps.first().remember = id("Writes are frozen");
     return plan;
 }
 
@@ -114,6 +115,8 @@ namespace muster::test {
             ClockChanged { now + Millis { 600'000 }, random.bounded(10'000) },
             RoleAssigned { chance(70) ? commanderRole() : plan::RoleId(QStringLiteral("scribe")),
                 person(pick(names)), pick(names), RoleAssigned::How::HandedOver },
+            RememberEnded { step },
+            RememberResumed { step },
             CredentialAccessed { QStringLiteral("vault"), CredentialAccessed::How::Copied, words() },
             CredentialStored { QStringLiteral("vault"), CredentialStored::How::Replaced },
             IncidentClosed { words() },

@@ -284,6 +284,20 @@ private slots:
         done(TimesStated { kFailed - 5min, {}, {}, {} });
     }
 
+    void onlyWhatIsInForceEnds()
+    {
+        declareIncident();
+        refused(RememberEnded { at("choose") }, Fault::Invalid, "1.2 Choose says nothing to remember");
+        refused(RememberEnded { at("nowhere") }, Fault::Invalid, "no step");
+        refused(RememberEnded { at("look") }, Fault::Conflict, "is not done");
+        done(StepCompleted { at("look"), id("a restore point") });
+        refused(RememberResumed { at("look") }, Fault::Conflict, "in force already");
+        done(RememberEnded { at("look") });
+        refused(RememberEnded { at("look") }, Fault::Conflict, "ended already");
+        done(RememberResumed { at("look") });
+        QCOMPARE(types(RememberEnded { at("look") }), id("remember.ended"));
+    }
+
     void aCredentialIsOneOfThePlan()
     {
         using Accessed = CredentialAccessed;

@@ -360,6 +360,29 @@ private slots:
         QCOMPARE(state.ignored, 1);
     }
 
+    void whatIsToBeRememberedEndsAndResumes()
+    {
+        test::EventMaker maker;
+        const StepAddress look(QStringLiteral("corruption/look"));
+        const auto ended = [&look](const QList<journal::Event>& events) {
+            return fold(events).step(look).rememberEndedAt;
+        };
+        QList events { maker.make(RememberEnded { look }) };
+        QCOMPARE(fold(events).ignored, 1);
+        events.append(maker.make(StepCompleted { look, {} }));
+        events.append(maker.advance(1h).make(RememberEnded { look }));
+        QVERIFY(ended(events) == maker.now());
+        events.append(maker.advance(1h).make(RememberEnded { look }));
+        QVERIFY(ended(events) == maker.now() - 1h);
+        QCOMPARE(fold(events).ignored, 2);
+        const auto resumed = events + QList { maker.advance(1h).make(RememberResumed { look }) };
+        QVERIFY(!ended(resumed));
+        // Done anew it is in force anew.
+        events.append(maker.advance(1h).make(StepReopened { look, {} }));
+        events.append(maker.advance(1h).make(StepCompleted { look, {} }));
+        QVERIFY(!ended(events));
+    }
+
     void aCredentialKnowsWhoAskedForItLast()
     {
         using How = CredentialAccessed::How;

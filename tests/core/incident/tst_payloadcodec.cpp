@@ -97,6 +97,8 @@ QList<Sample> samples()
         { "times.stated", TimesStated { {}, {}, kTime, {} }, R"({"last_write":"2026-03-14T03:12:00.123Z"})" },
         { "clock.changed", ClockChanged { kTime, 5000 },
             R"({"rate":5000,"simulated":"2026-03-14T03:12:00.123Z"})" },
+        { "remember.ended", RememberEnded { step }, "{}" },
+        { "remember.resumed", RememberResumed { step }, "{}" },
         { "credential.accessed",
             CredentialAccessed { QStringLiteral("neon-console"), CredentialAccessed::How::Revealed, text },
             R"({"credential":"neon-console","how":"revealed"})" },
