@@ -33,6 +33,7 @@ signals:
     void serviceChosen(const muster::plan::ServiceId& service);
 
 protected:
+    [[nodiscard]] Looked standsFor(const QModelIndex& index) const override;
     void choose(int row) override;
 
 private:

@@ -36,6 +36,7 @@ ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
     list()->setAccessibleDescription(tr("Ctrl+C copies the number or the mail address; typing filters"));
     list()->setModel(m_shown);
     list()->setItemDelegate(m_delegate);
+    tellLooks(list());
     auto* head = new QVBoxLayout(m_head);
     head->addWidget(m_filter);
     qobject_cast<QVBoxLayout*>(layout())->insertWidget(0, m_head);
@@ -186,6 +187,11 @@ void ContactsPanel::copy()
     QGuiApplication::clipboard()->setText(row.reach());
     emit told(row.phone.isEmpty() ? tr("Copied the address of %1: %2").arg(row.name, row.mail)
                                   : tr("Copied the number of %1: %2").arg(row.name, row.phone));
+}
+
+Looked ContactsPanel::standsFor(const QModelIndex& index) const
+{
+    return m_model->at(m_shown->mapToSource(index).row());
 }
 
 } // namespace muster::ui

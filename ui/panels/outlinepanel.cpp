@@ -19,6 +19,7 @@ OutlinePanel::OutlinePanel(const ThemeValues& theme, QWidget* parent)
     list()->setAccessibleDescription(tr("Enter shows the selected step in the walkthrough"));
     list()->setModel(m_model);
     list()->setItemDelegate(m_delegate);
+    tellLooks(list());
     connect(m_model, &QAbstractItemModel::modelReset, this, &OutlinePanel::showRows);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &OutlinePanel::followCurrent);
     showRows();
@@ -77,6 +78,12 @@ void OutlinePanel::choose(int row)
 {
     if (const auto step = m_model->stepOf(row))
         emit stepChosen(*step);
+}
+
+Looked OutlinePanel::standsFor(const QModelIndex& index) const
+{
+    const auto step = m_model->stepOf(index.row());
+    return step ? Looked(*step) : Looked();
 }
 
 } // namespace muster::ui

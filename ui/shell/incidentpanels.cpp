@@ -6,6 +6,7 @@
 #include "ui/panels/contactspanel.h"
 #include "ui/panels/credentialspanel.h"
 #include "ui/panels/decisionspanel.h"
+#include "ui/panels/detailspanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
 #include "ui/panels/rememberpanel.h"
@@ -44,6 +45,11 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
     auto* credentials = new CredentialsPanel(theme, window);
     add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Right, true);
+    auto* details = new DetailsPanel(theme, window);
+    add(QStringLiteral("dock.details"), tr("Details"), details, Right, true);
+    for (const auto& [id, panel] : std::as_const(m_panels))
+        connect(panel, &IncidentPanel::looked, details, &DetailsPanel::look);
+    connect(details, &DetailsPanel::told, this, &IncidentPanels::told);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(remember, &RememberPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
