@@ -5,6 +5,7 @@
 #include "app/benchmarkplans.h"
 #include "core/base/clock.h"
 #include "core/base/worker.h"
+#include "core/credentials/keychainvault.h"
 #include "core/incident/fold.h"
 #include "core/incident/objectives.h"
 #include "core/lint/linter.h"
@@ -86,8 +87,9 @@ struct Store {
     SystemClock clock;
     std::unique_ptr<store::SqliteJournal> journal;
     std::unique_ptr<store::SqliteBlobs> blobs;
+    credentials::KeychainVault vault { QStringLiteral("Muster benchmarks") };
 
-    [[nodiscard]] session::Ports ports() const { return { clock, *journal, *blobs }; }
+    [[nodiscard]] session::Ports ports() { return { clock, *journal, *blobs, vault }; }
 
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString& folder, const SecretPtr& seed)
     {

@@ -44,6 +44,8 @@ struct Workspace::Parts {
     QString folder;
     SystemClock clock;
     credentials::KeychainVault vault { QStringLiteral("Muster") };
+    // Under another service: no plan can name the console's own key.
+    credentials::KeychainVault planVault { QStringLiteral("Muster credentials") };
     // As the holder.
     std::shared_ptr<store::SqliteJournal> journal;
     std::unique_ptr<store::SqliteBlobs> blobs;
@@ -70,8 +72,8 @@ Workspace::~Workspace() = default;
 session::Ports Workspace::ports() const
 {
     if (holds())
-        return { d->clock, *d->journal, *d->blobs };
-    return { d->clock, *d->remoteJournal, *d->remoteBlobs };
+        return { d->clock, *d->journal, *d->blobs, d->planVault };
+    return { d->clock, *d->remoteJournal, *d->remoteBlobs, d->planVault };
 }
 
 const QString& Workspace::folder() const

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] const char* data() const { return m_bytes.data(); }
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_bytes.size()); }
+    /// Whether both are the same bytes.
+    [[nodiscard]] bool isSame(const Secret& other) const { return m_bytes == other.m_bytes; }
 
 private:
     void wipe()

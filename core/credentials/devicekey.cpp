@@ -12,7 +12,6 @@
 #include <QSysInfo>
 #include <QUuid>
 
-#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -108,11 +107,6 @@ Result<std::optional<KeyFile>> readFile(const QString& path)
     return key;
 }
 
-bool same(const SecretPtr& a, const SecretPtr& b)
-{
-    return a->size() == b->size() && std::memcmp(a->data(), b->data(), std::size_t(a->size())) == 0;
-}
-
 void keepInFile(
     const AnswerPromise& promise, const QString& file, const QString& machine, const SecretPtr& seed)
 {
@@ -134,7 +128,7 @@ void makeKey(const AnswerPromise& promise, const QString& file, const QString& m
             if (!stored)
                 return inFile();
             std::ignore = vault.read(name).then([=](const Result<SecretPtr>& back) {
-                if (!back || !same(*back, seed))
+                if (!back || !(*back)->isSame(*seed))
                     return inFile();
                 if (auto kept = writeDurably(file, written({ machine, KeyPlace::Keychain, name, {} })); !kept)
                     return give(promise, fail(kept.error()));

@@ -7,16 +7,17 @@
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFileInfo>
+#include <QMap>
 #include <QPointer>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
-#include <functional>
 #include <utility>
 
 namespace muster::credentials {
@@ -24,8 +25,13 @@ namespace muster::credentials {
 namespace {
 
 constexpr auto kSecrets = QLatin1StringView("org.freedesktop.secrets");
+constexpr auto kSecretsPath = QLatin1StringView("/org/freedesktop/secrets");
+constexpr auto kSecretsInterface = QLatin1StringView("org.freedesktop.Secret.Service");
 constexpr int kBusDeadline = 1500;
 constexpr int kJobDeadline = 3000;
+
+/// By which a keychain finds its entries.
+using Attributes = QMap<QString, QString>;
 
 /// Whether there is a bus to talk to. Without this look the bus library may start one, or a person's patience
 /// end.
@@ -111,10 +117,7 @@ KeychainVault::KeychainVault(QString service)
 
 QFuture<VaultState> KeychainVault::state()
 {
-    if (!busIsThere())
-        return ready(VaultState::Absent);
-    auto bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
+    if (!busIsThere() || !QDBusConnection::sessionBus().isConnected())
         return ready(VaultState::Absent);
     auto promise = std::make_shared<QPromise<VaultState>>();
     promise->start();
@@ -122,20 +125,10 @@ QFuture<VaultState> KeychainVault::state()
         promise->addResult(state);
         promise->finish();
     };
-    const auto call
-        = [this, bus](const QDBusMessage& message, std::function<void(const QDBusPendingCall&)> then) {
-              auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, kBusDeadline), this);
-              connect(watcher, &QDBusPendingCallWatcher::finished, this,
-                  [then = std::move(then)](QDBusPendingCallWatcher* done) {
-                      done->deleteLater();
-                      then(*done);
-                  });
-          };
-    auto whichCollection
-        = QDBusMessage::createMethodCall(kSecrets, QStringLiteral("/org/freedesktop/secrets"),
-            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
+    auto whichCollection = QDBusMessage::createMethodCall(
+        kSecrets, kSecretsPath, kSecretsInterface, QStringLiteral("ReadAlias"));
     whichCollection << QStringLiteral("default");
-    call(whichCollection, [call, give](const QDBusPendingCall& done) {
+    call(whichCollection, [this, give](const QDBusPendingCall& done) {
         const QDBusPendingReply<QDBusObjectPath> collection = done;
         // Without a collection a write would ask a person for a new password in the middle of something else.
         if (collection.isError() || collection.value().path() == u"/")
@@ -153,67 +146,90 @@ QFuture<VaultState> KeychainVault::state()
     return promise->future();
 }
 
-QFuture<Result<SecretPtr>> KeychainVault::read(QString name)
+void KeychainVault::call(const QDBusMessage& message, std::function<void(const QDBusPendingCall&)> then)
 {
-    auto promise = std::make_shared<QPromise<Result<SecretPtr>>>();
+    auto* watcher
+        = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message, kBusDeadline), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+        [then = std::move(then)](QDBusPendingCallWatcher* done) {
+            done->deleteLater();
+            then(*done);
+        });
+}
+
+template <typename T, typename Work> QFuture<Result<T>> KeychainVault::whenReady(Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    std::ignore = state().then([this, alive = QPointer(this), promise, name](VaultState state) {
+    std::ignore = state().then([alive = QPointer(this), promise, work](VaultState state) {
         // No context: Qt 6.4 asserts when a context has gone before its future finishes.
         if (!alive)
             return;
-        if (state != VaultState::Ready) {
-            promise->addResult(fail(errorOf(state)));
-            promise->finish();
-            return;
-        }
-        auto* job = new QKeychain::ReadPasswordJob(m_service);
-        job->setKey(name);
-        runJob<SecretPtr>(job, promise, this, [](const QKeychain::ReadPasswordJob& done) {
-            return Result<SecretPtr>(std::make_shared<const Secret>(done.binaryData()));
-        });
+        if (state == VaultState::Ready)
+            return work(promise);
+        promise->addResult(Result<T>(fail(errorOf(state))));
+        promise->finish();
     });
     return promise->future();
 }
 
+QFuture<Result<Presence>> KeychainVault::look(QString name)
+{
+    return whenReady<Presence>([this, name](const std::shared_ptr<QPromise<Result<Presence>>>& promise) {
+        qDBusRegisterMetaType<Attributes>();
+        auto search = QDBusMessage::createMethodCall(
+            kSecrets, kSecretsPath, kSecretsInterface, QStringLiteral("SearchItems"));
+        search << QVariant::fromValue(
+            Attributes { { QStringLiteral("user"), name }, { QStringLiteral("server"), m_service } });
+        call(search, [this, name, promise](const QDBusPendingCall& done) {
+            const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> items = done;
+            const auto give = [promise](const Result<Presence>& presence) {
+                promise->addResult(presence);
+                promise->finish();
+            };
+            if (!items.isError() && !(items.argumentAt<0>().isEmpty() && items.argumentAt<1>().isEmpty()))
+                return give(Presence::Here);
+            // The library may keep its entries in KWallet, which is not searched here: it has the last word.
+            std::ignore = read(name).then([give](const Result<SecretPtr>& secret) {
+                if (secret)
+                    give(Presence::Here);
+                else if (secret.error().fault == Fault::NotFound)
+                    give(Presence::Missing);
+                else
+                    give(fail(secret.error()));
+            });
+        });
+    });
+}
+
+QFuture<Result<SecretPtr>> KeychainVault::read(QString name)
+{
+    return whenReady<SecretPtr>([this, name](const std::shared_ptr<QPromise<Result<SecretPtr>>>& promise) {
+        auto* job = new QKeychain::ReadPasswordJob(m_service);
+        job->setKey(name);
+        runJob<SecretPtr>(job, promise, this, [](const QKeychain::ReadPasswordJob& done) {
+            return std::make_shared<const Secret>(done.binaryData());
+        });
+    });
+}
+
 QFuture<Result<void>> KeychainVault::write(QString name, SecretPtr secret)
 {
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    std::ignore = state().then([this, alive = QPointer(this), promise, name, secret](VaultState state) {
-        // No context: Qt 6.4 asserts when a context has gone before its future finishes.
-        if (!alive)
-            return;
-        if (state != VaultState::Ready) {
-            promise->addResult(Result<void>(fail(errorOf(state))));
-            promise->finish();
-            return;
-        }
+    return whenReady<void>([this, name, secret](const std::shared_ptr<QPromise<Result<void>>>& promise) {
         auto* job = new QKeychain::WritePasswordJob(m_service);
         job->setKey(name);
         job->setBinaryData(QByteArray(secret->data(), secret->size()));
         runJob<void>(job, promise, this, [](const QKeychain::WritePasswordJob&) { return Result<void>(); });
     });
-    return promise->future();
 }
 
 QFuture<Result<void>> KeychainVault::remove(QString name)
 {
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    std::ignore = state().then([this, alive = QPointer(this), promise, name](VaultState state) {
-        // No context: Qt 6.4 asserts when a context has gone before its future finishes.
-        if (!alive)
-            return;
-        if (state != VaultState::Ready) {
-            promise->addResult(Result<void>(fail(errorOf(state))));
-            promise->finish();
-            return;
-        }
+    return whenReady<void>([this, name](const std::shared_ptr<QPromise<Result<void>>>& promise) {
         auto* job = new QKeychain::DeletePasswordJob(m_service);
         job->setKey(name);
         runJob<void>(job, promise, this, [](const QKeychain::DeletePasswordJob&) { return Result<void>(); });
     });
-    return promise->future();
 }
 
 } // namespace muster::credentials

@@ -6,6 +6,11 @@
 
 #include <QObject>
 
+#include <functional>
+
+class QDBusMessage;
+class QDBusPendingCall;
+
 namespace muster::credentials {
 
 /// The keychain of the user's session through QtKeychain. It asks whether the keychain is there and unlocked
@@ -20,11 +25,16 @@ public:
     explicit KeychainVault(QString service);
 
     [[nodiscard]] QFuture<VaultState> state() override;
+    [[nodiscard]] QFuture<Result<Presence>> look(QString name) override;
     [[nodiscard]] QFuture<Result<SecretPtr>> read(QString name) override;
     [[nodiscard]] QFuture<Result<void>> write(QString name, SecretPtr secret) override;
     [[nodiscard]] QFuture<Result<void>> remove(QString name) override;
 
 private:
+    void call(const QDBusMessage& message, std::function<void(const QDBusPendingCall&)> then);
+    /// Does the work with the promise of the answer, or answers itself where no keychain is open.
+    template <typename T, typename Work> [[nodiscard]] QFuture<Result<T>> whenReady(Work work);
+
     QString m_service;
 };
 

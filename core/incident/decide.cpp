@@ -6,6 +6,7 @@
 #include "core/incident/cadence.h"
 #include "core/incident/messagetext.h"
 #include "core/incident/walkthrough.h"
+#include "core/plan/plannames.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -334,6 +335,47 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const RememberEnded& p) const
+    {
+        const auto view = remembered(p.step);
+        if (!view)
+            return fail(view.error());
+        if ((*view)->state.rememberEndedAt)
+            return conflict(tr("What %1 says to remember has ended already.").arg(nameOf(**view)));
+        return { { p } };
+    }
+
+    Answer operator()(const RememberResumed& p) const
+    {
+        const auto view = remembered(p.step);
+        if (!view)
+            return fail(view.error());
+        if (!(*view)->state.rememberEndedAt)
+            return conflict(tr("What %1 says to remember is in force already.").arg(nameOf(**view)));
+        return { { p } };
+    }
+
+    Answer operator()(const CredentialAccessed& p) const
+    {
+        const auto credential = knownCredential(p.credential);
+        if (!credential)
+            return fail(credential.error());
+        if ((*credential)->breakGlass && isBlank(p.why)) {
+            return conflict(tr("%1 is kept behind glass, for emergencies. Say in a few words why it is used.")
+                                .arg(plan::PlanNames(m_plan).credential(p.credential)));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const CredentialStored& p) const
+    {
+        if (const auto credential = knownCredential(p.credential); !credential)
+            return fail(credential.error());
+        return { { p } };
+    }
+
     Answer operator()(const IncidentClosed& p) const
     {
         // Closing with open steps is allowed: that is the commander's word. The window asks first.
@@ -348,8 +390,12 @@ private:
     template <typename List> static QString slugsOf(const List& list)
     {
         QStringList slugs;
-        for (const auto& item : list)
-            slugs.append(item.id.toString());
+        for (const auto& item : list) {
+            if constexpr (requires { item.id.toString(); })
+                slugs.append(item.id.toString());
+            else
+                slugs.append(item.id);
+        }
         return slugs.isEmpty() ? tr("none") : slugs.join(QStringLiteral(", "));
     }
 
@@ -386,6 +432,30 @@ private:
                                .arg(id.toString(), slugsOf(m_plan.services)));
         }
         return service;
+    }
+
+    /// A step that is done and says what to remember from then on.
+    [[nodiscard]] Result<const StepView*> remembered(const StepAddress& address) const
+    {
+        const auto view = known(address);
+        if (!view)
+            return view;
+        if ((*view)->step->remember.isEmpty())
+            return invalid(tr("%1 says nothing to remember.").arg(nameOf(**view)));
+        if ((*view)->state.status != StepStatus::Done)
+            return conflict(
+                tr("%1 is not done; what it says to remember is not in force.").arg(nameOf(**view)));
+        return view;
+    }
+
+    [[nodiscard]] Result<const plan::Credential*> knownCredential(const QString& id) const
+    {
+        const auto* credential = m_plan.credential(id);
+        if (!credential) {
+            return invalid(
+                tr("The plan has no credential \"%1\". It has: %2.").arg(id, slugsOf(m_plan.credentials)));
+        }
+        return credential;
     }
 
     [[nodiscard]] Result<const StepView*> known(const StepAddress& address) const

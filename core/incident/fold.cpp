@@ -149,6 +149,29 @@ public:
         m_state.clock = ClockState { p.simulated, m_event.wall, p.rate };
         return true;
     }
+    bool operator()(const CredentialAccessed& p)
+    {
+        m_state.credentials.insert(p.credential, CredentialState { m_event.at, m_event.actor.person, p.how });
+        return true;
+    }
+    bool operator()(const RememberEnded& p)
+    {
+        const auto found = m_state.steps.find(p.step);
+        if (found == m_state.steps.end() || found->status != StepStatus::Done || found->rememberEndedAt)
+            return false;
+        found->rememberEndedAt = m_event.at;
+        return true;
+    }
+    bool operator()(const RememberResumed& p)
+    {
+        const auto found = m_state.steps.find(p.step);
+        if (found == m_state.steps.end() || !found->rememberEndedAt)
+            return false;
+        found->rememberEndedAt.reset();
+        return true;
+    }
+    // Where a value is kept is a fact of each console, and asked of its keychain.
+    bool operator()(const CredentialStored&) { return true; }
     bool operator()(const IncidentClosed&)
     {
         if (m_state.closedAt)
@@ -183,6 +206,7 @@ private:
         step.saw.clear();
         step.why.clear();
         step.skipReason.reset();
+        step.rememberEndedAt.reset();
         return &step;
     }
 

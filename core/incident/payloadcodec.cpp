@@ -32,6 +32,10 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("restore-point.chosen"),
     QLatin1StringView("times.stated"),
     QLatin1StringView("clock.changed"),
+    QLatin1StringView("credential.accessed"),
+    QLatin1StringView("credential.stored"),
+    QLatin1StringView("remember.ended"),
+    QLatin1StringView("remember.resumed"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -44,6 +48,8 @@ using How = RoleAssigned::How;
 using MessageHow = MessageSent::How;
 using NoteKind = NoteAdded::Kind;
 using Standing = RestorePointChosen::Standing;
+using AccessHow = CredentialAccessed::How;
+using StoringHow = CredentialStored::How;
 using journal::StreamKind;
 
 constexpr std::array kKinds {
@@ -73,6 +79,14 @@ constexpr std::array kStandings {
     Word<Standing> { Standing::Present, QLatin1StringView("present") },
     Word<Standing> { Standing::Proven, QLatin1StringView("proven") },
     Word<Standing> { Standing::Clean, QLatin1StringView("clean") },
+};
+constexpr std::array kAccessHows {
+    Word<AccessHow> { AccessHow::Revealed, QLatin1StringView("revealed") },
+    Word<AccessHow> { AccessHow::Copied, QLatin1StringView("copied") },
+};
+constexpr std::array kStoringHows {
+    Word<StoringHow> { StoringHow::Added, QLatin1StringView("added") },
+    Word<StoringHow> { StoringHow::Replaced, QLatin1StringView("replaced") },
 };
 
 template <typename Enum, std::size_t N> QString wordOf(const std::array<Word<Enum>, N>& words, Enum value)
@@ -203,6 +217,19 @@ public:
         time(QLatin1StringView("simulated"), p.simulated);
         integer(QLatin1StringView("rate"), p.rate);
     }
+    void operator()(const CredentialAccessed& p)
+    {
+        text(QLatin1StringView("credential"), p.credential);
+        text(QLatin1StringView("how"), wordOf(kAccessHows, p.how));
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const CredentialStored& p)
+    {
+        text(QLatin1StringView("credential"), p.credential);
+        text(QLatin1StringView("how"), wordOf(kStoringHows, p.how));
+    }
+    void operator()(const RememberEnded& p) { subject(p.step); }
+    void operator()(const RememberResumed& p) { subject(p.step); }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -226,6 +253,7 @@ public:
         m_holds = m_holds && value.isString();
         return value.toString();
     }
+    /// Must be there and say something.
     QString name(QLatin1StringView key)
     {
         auto value = text(key);
@@ -366,6 +394,18 @@ public:
         return ClockChanged { time(QLatin1StringView("simulated")),
             integer(QLatin1StringView("rate"), 0, kFastestRate) };
     }
+    Payload read(std::type_identity<CredentialAccessed>)
+    {
+        return CredentialAccessed { name(QLatin1StringView("credential")),
+            word(QLatin1StringView("how"), kAccessHows), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<CredentialStored>)
+    {
+        return CredentialStored { name(QLatin1StringView("credential")),
+            word(QLatin1StringView("how"), kStoringHows) };
+    }
+    Payload read(std::type_identity<RememberEnded>) { return RememberEnded { step() }; }
+    Payload read(std::type_identity<RememberResumed>) { return RememberResumed { step() }; }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };

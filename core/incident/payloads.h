@@ -174,6 +174,41 @@ struct ClockChanged {
     bool operator==(const ClockChanged&) const = default;
 };
 
+/// remember.ended: what a step said to remember is in force no longer.
+struct RememberEnded {
+    StepAddress step;
+
+    bool operator==(const RememberEnded&) const = default;
+};
+
+/// remember.resumed: it is in force after all; the compensating act.
+struct RememberResumed {
+    StepAddress step;
+
+    bool operator==(const RememberResumed&) const = default;
+};
+
+/// credential.accessed: somebody asked for the value of a credential of the plan. It is written before the
+/// value is given out, and never holds it.
+struct CredentialAccessed {
+    enum class How { Revealed, Copied };
+    /// As the plan names it.
+    QString credential;
+    How how = How::Revealed;
+    QString why; // leaf
+
+    bool operator==(const CredentialAccessed&) const = default;
+};
+
+/// credential.stored: the keychain of this console keeps a value for a credential of the plan from here on.
+struct CredentialStored {
+    enum class How { Added, Replaced };
+    QString credential;
+    How how = How::Added;
+
+    bool operator==(const CredentialStored&) const = default;
+};
+
 struct IncidentClosed {
     QString summary; // leaf
 
@@ -182,6 +217,7 @@ struct IncidentClosed {
 
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
     StepFailed, StepReopened, DecisionRecorded, NoteAdded, MessageSent, ServiceRecovered, RecoveryWithdrawn,
-    RestorePointChosen, TimesStated, ClockChanged, IncidentClosed>;
+    RestorePointChosen, TimesStated, ClockChanged, CredentialAccessed, CredentialStored, RememberEnded,
+    RememberResumed, IncidentClosed>;
 
 } // namespace muster::incident

@@ -54,6 +54,17 @@ QString wordOf(RestorePointChosen::Standing standing)
     Q_UNREACHABLE();
 }
 
+QString wordOf(CredentialAccessed::How how)
+{
+    switch (how) {
+    case CredentialAccessed::How::Revealed:
+        return QStringLiteral("revealed");
+    case CredentialAccessed::How::Copied:
+        return QStringLiteral("copied");
+    }
+    Q_UNREACHABLE();
+}
+
 QString quoted(QString text)
 {
     return u'"' + text.replace(u'\n', QStringLiteral("\\n")) + u'"';
@@ -98,6 +109,7 @@ void print(Printer& out, const QString& key, const StepState& step)
     out.leaf(key + QStringLiteral(".why"), step.why);
     if (step.skipReason)
         out.line(key + QStringLiteral(".reason"), wordOf(*step.skipReason));
+    out.line(key + QStringLiteral(".remember-ended"), step.rememberEndedAt);
     if (step.contradicted)
         out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
 }
@@ -190,6 +202,11 @@ QString printed(const IncidentState& state)
         print(out, QStringLiteral("service ") + it.key().toString(), *it);
     for (qsizetype i = 0; i < state.messages.size(); ++i)
         print(out, QStringLiteral("message %1").arg(i + 1, 5, 10, QLatin1Char('0')), state.messages[i]);
+    for (auto it = state.credentials.begin(); it != state.credentials.end(); ++it) {
+        out.line(QStringLiteral("credential ") + it.key(),
+            QStringLiteral("%1 at %2 by %3")
+                .arg(wordOf(it->how), isoText(it->accessedAt), it->accessedBy.toString()));
+    }
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

@@ -26,6 +26,8 @@ struct StepState {
     QString saw; // leaf
     QString why; // leaf
     std::optional<SkipReason> skipReason;
+    /// Since when what it says to remember is in force no longer; unset while it is.
+    std::optional<Instant> rememberEndedAt;
     /// Two people ended it differently; the later in the total order stands, and people are told.
     bool contradicted = false;
 
@@ -78,6 +80,15 @@ struct MessageState {
     bool operator==(const MessageState&) const = default;
 };
 
+/// The last time somebody asked for the value of a credential.
+struct CredentialState {
+    Instant accessedAt;
+    PersonId accessedBy;
+    CredentialAccessed::How how = CredentialAccessed::How::Revealed;
+
+    bool operator==(const CredentialState&) const = default;
+};
+
 struct ClockState {
     Instant simulated;
     Instant wall;
@@ -109,6 +120,8 @@ struct IncidentState {
     QMap<plan::ServiceId, ServiceState> services;
     /// Oldest first, by when they were sent.
     QList<MessageState> messages;
+    /// By their ids in the plan; only those that were asked for.
+    QMap<QString, CredentialState> credentials;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
     /// Only in a drill.

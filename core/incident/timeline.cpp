@@ -6,6 +6,7 @@
 #include "core/incident/payloadcodec.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
+#include "core/plan/plannames.h"
 
 #include <QCoreApplication>
 
@@ -202,6 +203,30 @@ public:
                               .arg(momentText(p.simulated, m_plan.zone),
                                   QString::number(static_cast<double>(p.rate) / 1000)));
     }
+    void operator()(const RememberEnded& p)
+    {
+        say(LineKind::Done, tr("%1: no longer to remember").arg(nameOf(p.step)) + remembering(p.step));
+    }
+    void operator()(const RememberResumed& p)
+    {
+        say(LineKind::Reopened, tr("%1: to remember again").arg(nameOf(p.step)) + remembering(p.step));
+    }
+    void operator()(const CredentialAccessed& p)
+    {
+        const auto words = p.how == CredentialAccessed::How::Revealed
+            ? tr("Credential %1: asked for, to be shown")
+            : tr("Credential %1: asked for, to be copied");
+        say(LineKind::Credential,
+            words.arg(plan::PlanNames(m_plan).credential(p.credential))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const CredentialStored& p)
+    {
+        const auto words = p.how == CredentialStored::How::Added
+            ? tr("Credential %1: put into the keychain")
+            : tr("Credential %1: replaced in the keychain");
+        say(LineKind::Credential, words.arg(plan::PlanNames(m_plan).credential(p.credential)));
+    }
     void operator()(const IncidentClosed& p)
     {
         say(LineKind::Milestone,
@@ -230,6 +255,13 @@ private:
     {
         const auto place = placeOf(m_plan, m_state.scenario, address);
         return place ? place->code + u' ' + place->step->title : address.toString();
+    }
+
+    [[nodiscard]] QString remembering(const StepAddress& address) const
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, address);
+        return place && !place->step->remember.isEmpty() ? QStringLiteral(" — ") + place->step->remember
+                                                         : QString();
     }
 
     /// Nothing was said, or it is withheld: two things.

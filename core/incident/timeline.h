@@ -30,6 +30,7 @@ enum class LineKind {
     RestorePoint,
     Role,
     Clock,
+    Credential,
     Unreadable
 };
 

@@ -434,4 +434,23 @@ std::optional<StepPlace> placeOf(
     return where == kValidation ? in(plan.validation) : std::nullopt;
 }
 
+QList<const StepView*> remembered(const Walkthrough& walkthrough)
+{
+    QList<const StepView*> found;
+    for (const auto& view : walkthrough.steps) {
+        if (view.state.status == StepStatus::Done && !view.step->remember.isEmpty())
+            found.append(&view);
+    }
+    std::stable_sort(found.begin(), found.end(),
+        [](const StepView* a, const StepView* b) { return a->state.endedAt < b->state.endedAt; });
+    return found;
+}
+
+qsizetype inForce(const Walkthrough& walkthrough)
+{
+    const auto all = remembered(walkthrough);
+    return std::count_if(
+        all.begin(), all.end(), [](const StepView* view) { return !view->state.rememberEndedAt; });
+}
+
 } // namespace muster::incident

@@ -65,6 +65,12 @@ struct Walkthrough {
 /// Pure; linear in steps. Phase order, `after`, `when` and `order` as plan-format.md rules.
 [[nodiscard]] Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state);
 
+/// The steps that are done and say what to remember from then on, in the order in which they were done; also
+/// those that are in force no longer (see state.rememberEndedAt). They point into the walkthrough.
+[[nodiscard]] QList<const StepView*> remembered(const Walkthrough& walkthrough);
+/// How many of them are in force.
+[[nodiscard]] qsizetype inForce(const Walkthrough& walkthrough);
+
 /// The step behind an address and its code, without computing a walkthrough.
 struct StepPlace {
     const plan::Step* step = nullptr;

@@ -49,6 +49,11 @@ const Severity* Plan::severity(const SeverityId& wanted) const
     return findById(severities, wanted);
 }
 
+const Credential* Plan::credential(const QString& wanted) const
+{
+    return findById(credentials, wanted);
+}
+
 RulingTarget rulingRto(const Plan& plan, const Service& service)
 {
     return ruling(plan, service, service.statesRto, &Service::rto, &Tier::rto, &Plan::rto);

@@ -409,6 +409,7 @@ struct Plan {
     [[nodiscard]] const Service* service(const ServiceId& wanted) const;
     [[nodiscard]] const Tier* tier(const TierId& wanted) const;
     [[nodiscard]] const Severity* severity(const SeverityId& wanted) const;
+    [[nodiscard]] const Credential* credential(const QString& wanted) const;
 
     bool operator==(const Plan&) const = default;
 };

@@ -44,6 +44,14 @@ struct TopicOf {
     }
     QString operator()(const incident::TimesStated&) const { return QStringLiteral("times"); }
     QString operator()(const incident::ClockChanged&) const { return QStringLiteral("clock"); }
+    QString operator()(const incident::CredentialAccessed& p) const
+    {
+        return QStringLiteral("credential/") + p.credential;
+    }
+    QString operator()(const incident::CredentialStored& p) const
+    {
+        return QStringLiteral("credential/") + p.credential;
+    }
     QString operator()(const incident::IncidentClosed&) const { return QStringLiteral("closed"); }
     template <typename StepAct> QString operator()(const StepAct& p) const
     {
@@ -171,6 +179,7 @@ struct IncidentSession::Private {
     }
 
     std::optional<incident::ClockState> anchor = {};
+    std::unique_ptr<SecretBroker> secrets = {};
 };
 
 IncidentSession::IncidentSession(const Ports& ports, journal::StreamRef stream,
@@ -180,6 +189,7 @@ IncidentSession::IncidentSession(const Ports& ports, journal::StreamRef stream,
     if (!d->absorb(events))
         d->follow();
     connect(&d->ports.journal, &journal::Journal::appended, this, &IncidentSession::takeIn);
+    d->secrets = std::make_unique<SecretBroker>(d->ports.vault, *this);
 }
 
 IncidentSession::~IncidentSession() = default;
@@ -243,6 +253,16 @@ QString IncidentSession::actingAs() const
 void IncidentSession::setActingAs(const QString& name)
 {
     d->actingAs = name.trimmed();
+}
+
+SecretBroker& IncidentSession::secrets()
+{
+    return *d->secrets;
+}
+
+const MachineClock& IncidentSession::machineClock() const
+{
+    return d->ports.clock;
 }
 
 std::optional<Resume> IncidentSession::resume() const

@@ -11,6 +11,7 @@
 #include "core/incident/walkthrough.h"
 #include "core/session/ports.h"
 #include "core/session/resume.h"
+#include "core/session/secretbroker.h"
 
 #include <QFuture>
 #include <QObject>
@@ -50,6 +51,10 @@ public:
     /// Who acts from here on; the one who holds command while nobody was named.
     [[nodiscard]] QString actingAs() const;
     void setActingAs(const QString& name);
+    /// The values behind the plan's credentials.
+    [[nodiscard]] SecretBroker& secrets();
+    /// The machine's clock, for what a drill's clock must not slow down.
+    [[nodiscard]] const MachineClock& machineClock() const;
     /// Where the person who acts left off; nothing when nothing was recorded yet or all is done.
     [[nodiscard]] std::optional<Resume> resume() const;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/credentials/vault.h"
 #include "core/journal/blobstore.h"
 #include "core/journal/journal.h"
 
@@ -13,6 +14,8 @@ struct Ports {
     const MachineClock& clock;
     journal::Journal& journal;
     journal::BlobStore& blobs;
+    /// For the credentials that plans name; not for the console's own key.
+    credentials::Vault& vault;
 };
 
 } // namespace muster::session

@@ -3,6 +3,7 @@
 // bench_window: what the window promises, measured with a real store and real panels on the display of
 // $DISPLAY. Prints one figure a line: id, value, unit.
 
+#include "core/credentials/keychainvault.h"
 #include "core/journal/chain.h"
 #include "core/plan/planloader.h"
 #include "core/session/incidentsession.h"
@@ -210,7 +211,9 @@ int main(int argc, char** argv)
         = take(store::SqliteJournal::open(take(store::StoreLock::take(dir.filePath(QStringLiteral("store")))),
             { signer, QStringLiteral("file") }, clock));
     store::SqliteBlobs blobs(*journal);
-    const auto workspace = std::make_shared<session::Session>(session::Ports { clock, *journal, blobs });
+    credentials::KeychainVault vault(QStringLiteral("Muster benchmarks"));
+    const auto workspace
+        = std::make_shared<session::Session>(session::Ports { clock, *journal, blobs, vault });
 
     const auto loaded = plan::loadPlan(planText());
     if (!loaded.plan)

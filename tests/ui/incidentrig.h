@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/memoryjournal.h"
+#include "tests/support/memoryvault.h"
 #include "tests/support/verify.h"
 
 #include <QStringList>
@@ -107,7 +108,7 @@ public:
         , plan(std::make_shared<const muster::plan::Plan>(std::move(written)))
     {
         using namespace incident;
-        session = std::make_shared<session::IncidentSession>(session::Ports { clock, journal, blobs },
+        session = std::make_shared<session::IncidentSession>(session::Ports { clock, journal, blobs, vault },
             journal::StreamRef {
                 journal::StreamId(QUuid(QStringLiteral("00000000-0000-4000-8000-00000000000a"))), kind },
             plan, QList<journal::Event>(), QStringLiteral("Ada"));
@@ -154,6 +155,7 @@ public:
     ManualClock clock;
     MemoryJournal journal;
     MemoryBlobs blobs;
+    MemoryVault vault;
     std::shared_ptr<const muster::plan::Plan> plan;
     std::shared_ptr<session::IncidentSession> session;
 };

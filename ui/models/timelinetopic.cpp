@@ -43,6 +43,8 @@ TimelineTopic topicOf(const incident::TimelineLine& line)
         return TimelineTopic::Services;
     case LineKind::Message:
         return TimelineTopic::Messages;
+    case LineKind::Credential:
+        return TimelineTopic::Credentials;
     case LineKind::Milestone:
     case LineKind::Clock:
     case LineKind::Unreadable:
@@ -66,6 +68,8 @@ QString wordsOf(TimelineTopic topic)
         return tr("Services and times");
     case TimelineTopic::Messages:
         return tr("Messages");
+    case TimelineTopic::Credentials:
+        return tr("Credentials");
     case TimelineTopic::Incident:
         break;
     }

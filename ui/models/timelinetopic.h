@@ -19,14 +19,15 @@ enum class TimelineTopic {
     Roles = 8,
     Services = 16, ///< and the times that recovery is measured by
     Messages = 32,
-    Incident = 64, ///< its beginning and end, its clock, and what cannot be read
+    Credentials = 64,
+    Incident = 128, ///< its beginning and end, its clock, and what cannot be read
 };
 Q_DECLARE_FLAGS(TimelineTopics, TimelineTopic)
 Q_DECLARE_OPERATORS_FOR_FLAGS(TimelineTopics)
 
 inline constexpr std::array kTimelineTopics { TimelineTopic::Steps, TimelineTopic::Decisions,
     TimelineTopic::Notes, TimelineTopic::Roles, TimelineTopic::Services, TimelineTopic::Messages,
-    TimelineTopic::Incident };
+    TimelineTopic::Credentials, TimelineTopic::Incident };
 
 [[nodiscard]] TimelineTopic topicOf(const incident::TimelineLine& line);
 /// "Steps", "Notes and tasks".

@@ -19,6 +19,7 @@ AttentionPanel::AttentionPanel(const ThemeValues& theme, QWidget* parent)
     list()->setAccessibleDescription(tr("Enter shows the step, the service or the message"));
     list()->setModel(m_model);
     list()->setItemDelegate(m_delegate);
+    tellLooks(list());
     for (const auto changed : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved })
         connect(m_model, changed, this, [this] {
             showRows();
@@ -84,6 +85,14 @@ void AttentionPanel::choose(int row)
         emit serviceChosen(*chosen.service);
     else if (chosen.audience)
         emit audienceChosen(*chosen.audience);
+}
+
+Looked AttentionPanel::standsFor(const QModelIndex& index) const
+{
+    const auto& row = m_model->at(index.row());
+    if (row.step)
+        return *row.step;
+    return row.service ? Looked(*row.service) : Looked();
 }
 
 } // namespace muster::ui

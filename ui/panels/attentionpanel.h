@@ -36,6 +36,7 @@ signals:
     void audienceChosen(const muster::plan::AudienceId& audience);
 
 protected:
+    [[nodiscard]] Looked standsFor(const QModelIndex& index) const override;
     void choose(int row) override;
 
 private:

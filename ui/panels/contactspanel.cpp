@@ -31,6 +31,7 @@ ContactsPanel::ContactsPanel(const ThemeValues& theme, QWidget* parent)
     list()->setAccessibleDescription(tr("Ctrl+C copies the number or the mail address; typing filters"));
     list()->setModel(m_shown);
     list()->setItemDelegate(m_delegate);
+    tellLooks(list());
 
     connect(filter, &FilterLine::changed, this, &ContactsPanel::filter);
     connect(m_shown, &QAbstractItemModel::modelReset, this, &ContactsPanel::showRows);
@@ -134,6 +135,11 @@ void ContactsPanel::copy()
     QGuiApplication::clipboard()->setText(row.reach());
     emit told(row.phone.isEmpty() ? tr("Copied the address of %1: %2").arg(row.name, row.mail)
                                   : tr("Copied the number of %1: %2").arg(row.name, row.phone));
+}
+
+Looked ContactsPanel::standsFor(const QModelIndex& index) const
+{
+    return m_model->at(m_shown->mapToSource(index).row());
 }
 
 } // namespace muster::ui

@@ -30,6 +30,7 @@ signals:
     void told(const QString& text);
 
 protected:
+    [[nodiscard]] Looked standsFor(const QModelIndex& index) const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/incidentpanel.h"
 
+#include <QAbstractItemView>
+#include <QEvent>
+
 namespace muster::ui {
 
 IncidentPanel::IncidentPanel(const ThemeValues& theme, QWidget* parent)
@@ -37,6 +40,37 @@ FilterLine* IncidentPanel::filterLine() const
 QString IncidentPanel::remark() const
 {
     return {};
+}
+
+void IncidentPanel::tellLooks(QAbstractItemView* list)
+{
+    m_looks = list;
+    list->installEventFilter(this);
+    connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        // What a panel selects by itself is nobody's look.
+        if (m_looks->hasFocus())
+            tellLook();
+    });
+}
+
+Looked IncidentPanel::standsFor(const QModelIndex&) const
+{
+    return {};
+}
+
+void IncidentPanel::tellLook()
+{
+    const auto index = m_looks->currentIndex();
+    const auto at = index.isValid() ? standsFor(index) : Looked();
+    if (at != Looked())
+        emit looked(at);
+}
+
+bool IncidentPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_looks && event->type() == QEvent::FocusIn)
+        tellLook();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace muster::ui

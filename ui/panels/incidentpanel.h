@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/session/incidentsession.h"
+#include "ui/models/detailsmodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
 
 #include <memory>
+
+class QAbstractItemView;
 
 namespace muster::ui {
 
@@ -41,12 +44,22 @@ signals:
     void remarkChanged();
     /// An act was refused; the same words stand in the panel.
     void failed(const QString& text);
+    /// A person stands on another thing in it.
+    void looked(const muster::ui::Looked& at);
 
 protected:
     IncidentPanel(const ThemeValues& theme, QWidget* parent);
     [[nodiscard]] const ThemeValues& theme() const { return m_theme; }
+    /// Says looked() whenever a person comes to another row of this list, which has its model already.
+    void tellLooks(QAbstractItemView* list);
+    /// What a row of that list stands for; nothing here.
+    [[nodiscard]] virtual Looked standsFor(const QModelIndex& index) const;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void tellLook();
+
+    QAbstractItemView* m_looks = nullptr;
     ThemeValues m_theme;
 };
 

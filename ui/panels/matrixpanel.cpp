@@ -42,6 +42,7 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
     m_list->setAccessibleName(tr("Recovery matrix"));
     m_list->setAccessibleDescription(tr("R: the selected service is back, or is not back after all"));
     m_list->setModel(m_model);
+    tellLooks(m_list);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -223,7 +224,7 @@ bool MatrixPanel::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    return QWidget::eventFilter(watched, event);
+    return IncidentPanel::eventFilter(watched, event);
 }
 
 void MatrixPanel::refreshAct()
@@ -282,6 +283,12 @@ void MatrixPanel::showRefusal(const QString& text)
     m_message->setWords(text);
     m_message->show();
     emit failed(text);
+}
+
+Looked MatrixPanel::standsFor(const QModelIndex& index) const
+{
+    const auto& service = m_model->at(index.row()).service;
+    return service ? Looked(*service) : Looked();
 }
 
 } // namespace muster::ui

@@ -39,6 +39,7 @@ public:
     void choose(const plan::ServiceId& service);
 
 protected:
+    [[nodiscard]] Looked standsFor(const QModelIndex& index) const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -25,6 +25,7 @@ OutlinePanel::OutlinePanel(const ThemeValues& theme, QWidget* parent)
     connect(addFilter(FilterLine::Shows::WhileUsed, tr("Words of a step or a phase"), tr("Filter steps")),
         &FilterLine::changed, this, &OutlinePanel::filter);
     addFolding();
+    tellLooks(list());
     connect(m_model, &QAbstractItemModel::modelReset, this, &OutlinePanel::showRows);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &OutlinePanel::followCurrent);
     showRows();
@@ -176,6 +177,12 @@ void OutlinePanel::choose(int row)
 {
     if (const auto step = m_model->stepOf(row))
         emit stepChosen(*step);
+}
+
+Looked OutlinePanel::standsFor(const QModelIndex& index) const
+{
+    const auto step = m_model->stepOf(index.row());
+    return step ? Looked(*step) : Looked();
 }
 
 } // namespace muster::ui

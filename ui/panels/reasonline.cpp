@@ -60,13 +60,15 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
 
 ReasonLine::~ReasonLine() = default;
 
-void ReasonLine::ask(const QString& question, const QString& confirm, const QStringList& picks)
+void ReasonLine::ask(const QString& question, const QString& confirm, const QStringList& picks, Need need)
 {
+    m_need = need;
     m_question->setWords(question);
     m_text->setAccessibleName(question);
     m_text->clear();
-    m_text->setPlaceholderText(
-        picks.isEmpty() ? tr("In a few words; may stay empty") : tr("More words; may stay empty"));
+    m_text->setPlaceholderText(need == Need::Words ? tr("In a few words")
+            : picks.isEmpty()                      ? tr("In a few words; may stay empty")
+                                                   : tr("More words; may stay empty"));
     m_confirm->setText(buttonWords(confirm));
     setPicks(picks);
     show();
@@ -144,6 +146,10 @@ void ReasonLine::answer()
         return;
     }
     const auto text = m_text->text().trimmed();
+    if (m_need == Need::Words && text.isEmpty()) {
+        m_text->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     const auto picked = m_picked;
     giveUp();
     emit answered(picked, text);

@@ -24,8 +24,11 @@ public:
     explicit ReasonLine(const ThemeValues& theme, QWidget* parent = nullptr);
     ~ReasonLine() override;
 
-    /// Shows itself and takes the keyboard. `confirm` names the act on the button.
-    void ask(const QString& question, const QString& confirm, const QStringList& picks = {});
+    enum class Need { None, Words };
+    /// Shows itself and takes the keyboard. `confirm` names the act on the button. Where words are needed it
+    /// waits for them.
+    void ask(const QString& question, const QString& confirm, const QStringList& picks = {},
+        Need need = Need::None);
     /// Shows itself again as it was answered, when the answer could not be recorded.
     void askAgain();
     /// Hides itself; tells nobody.
@@ -54,6 +57,7 @@ private:
     Button* m_confirm;
     Button* m_cancel;
     int m_picked = -1;
+    Need m_need = Need::None;
 };
 
 } // namespace muster::ui

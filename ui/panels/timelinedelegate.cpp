@@ -60,6 +60,8 @@ Glyph glyphOf(LineKind kind)
         return Glyph::Person;
     case LineKind::Clock:
         return Glyph::Paused;
+    case LineKind::Credential:
+        return Glyph::Credential;
     case LineKind::Unreadable:
         return Glyph::Warning;
     }
@@ -88,6 +90,7 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::RestorePoint:
     case LineKind::Role:
     case LineKind::Clock:
+    case LineKind::Credential:
         break;
     }
     return colors.muted;

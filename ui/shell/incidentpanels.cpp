@@ -5,9 +5,12 @@
 #include "ui/panels/attentionpanel.h"
 #include "ui/panels/commspanel.h"
 #include "ui/panels/contactspanel.h"
+#include "ui/panels/credentialspanel.h"
 #include "ui/panels/decisionspanel.h"
+#include "ui/panels/detailspanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
+#include "ui/panels/rememberpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
@@ -53,14 +56,25 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     auto* contacts = new ContactsPanel(theme, window);
     add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
     add(commsId(), tr("Communications"), m_comms, Right, true);
+    auto* remember = new RememberPanel(theme, window);
+    add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
+    auto* credentials = new CredentialsPanel(theme, window);
+    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Right, true);
+    auto* details = new DetailsPanel(theme, window);
+    add(QStringLiteral("dock.details"), tr("Details"), details, Right, true);
+    for (const auto& [id, panel] : std::as_const(m_panels))
+        connect(panel, &IncidentPanel::looked, details, &DetailsPanel::look);
+    connect(details, &DetailsPanel::told, this, &IncidentPanels::told);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(remember, &RememberPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
     connect(m_attention, &AttentionPanel::audienceChosen, this, &IncidentPanels::composeTo);
     connect(m_comms, &CommsPanel::told, this, &IncidentPanels::told);
     connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
     connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
+    connect(credentials, &CredentialsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
 

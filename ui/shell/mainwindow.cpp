@@ -602,9 +602,11 @@ void MainWindow::askToClose()
 {
     const auto& walk = m_incident->walkthrough();
     const int open = walk.active - walk.ended;
-    m_stage->ask(isDrill() ? tr("Close this drill?") : tr("Close this incident?"),
-        open == 0 ? tr("All steps are ended.")
-                  : tr("Steps still open: %1. They stay open in the record.").arg(open),
+    QStringList words { open == 0 ? tr("All steps are ended.")
+                                  : tr("Steps still open: %1. They stay open in the record.").arg(open) };
+    if (const auto inForce = incident::inForce(walk); inForce > 0)
+        words << tr("Still to be remembered: %1.").arg(inForce);
+    m_stage->ask(isDrill() ? tr("Close this drill?") : tr("Close this incident?"), words.join(u' '),
         tr("Close it"), tr("Keep running"), [this](const QString&) { perform(m_incident->close()); });
 }
 

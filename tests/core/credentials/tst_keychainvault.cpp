@@ -50,6 +50,18 @@ private slots:
         QCOMPARE(run.status, 0);
     }
 
+    void itSaysWhetherAnEntryIsThere()
+    {
+        const KeyringSession session;
+        const auto run = session.inSession(m_unlock + m_probe
+            + QStringLiteral("look a write a kept look a look b remove a look a; ") + m_lock + m_probe
+            + QStringLiteral("look a"));
+        QCOMPARE(run.lines,
+            (QStringList { QStringLiteral("missing"), QStringLiteral("written"), QStringLiteral("here"),
+                QStringLiteral("missing"), QStringLiteral("removed"), QStringLiteral("missing"),
+                QStringLiteral("denied") }));
+    }
+
     void aSecretIsThereAfterTheNextLogin()
     {
         const KeyringSession session;

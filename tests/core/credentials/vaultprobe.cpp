@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Asks the keychain of the session it runs in, one thing after the other, and prints the answers: state,
-// write NAME TEXT, read NAME, remove NAME, forget (asks and ends without waiting).
+// write NAME TEXT, read NAME, look NAME, remove NAME, forget (asks and ends without waiting).
 
 #include "core/credentials/keychainvault.h"
 
@@ -74,6 +74,11 @@ int main(int argc, char** argv)
             const auto secret = wait(vault.read(words.takeFirst()));
             answer = secret ? QString::fromUtf8((*secret)->data(), (*secret)->size())
                             : nameOf(secret.error().fault);
+        } else if (verb == u"look") {
+            const auto presence = wait(vault.look(words.takeFirst()));
+            answer = !presence                ? nameOf(presence.error().fault)
+                : *presence == Presence::Here ? QStringLiteral("here")
+                                              : QStringLiteral("missing");
         } else if (verb == u"remove") {
             const auto done = wait(vault.remove(words.takeFirst()));
             answer = done ? QStringLiteral("removed") : nameOf(done.error().fault);

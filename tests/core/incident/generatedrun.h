@@ -16,37 +16,46 @@ namespace muster::test {
 {
     using namespace std::chrono_literals;
     const auto id = [](const char* text) { return QString::fromLatin1(text); };
-    return aPlan()
-        .withOverall(within(4h), within(24h))
-        .withSeverity(id("sev-1"))
-        .withSeverity(id("sev-2"))
-        .withRole(id("commander"))
-        .withRole(id("scribe"))
-        .withTier(id("critical"), within(1h), within(5min))
-        .withService(id("postgres"))
-        .inTier(id("critical"))
-        .withService(id("redis"), within(30min), noPromise())
-        .withService(id("api"), { id("postgres"), id("redis") })
-        .withData(id("assets"), id("postgres"), within(12h))
-        .withScenario(id("corruption"), { id("postgres"), id("api") }, within(2h))
-        .withPhase(id("decide"))
-        .withStep(aStep(id("look")).expecting(id("a restore point")))
-        .withStep(aStep(id("choose")).deciding(id("path"), { id("promote"), id("restore") }))
-        .withPhase(id("promote"), answered(id("path"), id("promote")))
-        .withStep(aStep(id("promote-replica")).recovering({ id("postgres") }))
-        .withPhase(id("restore"), answered(id("path"), id("restore")))
-        .withStep(id("restore-branch"))
-        .withStep(aStep(id("compare")).after({ id("restore-branch") }))
-        .withStep(aStep(id("switch")).after({ id("compare") }).recovering({ id("postgres"), id("api") }))
-        .withStep(aStep(id("replay")).onlyWhen(holds(plan::Term::RpoMissed { id("assets") })))
-        .withPhase(id("tell"), plan::Order::Any)
-        .withStep(aStep(id("tell-customers")).onlyWhen(holds(plan::Term::KindIs { id("live") })))
-        .withStep(aStep(id("tell-team")).critical())
-        .withStep(aStep(id("escalate")).onlyWhen(holds(plan::Term::RtoMissed { id("postgres") })))
-        .withValidation(aStep(id("smoke")).expecting(id("loads")))
-        .withAudience(id("team"), {}, 30min)
-        .withAudience(id("customers"), 5min, 20min)
-        .build();
+    auto plan
+        = aPlan()
+              .withOverall(within(4h), within(24h))
+              .withSeverity(id("sev-1"))
+              .withSeverity(id("sev-2"))
+              .withRole(id("commander"))
+              .withRole(id("scribe"))
+              .withTier(id("critical"), within(1h), within(5min))
+              .withService(id("postgres"))
+              .inTier(id("critical"))
+              .withService(id("redis"), within(30min), noPromise())
+              .withService(id("api"), { id("postgres"), id("redis") })
+              .withData(id("assets"), id("postgres"), within(12h))
+              .withScenario(id("corruption"), { id("postgres"), id("api") }, within(2h))
+              .withPhase(id("decide"))
+              .withStep(aStep(id("look")).expecting(id("a restore point")))
+              .withStep(aStep(id("choose")).deciding(id("path"), { id("promote"), id("restore") }))
+              .withPhase(id("promote"), answered(id("path"), id("promote")))
+              .withStep(aStep(id("promote-replica")).recovering({ id("postgres") }))
+              .withPhase(id("restore"), answered(id("path"), id("restore")))
+              .withStep(id("restore-branch"))
+              .withStep(aStep(id("compare")).after({ id("restore-branch") }))
+              .withStep(
+                  aStep(id("switch")).after({ id("compare") }).recovering({ id("postgres"), id("api") }))
+              .withStep(aStep(id("replay")).onlyWhen(holds(plan::Term::RpoMissed { id("assets") })))
+              .withPhase(id("tell"), plan::Order::Any)
+              .withStep(aStep(id("tell-customers")).onlyWhen(holds(plan::Term::KindIs { id("live") })))
+              .withStep(aStep(id("tell-team")).critical())
+              .withStep(aStep(id("escalate")).onlyWhen(holds(plan::Term::RtoMissed { id("postgres") })))
+              .withValidation(aStep(id("smoke")).expecting(id("loads")))
+              .build();
+    plan::Credential vault;
+    vault.id = id("vault");
+    vault.title = id("Vault root");
+    vault.breakGlass = true;
+    plan::Credential shop;
+    shop.id = id("shop");
+    plan.credentials = { vault, shop };
+    plan.scenarios.first().procedure.first().steps.first().remember = id("Writes are frozen");
+    return plan;
 }
 
 /// A run as three consoles might leave it behind: acts of every kind, also such as contradict each other or
@@ -108,6 +117,10 @@ namespace muster::test {
             ClockChanged { now + Millis { 600'000 }, random.bounded(10'000) },
             RoleAssigned { chance(70) ? commanderRole() : plan::RoleId(QStringLiteral("scribe")),
                 person(pick(names)), pick(names), RoleAssigned::How::HandedOver },
+            RememberEnded { step },
+            RememberResumed { step },
+            CredentialAccessed { QStringLiteral("vault"), CredentialAccessed::How::Copied, words() },
+            CredentialStored { QStringLiteral("vault"), CredentialStored::How::Replaced },
             IncidentClosed { words() },
             declarationOf(plan, journal::StreamKind::Live, time),
         };

@@ -336,6 +336,47 @@ private slots:
         done(TimesStated { kFailed - 5min, {}, {}, {} });
     }
 
+    void onlyWhatIsInForceEnds()
+    {
+        declareIncident();
+        refused(RememberEnded { at("choose") }, Fault::Invalid, "1.2 Choose says nothing to remember");
+        refused(RememberEnded { at("nowhere") }, Fault::Invalid, "no step");
+        refused(RememberEnded { at("look") }, Fault::Conflict, "is not done");
+        done(StepCompleted { at("look"), id("a restore point") });
+        refused(RememberResumed { at("look") }, Fault::Conflict, "in force already");
+        done(RememberEnded { at("look") });
+        refused(RememberEnded { at("look") }, Fault::Conflict, "ended already");
+        done(RememberResumed { at("look") });
+        QCOMPARE(types(RememberEnded { at("look") }), id("remember.ended"));
+    }
+
+    void aCredentialIsOneOfThePlan()
+    {
+        using Accessed = CredentialAccessed;
+        declareIncident();
+        QCOMPARE(types(Accessed { id("shop"), Accessed::How::Copied, {} }), id("credential.accessed"));
+        QCOMPARE(
+            types(CredentialStored { id("shop"), CredentialStored::How::Added }), id("credential.stored"));
+        refused(Accessed { id("elsewhere"), Accessed::How::Copied, {} }, Fault::Invalid,
+            "no credential \"elsewhere\". It has: vault, shop");
+        refused(CredentialStored { id("elsewhere"), CredentialStored::How::Added }, Fault::Invalid,
+            "no credential \"elsewhere\"");
+        refused(Accessed { id("shop"), Accessed::How::Copied, QString(kLargestSaw + 1, u'x') },
+            Fault::Invalid, "longer");
+    }
+
+    void glassIsNotBrokenWithoutAReason()
+    {
+        using Accessed = CredentialAccessed;
+        declareIncident();
+        refused(Accessed { id("vault"), Accessed::How::Revealed, id(" \n") }, Fault::Conflict,
+            "Vault root is kept behind glass, for emergencies. Say in a few words why");
+        QCOMPARE(types(Accessed { id("vault"), Accessed::How::Revealed, id("locked out") }),
+            id("credential.accessed"));
+        done(IncidentClosed {});
+        refused(Accessed { id("shop"), Accessed::How::Revealed, {} }, Fault::Invalid, "was closed at");
+    }
+
     void whatIsDecidedFits()
     {
         // Whatever is asked for in whatever state: what decide lets through, the fold takes.

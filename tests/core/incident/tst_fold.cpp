@@ -398,6 +398,44 @@ private slots:
         QCOMPARE(state.ignored, 1);
     }
 
+    void whatIsToBeRememberedEndsAndResumes()
+    {
+        test::EventMaker maker;
+        const StepAddress look(QStringLiteral("corruption/look"));
+        const auto ended = [&look](const QList<journal::Event>& events) {
+            return fold(events).step(look).rememberEndedAt;
+        };
+        QList events { maker.make(RememberEnded { look }) };
+        QCOMPARE(fold(events).ignored, 1);
+        events.append(maker.make(StepCompleted { look, {} }));
+        events.append(maker.advance(1h).make(RememberEnded { look }));
+        QVERIFY(ended(events) == maker.now());
+        events.append(maker.advance(1h).make(RememberEnded { look }));
+        QVERIFY(ended(events) == maker.now() - 1h);
+        QCOMPARE(fold(events).ignored, 2);
+        const auto resumed = events + QList { maker.advance(1h).make(RememberResumed { look }) };
+        QVERIFY(!ended(resumed));
+        // Done anew it is in force anew.
+        events.append(maker.advance(1h).make(StepReopened { look, {} }));
+        events.append(maker.advance(1h).make(StepCompleted { look, {} }));
+        QVERIFY(!ended(events));
+    }
+
+    void aCredentialKnowsWhoAskedForItLast()
+    {
+        using How = CredentialAccessed::How;
+        test::EventMaker maker;
+        const auto vault = QStringLiteral("vault");
+        const QList events { maker.make(CredentialStored { vault, CredentialStored::How::Added }),
+            maker.make(CredentialAccessed { vault, How::Revealed, QStringLiteral("to look") }),
+            maker.advance(1h).by(QStringLiteral("Ben")).make(CredentialAccessed { vault, How::Copied, {} }) };
+        QVERIFY(fold({ events[0] }).credentials.isEmpty());
+        const auto state = fold(events);
+        QCOMPARE(state.ignored, 0);
+        QVERIFY(*state.credentials.constFind(vault)
+            == (CredentialState { maker.now(), test::person(QStringLiteral("Ben")), How::Copied }));
+    }
+
     void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }
 };
 

@@ -562,6 +562,40 @@ private slots:
         QVERIFY(walkthrough(plan::Plan(), IncidentState()).steps.isEmpty());
     }
 
+    void whatIsToBeRememberedComesInTheOrderItWasDone()
+    {
+        const auto noting = [](const char* step, const char* text) {
+            plan::Step made = aStep(QString::fromLatin1(step));
+            made.remember = QString::fromLatin1(text);
+            return made;
+        };
+        const auto plan = aPlan()
+                              .withScenario(id("outage"))
+                              .withPhase(id("act"), plan::Order::Any)
+                              .withStep(noting("first", "Writes are frozen"))
+                              .withStep(id("silent"))
+                              .withStep(noting("second", "Mail is held"))
+                              .build();
+        const auto step = [](const char* name) {
+            return StepAddress(QStringLiteral("outage/") + QLatin1StringView(name));
+        };
+        const auto texts = [&](const QList<Payload>& acts) {
+            QStringList found;
+            const auto walk = walkthrough(plan, after(plan, acts));
+            for (const auto* view : remembered(walk))
+                found << view->step->remember;
+            return QStringLiteral("%1 (%2)").arg(found.join(u'|')).arg(inForce(walk));
+        };
+        QCOMPARE(texts({}), id(" (0)"));
+        const QList<Payload> all { StepCompleted { step("second"), {} }, StepCompleted { step("silent"), {} },
+            StepCompleted { step("first"), {} } };
+        QCOMPARE(texts(all), id("Mail is held|Writes are frozen (2)"));
+        QCOMPARE(texts(all + QList<Payload> { RememberEnded { step("second") } }),
+            id("Mail is held|Writes are frozen (1)"));
+        QCOMPARE(
+            texts(all + QList<Payload> { StepReopened { step("second"), {} } }), id("Writes are frozen (1)"));
+    }
+
     void placesAreFoundWithoutAWalk()
     {
         const auto plan = richPlan();

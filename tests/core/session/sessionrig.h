@@ -6,14 +6,23 @@
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 #include "tests/support/memoryjournal.h"
+#include "tests/support/memoryvault.h"
 #include "tests/support/verify.h"
 
 namespace muster::test {
 
-/// A small plan of two phases with a decision between them.
-[[nodiscard]] inline std::shared_ptr<const plan::Plan> smallPlan()
+[[nodiscard]] inline std::shared_ptr<const plan::Plan> loadedPlan(const QByteArray& text)
 {
-    static const QByteArray text = R"(muster: 1
+    auto loaded = plan::loadPlan(text);
+    if (!loaded.plan)
+        qFatal("the tests' plan does not load: %s", qPrintable(loaded.findings.value(0).text));
+    return std::make_shared<const plan::Plan>(*std::move(loaded.plan));
+}
+
+/// A small plan of two phases with a decision between them.
+[[nodiscard]] inline QByteArray smallPlanText()
+{
+    return R"(muster: 1
 plan: {id: shop, title: Shop, version: "1", zone: UTC}
 objectives: {rto: 1 h, rpo: 5 min}
 roles:
@@ -41,10 +50,11 @@ scenarios:
         steps:
           - {id: restart, do: Restart, recovers: [postgres]}
 )";
-    auto loaded = plan::loadPlan(text);
-    if (!loaded.plan)
-        qFatal("the tests' plan does not load: %s", qPrintable(loaded.findings.value(0).text));
-    return std::make_shared<const plan::Plan>(*std::move(loaded.plan));
+}
+
+[[nodiscard]] inline std::shared_ptr<const plan::Plan> smallPlan()
+{
+    return loadedPlan(smallPlanText());
 }
 
 /// A session over a log in memory.
@@ -52,7 +62,8 @@ struct SessionRig {
     ManualClock clock;
     MemoryJournal journal { clock };
     MemoryBlobs blobs;
-    session::Session session { session::Ports { clock, journal, blobs } };
+    MemoryVault vault;
+    session::Session session { session::Ports { clock, journal, blobs, vault } };
 
     [[nodiscard]] static session::Declaration declaration()
     {

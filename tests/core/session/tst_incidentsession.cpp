@@ -156,7 +156,7 @@ void TstIncidentSession::anOldEventFoldsAgain()
     MemoryJournal elsewhere(otherClock, QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000bb")));
     elsewhere.receive(incident->events());
     MemoryBlobs blobs = rig.blobs;
-    session::Session otherSession(session::Ports { otherClock, elsewhere, blobs });
+    session::Session otherSession(session::Ports { otherClock, elsewhere, blobs, rig.vault });
     const auto there = *await(otherSession.open(incident->stream().id, QStringLiteral("Ben")));
     VERIFY_RESULT(await(there->note(QStringLiteral("early"))));
 

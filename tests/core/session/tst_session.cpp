@@ -181,7 +181,7 @@ void TstSession::aDamagedPlanIsRefused()
     SessionRig rig;
     const auto incident = *rig.declare();
     MemoryBlobs empty;
-    session::Session other(session::Ports { rig.clock, rig.journal, empty });
+    session::Session other(session::Ports { rig.clock, rig.journal, empty, rig.vault });
     const auto opened = await(other.open(incident->stream().id));
     QVERIFY(!opened);
     QCOMPARE_EQ(opened.error().fault, Fault::NotFound);

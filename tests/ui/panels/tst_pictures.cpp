@@ -3,12 +3,16 @@
 #include "core/plan/planloader.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/contactsplan.h"
+#include "tests/ui/credentialsplan.h"
+#include "tests/ui/rememberplan.h"
 #include "ui/panels/attentionpanel.h"
 #include "ui/panels/contactspanel.h"
+#include "ui/panels/credentialspanel.h"
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/filterline.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
+#include "ui/panels/rememberpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 
@@ -129,12 +133,19 @@ private:
     {
         using namespace incident;
         auto plan = contactsPlan();
+        plan.credentials = credentialsPlan().credentials;
+        const auto remembering = rememberPlan();
+        for (int i = 0; i < 2; ++i)
+            plan.scenarios[0].procedure[0].steps[i].remember
+                = remembering.scenarios[0].procedure[0].steps[i].remember;
         plan.people[0].name
             = QStringLiteral("Karl-Theodor Maria von und zu Hohenlohe-Schillingsfürst der Jüngere");
         plan.contacts[0].title = QStringLiteral("الدعم القانوني على مدار الساعة");
         plan.contacts[1].email
             = QStringLiteral("a.very.long.address.of.the.night.shift@operations.example.org");
         auto rig = std::make_unique<IncidentRig>(plan);
+        rig->vault.entries.insert(
+            QStringLiteral("neon-console"), secretOf("kT9!vb-\xc3\xa4-0Ol1I/and-a-rather-long-tail-of-it"));
         rig->walkToTheChoice();
         const auto choose = IncidentRig::address(QStringLiteral("choose"));
         const auto choice = [&](const QString& answer, const QString& why) {
@@ -148,6 +159,7 @@ private:
             QStringLiteral("promote"), QStringLiteral("The replica is 12 s behind, a restore loses 72 min"));
         rig->act(StepFailed {
             IncidentRig::address(QStringLiteral("promote-replica")), QStringLiteral("it refuses") });
+        rig->act(RememberEnded { IncidentRig::address(QStringLiteral("pause-write-traffic")) });
         rig->clock.advance(3h + 10min);
         return rig;
     }
@@ -264,6 +276,8 @@ private slots:
         AttentionPanel attention(theme);
         ContactsPanel contacts(theme);
         DecisionsPanel decisions(theme);
+        RememberPanel remember(theme);
+        CredentialsPanel credentials(theme);
         const auto rig = of == u"none" ? nullptr : of == u"drill" ? drill() : outage();
         const auto picture = [&](auto& panel, const QString& name) {
             panel.setCompact(size.width() == 300);
@@ -280,6 +294,26 @@ private slots:
         picture(attention, QStringLiteral("attention"));
         picture(contacts, QStringLiteral("contacts"));
         picture(decisions, QStringLiteral("decisions"));
+        picture(remember, QStringLiteral("remember"));
+        picture(credentials, QStringLiteral("credentials"));
+        if (of != u"outage")
+            return;
+        auto* reveal = credentials.findChild<QWidget*>(QStringLiteral("credentials.reveal"));
+        QTRY_VERIFY(reveal->isEnabled());
+        const auto now = [&](const char* name) {
+            QCoreApplication::processEvents();
+            keep(
+                credentials, QString::fromLatin1(name) + u'-' + QString::fromLatin1(QTest::currentDataTag()));
+        };
+        const auto press = [&](Qt::Key key) { QTest::keyClick(credentials.focusProxy(), key); };
+        auto* value = credentials.findChild<QWidget*>(QStringLiteral("credentials.value"));
+        press(Qt::Key_R);
+        QTRY_VERIFY(value->isVisible());
+        now("credentials-shown");
+        press(Qt::Key_Down);
+        now("credentials-missing");
+        press(Qt::Key_Insert);
+        now("credentials-entry");
     }
 
     /// What was searched, folded and grouped.

@@ -7,6 +7,7 @@
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 #include "tests/support/memoryjournal.h"
+#include "tests/support/memoryvault.h"
 #include "tests/support/verify.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/start/door.h"
@@ -25,10 +26,11 @@ struct ShellRig {
     ManualClock clock;
     MemoryJournal journal { clock };
     MemoryBlobs blobs;
+    MemoryVault vault;
     QTemporaryDir folder;
     /// Outlives the window, as the real one does.
     std::shared_ptr<session::Session> session
-        = std::make_shared<session::Session>(session::Ports { clock, journal, blobs });
+        = std::make_shared<session::Session>(session::Ports { clock, journal, blobs, vault });
     /// What openDoor answers instead of opening, while it is set.
     std::optional<Error> trouble;
     QList<ui::PlanChoice> plans;

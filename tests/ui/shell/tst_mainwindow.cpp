@@ -46,6 +46,7 @@ private slots:
     void aLogThatCannotBeOpenedIsExplainedAndTriedAgain();
     void anActThatIsNotRecordedIsSaidInThePage();
     void anIncidentClosedElsewhereShowsItsEnd();
+    void closingSaysHowMuchIsStillToBeRemembered();
     void aRunningClockTellsNoScreenReader();
     void aDrillIsMarkedAllAround();
     void everyPaneIsReachedByOneKey();
@@ -527,6 +528,42 @@ void TstMainWindow::theClockOfADrillIsMovedFromTheBar()
     QVERIFY(!pause->isChecked());
     QTest::mouseClick(rig.find<ui::Button>("endDrill"), Qt::LeftButton);
     QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+}
+
+void TstMainWindow::closingSaysHowMuchIsStillToBeRemembered()
+{
+    const auto loaded = plan::loadPlan(R"(muster: 1
+plan: {id: shop, title: Shop, version: "1", zone: UTC}
+services: [{id: postgres, title: Postgres}]
+scenarios:
+  - id: corruption
+    title: Data corruption
+    affects: [postgres]
+    procedure:
+      - id: act
+        title: Act
+        steps: [{id: freeze, do: Freeze writes, remember: Writes are frozen}, {id: look, do: Look}]
+)");
+    QVERIFY(loaded.plan);
+    ShellRig rig;
+    rig.plans = { ui::PlanChoice { .name = QStringLiteral("shop"),
+        .plan = std::make_shared<const plan::Plan>(*loaded.plan),
+        .hash = plan::hashOf(*loaded.plan) } };
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto asked = [&rig] {
+        rig.find<QAction>("incident.close")->trigger();
+        QString words;
+        for (const auto* label : rig.find<QWidget>("questionBar")->findChildren<QLabel*>())
+            words += label->text();
+        return words;
+    };
+    QVERIFY2(!asked().contains(QStringLiteral("remembered")), qPrintable(asked()));
+    const incident::StepAddress freeze(QStringLiteral("corruption/freeze"));
+    VERIFY_RESULT(test::await(rig.incident()->complete(freeze)));
+    QVERIFY2(asked().contains(QStringLiteral("Still to be remembered: 1.")), qPrintable(asked()));
+    VERIFY_RESULT(test::await(rig.incident()->act(incident::RememberEnded { freeze })));
+    QVERIFY(!asked().contains(QStringLiteral("remembered")));
 }
 
 void TstMainWindow::thePlacesOfThePanelsAreKept()
