@@ -3,6 +3,7 @@
 #include "core/incident/decide.h"
 
 #include "core/base/spokentime.h"
+#include "core/incident/assumptions.h"
 #include "core/incident/cadence.h"
 #include "core/incident/messagetext.h"
 #include "core/incident/walkthrough.h"
@@ -366,6 +367,15 @@ public:
         }
         if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
             return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const AssumptionAnswered& p) const
+    {
+        if (!assumptionOf(m_plan, p.assumption)) {
+            return invalid(tr("The plan has no assumption \"%1\". It has: %2.")
+                               .arg(p.assumption, slugsOf(m_plan.assumptions)));
+        }
         return { { p } };
     }
 

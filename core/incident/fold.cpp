@@ -172,6 +172,11 @@ public:
     }
     // Where a value is kept is a fact of each console, and asked of its keychain.
     bool operator()(const CredentialStored&) { return true; }
+    bool operator()(const AssumptionAnswered& p)
+    {
+        m_state.assumptions.insert(p.assumption, p.truth);
+        return true;
+    }
     bool operator()(const IncidentClosed&)
     {
         if (m_state.closedAt)

@@ -36,6 +36,7 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("credential.stored"),
     QLatin1StringView("remember.ended"),
     QLatin1StringView("remember.resumed"),
+    QLatin1StringView("assumption.answered"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -87,6 +88,12 @@ constexpr std::array kAccessHows {
 constexpr std::array kStoringHows {
     Word<StoringHow> { StoringHow::Added, QLatin1StringView("added") },
     Word<StoringHow> { StoringHow::Replaced, QLatin1StringView("replaced") },
+};
+
+constexpr std::array kTruths {
+    Word<Truth> { Truth::Unknown, QLatin1StringView("unknown") },
+    Word<Truth> { Truth::Holds, QLatin1StringView("holds") },
+    Word<Truth> { Truth::Fails, QLatin1StringView("fails") },
 };
 
 template <typename Enum, std::size_t N> QString wordOf(const std::array<Word<Enum>, N>& words, Enum value)
@@ -230,6 +237,11 @@ public:
     }
     void operator()(const RememberEnded& p) { subject(p.step); }
     void operator()(const RememberResumed& p) { subject(p.step); }
+    void operator()(const AssumptionAnswered& p)
+    {
+        text(QLatin1StringView("assumption"), p.assumption);
+        text(QLatin1StringView("truth"), wordOf(kTruths, p.truth));
+    }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -406,6 +418,11 @@ public:
     }
     Payload read(std::type_identity<RememberEnded>) { return RememberEnded { step() }; }
     Payload read(std::type_identity<RememberResumed>) { return RememberResumed { step() }; }
+    Payload read(std::type_identity<AssumptionAnswered>)
+    {
+        return AssumptionAnswered { name(QLatin1StringView("assumption")),
+            word(QLatin1StringView("truth"), kTruths) };
+    }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };

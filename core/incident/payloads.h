@@ -209,6 +209,18 @@ struct CredentialStored {
     bool operator==(const CredentialStored&) const = default;
 };
 
+/// Whether something that the plan rests on is so.
+enum class Truth { Unknown, Holds, Fails };
+
+/// assumption.answered: whether something that the plan rests on is so tonight.
+struct AssumptionAnswered {
+    /// As the plan names it.
+    QString assumption;
+    Truth truth = Truth::Unknown;
+
+    bool operator==(const AssumptionAnswered&) const = default;
+};
+
 struct IncidentClosed {
     QString summary; // leaf
 
@@ -218,6 +230,6 @@ struct IncidentClosed {
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
     StepFailed, StepReopened, DecisionRecorded, NoteAdded, MessageSent, ServiceRecovered, RecoveryWithdrawn,
     RestorePointChosen, TimesStated, ClockChanged, CredentialAccessed, CredentialStored, RememberEnded,
-    RememberResumed, IncidentClosed>;
+    RememberResumed, AssumptionAnswered, IncidentClosed>;
 
 } // namespace muster::incident

@@ -54,6 +54,19 @@ QString wordOf(RestorePointChosen::Standing standing)
     Q_UNREACHABLE();
 }
 
+QString wordOf(Truth truth)
+{
+    switch (truth) {
+    case Truth::Unknown:
+        return QStringLiteral("unknown");
+    case Truth::Holds:
+        return QStringLiteral("holds");
+    case Truth::Fails:
+        return QStringLiteral("fails");
+    }
+    Q_UNREACHABLE();
+}
+
 QString wordOf(CredentialAccessed::How how)
 {
     switch (how) {
@@ -207,6 +220,8 @@ QString printed(const IncidentState& state)
             QStringLiteral("%1 at %2 by %3")
                 .arg(wordOf(it->how), isoText(it->accessedAt), it->accessedBy.toString()));
     }
+    for (auto it = state.assumptions.begin(); it != state.assumptions.end(); ++it)
+        out.line(QStringLiteral("assumption ") + it.key(), wordOf(*it));
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

@@ -122,6 +122,8 @@ struct IncidentState {
     QList<MessageState> messages;
     /// By their ids in the plan; only those that were asked for.
     QMap<QString, CredentialState> credentials;
+    /// By their ids in the plan; only those that somebody answered.
+    QMap<QString, Truth> assumptions;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
     /// Only in a drill.

@@ -3,6 +3,7 @@
 #include "core/incident/timeline.h"
 
 #include "core/base/spokentime.h"
+#include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
@@ -226,6 +227,22 @@ public:
             ? tr("Credential %1: put into the keychain")
             : tr("Credential %1: replaced in the keychain");
         say(LineKind::Credential, words.arg(plan::PlanNames(m_plan).credential(p.credential)));
+    }
+    void operator()(const AssumptionAnswered& p)
+    {
+        const auto words = [&] {
+            switch (p.truth) {
+            case Truth::Unknown:
+                return tr("Not known whether it holds: %1");
+            case Truth::Holds:
+                return tr("It holds: %1");
+            case Truth::Fails:
+                return tr("It does not hold: %1");
+            }
+            Q_UNREACHABLE();
+        }();
+        const auto* assumption = assumptionOf(m_plan, p.assumption);
+        say(LineKind::Note, words.arg(assumption ? assumption->text : p.assumption));
     }
     void operator()(const IncidentClosed& p)
     {

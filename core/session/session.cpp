@@ -105,6 +105,8 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
         incident::commanderRole(), person, commander, incident::RoleAssigned::How::Taken });
     if (declaration.kind == journal::StreamKind::Drill)
         acts.append(incident::ClockChanged { now, declaration.clockRate });
+    for (auto it = declaration.assumptions.begin(); it != declaration.assumptions.end(); ++it)
+        acts.append(incident::AssumptionAnswered { it.key(), *it });
 
     QList<journal::Draft> drafts;
     for (const auto& act : std::as_const(acts)) {

@@ -9,6 +9,7 @@
 #include "core/session/ports.h"
 
 #include <QFuture>
+#include <QMap>
 #include <QObject>
 
 #include <memory>
@@ -28,6 +29,8 @@ struct Declaration {
     QString commander;
     /// Now when unset.
     std::optional<Instant> failedAt;
+    /// What somebody said of the plan's assumptions, by their ids; those that are not named are not recorded.
+    QMap<QString, incident::Truth> assumptions;
     /// Drills: how fast the clock runs at first, in thousandths; 0 = it stands until it is moved.
     qint64 clockRate = 1000;
 };

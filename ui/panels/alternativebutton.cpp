@@ -25,9 +25,10 @@ constexpr int kRadio = 14;
 } // namespace
 
 AlternativeButton::AlternativeButton(
-    const plan::Answer& answer, int key, const ThemeValues& theme, QWidget* parent)
+    const plan::Answer& answer, const QString& against, int key, const ThemeValues& theme, QWidget* parent)
     : QAbstractButton(parent)
     , m_answer(answer)
+    , m_against(against)
     , m_key(QString::number(key))
     , m_theme(theme)
 {
@@ -39,7 +40,8 @@ AlternativeButton::AlternativeButton(
     setSizePolicy(policy);
     setAccessibleName(
         answer.takes ? tr("%1, takes %2").arg(answer.title, durationText(*answer.takes)) : answer.title);
-    setAccessibleDescription(tr("key %1").arg(key));
+    setAccessibleDescription(
+        against.isEmpty() ? tr("key %1").arg(key) : tr("%1, key %2").arg(against).arg(key));
 }
 
 AlternativeButton::~AlternativeButton() = default;
@@ -59,13 +61,23 @@ QSize AlternativeButton::sizeHint() const
 int AlternativeButton::heightForWidth(int width) const
 {
     const auto line = m_answer.takes ? QFontMetrics(m_theme.type.words(13)).height() + m_theme.px(3) : 0;
-    return std::max(m_theme.px(kLeastHeight), titleHeight(width) + line + 2 * m_theme.px(kPadding));
+    return std::max(m_theme.px(kLeastHeight),
+        titleHeight(width) + line + againstHeight(width) + 2 * m_theme.px(kPadding));
 }
 
 int AlternativeButton::titleHeight(int width) const
 {
     const QFontMetrics metrics(m_theme.font(Token::BodyStrong));
     return metrics.boundingRect(QRect(0, 0, titleWidth(width), 1'000'000), kWrapped, m_answer.title).height();
+}
+
+int AlternativeButton::againstHeight(int width) const
+{
+    if (m_against.isEmpty())
+        return 0;
+    const QFontMetrics metrics(m_theme.type.words(13));
+    return metrics.boundingRect(QRect(0, 0, titleWidth(width), 1'000'000), kWrapped, m_against).height()
+        + m_theme.px(3);
 }
 
 int AlternativeButton::titleWidth(int width) const
@@ -112,10 +124,17 @@ void AlternativeButton::paintEvent(QPaintEvent*)
     const auto takes = m_answer.takes ? tr("takes %1").arg(durationText(*m_answer.takes)) : QString();
     const auto small = m_theme.type.words(13);
     const auto line = takes.isEmpty() ? 0 : QFontMetrics(small).height() + m_theme.px(3);
-    const QRect title(left, (height() - titles - line) / 2, titleWidth(width()), titles);
+    const auto below = againstHeight(width());
+    const QRect title(left, (height() - titles - line - below) / 2, titleWidth(width()), titles);
     painter.setFont(m_theme.font(Token::BodyStrong));
-    painter.setPen(isEnabled() ? colors.text : colors.muted);
+    painter.setPen(isEnabled() && m_against.isEmpty() ? colors.text : colors.muted);
     painter.drawText(title, kWrapped, m_answer.title);
+    if (below > 0) {
+        painter.setFont(small);
+        painter.setPen(colors.warning);
+        painter.drawText(QRect(left, title.bottom() + 1 + line + m_theme.px(3), title.width(), below),
+            kWrapped, m_against);
+    }
     if (!takes.isEmpty())
         paintLine(&painter, m_shapes, QRect(left, title.bottom() + 1, title.width(), line),
             { { takes, small, colors.muted } }, {}, 0);

@@ -15,9 +15,9 @@ class AlternativeButton final : public QAbstractButton {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AlternativeButton)
 public:
-    /// `key` is the digit that picks it.
-    AlternativeButton(
-        const plan::Answer& answer, int key, const ThemeValues& theme, QWidget* parent = nullptr);
+    /// `key` is the digit that picks it; `against` is what speaks against it, empty for nothing.
+    AlternativeButton(const plan::Answer& answer, const QString& against, int key, const ThemeValues& theme,
+        QWidget* parent = nullptr);
     ~AlternativeButton() override;
 
     [[nodiscard]] const plan::Answer& answer() const { return m_answer; }
@@ -32,8 +32,10 @@ protected:
 private:
     [[nodiscard]] int titleWidth(int width) const;
     [[nodiscard]] int titleHeight(int width) const;
+    [[nodiscard]] int againstHeight(int width) const;
 
     plan::Answer m_answer;
+    QString m_against;
     QString m_key;
     ThemeValues m_theme;
     WordShapes m_shapes;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/currentstepcard.h"
 
+#include "core/incident/assumptions.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/alternativebutton.h"
 #include "ui/panels/commandrow.h"
@@ -261,7 +262,7 @@ void CurrentStepCard::showStep(
     m_challenge->setWords(m_step.title);
     m_caution->setWords(
         Glyph::Warning, m_step.caution, m_step.irreversible ? tr("Cannot be undone.") : QString());
-    m_decision->setDecision(m_step.decision, draft.answer);
+    m_decision->setDecision(m_step.decision, draft.answer, against(incident));
     fillSeen(draft.saw);
     const auto detail = detailWords(m_step);
     m_detail->setWords(detail);
@@ -275,6 +276,19 @@ void CurrentStepCard::showStep(
         m_restore->hide();
     refresh(incident, step, incident.pending().contains(step.address));
     orderStops();
+}
+
+QHash<plan::AnswerId, QString> CurrentStepCard::against(const session::IncidentSession& incident) const
+{
+    QHash<plan::AnswerId, QString> made;
+    if (!m_step.decision)
+        return made;
+    for (const auto& answer : m_step.decision->answers) {
+        const auto failed = incident::failedUnder(incident.plan(), incident.state(), answer.id);
+        if (!failed.isEmpty())
+            made.insert(answer.id, tr("It does not hold that: %1").arg(failed.join(QStringLiteral("; "))));
+    }
+    return made;
 }
 
 void CurrentStepCard::fillSeen(const QString& saw)

@@ -93,6 +93,8 @@ private:
     void buildButtons();
     void connectParts();
     void restyle();
+    /// What speaks against answers of its decision tonight.
+    [[nodiscard]] QHash<plan::AnswerId, QString> against(const session::IncidentSession& incident) const;
     void fillSeen(const QString& saw);
     void fillCommands();
     void refreshFacts(const session::IncidentSession& incident, const incident::StepView& step);

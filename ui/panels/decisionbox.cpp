@@ -35,8 +35,8 @@ DecisionBox::DecisionBox(const ThemeValues& theme, QWidget* parent)
 
 DecisionBox::~DecisionBox() = default;
 
-void DecisionBox::setDecision(
-    const std::optional<plan::Decision>& decision, const std::optional<plan::AnswerId>& chosen)
+void DecisionBox::setDecision(const std::optional<plan::Decision>& decision,
+    const std::optional<plan::AnswerId>& chosen, const QHash<plan::AnswerId, QString>& against)
 {
     qDeleteAll(m_alternatives);
     m_alternatives.clear();
@@ -47,7 +47,7 @@ void DecisionBox::setDecision(
     m_question->setVisible(!decision->question.isEmpty());
     for (const auto& answer : decision->answers) {
         const auto number = static_cast<int>(m_alternatives.size());
-        auto* button = new AlternativeButton(answer, number + 1, m_theme, this);
+        auto* button = new AlternativeButton(answer, against.value(answer.id), number + 1, m_theme, this);
         button->setObjectName(QStringLiteral("card.answer%1").arg(number + 1));
         button->setChecked(chosen == answer.id);
         button->installEventFilter(this);

@@ -27,9 +27,10 @@ public:
     explicit DecisionBox(const ThemeValues& theme, QWidget* parent = nullptr);
     ~DecisionBox() override;
 
-    /// Nothing to decide hides it.
-    void setDecision(
-        const std::optional<plan::Decision>& decision, const std::optional<plan::AnswerId>& chosen);
+    /// Nothing to decide hides it. `against` says of answers what speaks against them tonight; they can be
+    /// chosen all the same.
+    void setDecision(const std::optional<plan::Decision>& decision,
+        const std::optional<plan::AnswerId>& chosen, const QHash<plan::AnswerId, QString>& against = {});
     void setOpen(bool open);
     void setTheme(const ThemeValues& theme);
 

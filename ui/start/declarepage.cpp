@@ -7,6 +7,7 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -41,6 +42,8 @@ DeclarePage::DeclarePage(const MachineClock& clock, const ThemeValues& theme, QW
     , m_plan(new QComboBox(m_form))
     , m_scenario(new QComboBox(m_form))
     , m_approval(new QLabel(m_form))
+    , m_assumptionsHead(new QLabel(tr("What the plan rests on: does it hold tonight?"), m_form))
+    , m_assumptions(new QGridLayout)
     , m_summary(new QLineEdit(m_form))
     , m_commander(new QLineEdit(m_form))
     , m_failed(new QLineEdit(m_form))
@@ -142,6 +145,12 @@ void DeclarePage::build()
     column->addWidget(m_failedField.label);
     column->addLayout(times);
     column->addWidget(m_failedField.complaint);
+    column->addSpacing(10);
+    column->addWidget(m_assumptionsHead);
+    m_assumptions->setHorizontalSpacing(12);
+    m_assumptions->setVerticalSpacing(4);
+    m_assumptions->setColumnStretch(0, 1);
+    column->addLayout(m_assumptions);
     column->addSpacing(16);
     column->addWidget(m_refusal);
     auto* buttons = new QHBoxLayout;
@@ -250,6 +259,51 @@ void DeclarePage::showScenarios()
     m_failed->setText(m_timeAsFilled);
     showTwin();
     showApproval();
+    showAssumptions();
+}
+
+void DeclarePage::showAssumptions()
+{
+    while (auto* item = m_assumptions->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_truths.clear();
+    const auto chosen = plan();
+    const auto assumptions = chosen ? chosen->assumptions : QList<plan::Assumption>();
+    m_assumptionsHead->setVisible(!assumptions.isEmpty());
+    QWidget* before = m_failed;
+    for (const auto& assumption : assumptions) {
+        const auto row = static_cast<int>(m_truths.size());
+        auto* label = new QLabel(m_form);
+        label->setTextFormat(Qt::PlainText);
+        label->setText(assumption.text);
+        label->setWordWrap(true);
+        auto* truth = new QComboBox(m_form);
+        truth->setObjectName(QStringLiteral("declare.truth%1").arg(row + 1));
+        truth->setAccessibleName(assumption.text);
+        truth->addItem(tr("Not known"), static_cast<int>(incident::Truth::Unknown));
+        truth->addItem(tr("It holds"), static_cast<int>(incident::Truth::Holds));
+        truth->addItem(tr("It does not hold"), static_cast<int>(incident::Truth::Fails));
+        m_assumptions->addWidget(label, row, 0);
+        m_assumptions->addWidget(truth, row, 1, Qt::AlignTop);
+        setTabOrder(before, truth);
+        before = truth;
+        m_truths << truth;
+    }
+    setTabOrder(before, m_declare);
+    styleAssumptions();
+}
+
+void DeclarePage::styleAssumptions()
+{
+    m_assumptionsHead->setFont(m_theme.font(TypeScale::Token::Table));
+    setInk(m_assumptionsHead, m_theme.colors.muted);
+    for (int i = 0; i < m_assumptions->count(); ++i) {
+        auto* widget = m_assumptions->itemAt(i)->widget();
+        widget->setFont(m_theme.font(TypeScale::Token::Body));
+        setInk(widget, m_theme.colors.text);
+    }
 }
 
 void DeclarePage::setApprovals(const estate::Approvals& approvals, Instant now)
@@ -341,6 +395,9 @@ void DeclarePage::submit()
     declaration.commander = m_commander->text().trimmed();
     if (m_failed->text() != m_timeAsFilled)
         declaration.failedAt = failedAt();
+    for (int i = 0; i < m_truths.size(); ++i)
+        declaration.assumptions.insert(declaration.plan->assumptions[i].id,
+            static_cast<incident::Truth>(m_truths[i]->currentData().toInt()));
     setWaiting(true);
     emit declared(declaration);
 }
@@ -375,6 +432,7 @@ void DeclarePage::setTheme(const ThemeValues& theme)
     m_failed->setFont(theme.font(TypeScale::Token::Expect));
     m_twin->setFont(theme.font(TypeScale::Token::Table));
     m_approval->setFont(theme.font(TypeScale::Token::Table));
+    styleAssumptions();
     setInk(m_title, theme.colors.text);
     setInk(m_kindWords, theme.colors.muted);
     setInk(m_twin, theme.colors.muted);

@@ -10,6 +10,7 @@
 #include <QScrollArea>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QRadioButton;
@@ -59,6 +60,8 @@ private:
     [[nodiscard]] Field addField(const QString& label, QWidget* control);
     void showKind();
     void showScenarios();
+    void showAssumptions();
+    void styleAssumptions();
     void showTwin();
     void showApproval();
     void submit();
@@ -87,6 +90,10 @@ private:
     QComboBox* m_plan;
     QComboBox* m_scenario;
     QLabel* m_approval;
+    QLabel* m_assumptionsHead;
+    QGridLayout* m_assumptions;
+    /// One for each assumption of the plan, in its order.
+    QList<QComboBox*> m_truths;
     QLineEdit* m_summary;
     QLineEdit* m_commander;
     QLineEdit* m_failed;

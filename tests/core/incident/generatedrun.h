@@ -54,6 +54,11 @@ namespace muster::test {
     plan::Credential shop;
     shop.id = id("shop");
     plan.credentials = { vault, shop };
+    plan::Assumption link;
+    link.id = id("link-up");
+    link.text = id("The regions reach each other");
+    link.breaks = { plan::AnswerId(id("promote")) };
+    plan.assumptions = { link };
     plan.scenarios.first().procedure.first().steps.first().remember = id("Writes are frozen");
     return plan;
 }
@@ -121,6 +126,7 @@ namespace muster::test {
             RememberResumed { step },
             CredentialAccessed { QStringLiteral("vault"), CredentialAccessed::How::Copied, words() },
             CredentialStored { QStringLiteral("vault"), CredentialStored::How::Replaced },
+            AssumptionAnswered { QStringLiteral("link-up"), chance(50) ? Truth::Fails : Truth::Holds },
             IncidentClosed { words() },
             declarationOf(plan, journal::StreamKind::Live, time),
         };

@@ -336,6 +336,16 @@ private slots:
         done(TimesStated { kFailed - 5min, {}, {}, {} });
     }
 
+    void anAssumptionIsOneOfThePlan()
+    {
+        declareIncident();
+        refused(AssumptionAnswered { id("gone"), Truth::Fails }, Fault::Invalid,
+            "no assumption \"gone\". It has: link-up");
+        done(AssumptionAnswered { id("link-up"), Truth::Fails });
+        // Somebody looked again.
+        done(AssumptionAnswered { id("link-up"), Truth::Holds });
+    }
+
     void onlyWhatIsInForceEnds()
     {
         declareIncident();

@@ -120,6 +120,12 @@ QList<Sample> samples()
         { "credential.stored",
             CredentialStored { QStringLiteral("neon-console"), CredentialStored::How::Replaced },
             R"({"credential":"neon-console","how":"replaced"})" },
+        { "assumption.answered", AssumptionAnswered { QStringLiteral("link-up"), Truth::Unknown },
+            R"({"assumption":"link-up","truth":"unknown"})" },
+        { "assumption.answered", AssumptionAnswered { QStringLiteral("link-up"), Truth::Holds },
+            R"({"assumption":"link-up","truth":"holds"})" },
+        { "assumption.answered", AssumptionAnswered { QStringLiteral("link-up"), Truth::Fails },
+            R"({"assumption":"link-up","truth":"fails"})" },
         { "incident.closed", IncidentClosed { text }, "{}" },
     };
 }

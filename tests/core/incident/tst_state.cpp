@@ -35,14 +35,16 @@ private slots:
                 QStringLiteral("chat"), MessageSent::How::ByHand, start, QStringLiteral("told") },
             CredentialAccessed {
                 QStringLiteral("vault"), CredentialAccessed::How::Copied, QStringLiteral("why") },
+            AssumptionAnswered { QStringLiteral("link-up"), Truth::Fails },
         })));
-        QString expected = QStringLiteral("credential vault: copied at 2026-03-14T03:18:00.000Z by ADA\n"
+        QString expected = QStringLiteral("assumption link-up: fails\n"
+                                          "credential vault: copied at 2026-03-14T03:18:00.000Z by ADA\n"
                                           "declared: 2026-03-14T03:12:00.000Z\n"
-                                          "events: 7\n"
+                                          "events: 8\n"
                                           "failed: 2026-03-14T03:12:00.000Z\n"
                                           "ignored: 0\n"
                                           "kind: drill\n"
-                                          "last-act: 2026-03-14T03:18:00.000Z\n"
+                                          "last-act: 2026-03-14T03:19:00.000Z\n"
                                           "message 00001.by: ADA\n"
                                           "message 00001.channel: chat\n"
                                           "message 00001.next: 2026-03-14T03:12:00.000Z\n"

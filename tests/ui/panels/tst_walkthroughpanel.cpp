@@ -86,6 +86,29 @@ private slots:
         QVERIFY(stage.find<QWidget>("walkthrough.empty")->isVisible());
     }
 
+    void whatDoesNotHoldSpeaksAgainstAnAnswerThatRestsOnIt()
+    {
+        auto plan = outagePlan();
+        plan::Assumption link;
+        link.id = QStringLiteral("link-up");
+        link.text = QStringLiteral("The regions reach each other");
+        link.breaks = { plan::AnswerId(QStringLiteral("promote")) };
+        plan.assumptions << link;
+        Stage stage(plan, journal::StreamKind::Drill);
+        stage.rig.act(incident::AssumptionAnswered { link.id, incident::Truth::Fails });
+        for (const auto* step : { "pause-write-traffic", "confirm-outage", "find-point" })
+            stage.rig.act(incident::StepCompleted {
+                IncidentRig::address(QString::fromLatin1(step)), QStringLiteral("seen") });
+        stage.open();
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Choose the path"));
+        QCOMPARE_EQ(stage.button("card.answer1")->accessibleDescription(),
+            QStringLiteral("It does not hold that: The regions reach each other, key 1"));
+        QCOMPARE_EQ(stage.button("card.answer2")->accessibleDescription(), QStringLiteral("key 2"));
+        // A person may know better.
+        stage.press(Qt::Key_1);
+        QVERIFY(stage.button("card.answer1")->isChecked());
+    }
+
     void theWholeIncidentIsWalkedByKeyboard()
     {
         Stage stage(outagePlan(), journal::StreamKind::Drill);

@@ -17,6 +17,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -61,6 +62,7 @@ private slots:
     void everythingIsFoundFromOneLine();
     void anotherDrillIsNotBegunWhileOneRuns();
     void aRealIncidentIsDeclaredInTheMiddleOfADrill();
+    void whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer();
     void theSampleDrillBeginsWithOneKey();
     void aBlankPlanIsDeclared();
     void aPlanThatWasOpenedStaysOnTheList();
@@ -643,6 +645,32 @@ void TstMainWindow::aRealIncidentIsDeclaredInTheMiddleOfADrill()
     QTRY_VERIFY(rig.incident() != drill);
     QVERIFY(rig.incident()->state().kind == journal::StreamKind::Live);
     QVERIFY(!drill->state().closedAt);
+}
+
+void TstMainWindow::whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer()
+{
+    ShellRig rig;
+    rig.plans = { ShellRig::bundled("motion-mavericks") };
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    const auto& assumptions = rig.plans.first().plan->assumptions;
+    QVERIFY(assumptions.size() > 1);
+    auto* first = rig.find<QComboBox>("declare.truth1");
+    QCOMPARE_EQ(first->accessibleName(), assumptions.first().text);
+    first->setFocus();
+    rig.press(Qt::Key_End);
+    QCOMPARE_EQ(first->currentText(), QStringLiteral("It does not hold"));
+    rig.picture("declare-assumptions");
+    rig.find<QLineEdit>("declare.summary")->setFocus();
+    rig.type(QStringLiteral("The region is gone"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.incident() != nullptr);
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("assumption.answered")), assumptions.size());
+    QVERIFY(rig.incident()->state().assumptions.value(assumptions.first().id) == incident::Truth::Fails);
+    QVERIFY(rig.incident()->state().assumptions.value(assumptions[1].id) == incident::Truth::Unknown);
 }
 
 void TstMainWindow::theSampleDrillBeginsWithOneKey()
