@@ -168,7 +168,8 @@ session::Declaration declarationOf(const std::shared_ptr<const plan::Plan>& plan
         .title = {},
         .summary = QStringLiteral("Benchmark"),
         .commander = QStringLiteral("Benchmark"),
-        .failedAt = {} };
+        .failedAt = {},
+        .assumptions = {} };
 }
 
 Result<QList<Figure>> measureActs(const std::shared_ptr<IncidentSession>& incident, const QString& folder)

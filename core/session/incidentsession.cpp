@@ -52,6 +52,10 @@ struct TopicOf {
     {
         return QStringLiteral("credential/") + p.credential;
     }
+    QString operator()(const incident::AssumptionAnswered& p) const
+    {
+        return QStringLiteral("assumption/") + p.assumption;
+    }
     QString operator()(const incident::IncidentClosed&) const { return QStringLiteral("closed"); }
     template <typename StepAct> QString operator()(const StepAct& p) const
     {

@@ -225,7 +225,8 @@ int main(int argc, char** argv)
         .title = {},
         .summary = QStringLiteral("Benchmark"),
         .commander = QStringLiteral("Benchmark"),
-        .failedAt = {} })));
+        .failedAt = {},
+        .assumptions = {} })));
 
     const ui::ThemeValues theme;
     ui::applyTheme(application, theme);

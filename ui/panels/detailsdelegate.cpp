@@ -3,6 +3,7 @@
 #include "ui/panels/detailsdelegate.h"
 
 #include "ui/models/detailsmodel.h"
+#include "ui/panels/brokenlines.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/button.h"
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 namespace muster::ui {
 
@@ -25,12 +25,6 @@ constexpr int kName = 104;
 constexpr int kGap = 12;
 constexpr int kLine = 20;
 constexpr int kLeastText = 80;
-
-/// QTextLayout starts a new line at this mark, not at a line feed.
-QString withLineMarks(QString text)
-{
-    return text.replace(u'\n', QChar(QChar::LineSeparator));
-}
 
 } // namespace
 
@@ -54,7 +48,7 @@ QSize DetailsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& 
     const auto width = std::max(
         m_width - nameWidth() - m_theme.px(kGap) - 2 * m_theme.px(kDockInset), m_theme.px(kLeastText));
     QTextLayout words(withLineMarks(m_model->at(index.row()).value), m_theme.font(Token::Table));
-    const auto height = static_cast<int>(std::ceil(breakIntoLines(words, width)));
+    const auto height = static_cast<int>(std::ceil(breakIntoLines(words, width).height()));
     return { 0, m_theme.px(kTop + kBottom) + std::max(height, m_theme.px(kLine)) };
 }
 
@@ -74,7 +68,7 @@ void DetailsDelegate::paint(
     const auto font = m_theme.font(Token::Table);
     const auto left = inset + nameWidth() + m_theme.px(kGap);
     QTextLayout words(withLineMarks(row.value), font);
-    std::ignore = breakIntoLines(words, rect.width() - left - inset);
+    breakIntoLines(words, rect.width() - left - inset);
     painter->setPen(colors.text);
     const QPointF at(rect.left() + left, rect.top() + m_theme.px(kTop));
     words.draw(painter, at);

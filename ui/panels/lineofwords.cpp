@@ -6,7 +6,6 @@
 
 #include <QFontMetrics>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -93,22 +92,6 @@ void paintLine(QPainter* painter, WordShapes& shapes, const QRect& rect, const Q
     }
     if (rightWidth > 0)
         paintWords(painter, shapes, last, rect.right() + 1 - rightWidth, baseline, rightWidth);
-}
-
-qreal breakIntoLines(QTextLayout& words, int width)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    words.setTextOption(option);
-    qreal height = 0;
-    words.beginLayout();
-    for (auto line = words.createLine(); line.isValid(); line = words.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({ 0, height });
-        height += line.height();
-    }
-    words.endLayout();
-    return height;
 }
 
 } // namespace muster::ui

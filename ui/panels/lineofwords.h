@@ -9,7 +9,6 @@
 #include <QString>
 
 class QPainter;
-class QTextLayout;
 
 namespace muster::ui {
 
@@ -31,8 +30,5 @@ struct Words {
 /// `shapes` belongs to whoever paints the line again.
 void paintLine(QPainter* painter, WordShapes& shapes, const QRect& rect, const QList<Words>& left,
     const Words& right, int gap);
-
-/// Breaks the words into lines of this width; the height that they need.
-[[nodiscard]] qreal breakIntoLines(QTextLayout& words, int width);
 
 } // namespace muster::ui

@@ -3,6 +3,7 @@
 #include "ui/panels/rememberdelegate.h"
 
 #include "ui/models/remembermodel.h"
+#include "ui/panels/brokenlines.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
@@ -53,7 +54,8 @@ QSize RememberDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
     const auto width = std::max(m_width - textLeft() - m_theme.px(kDockInset), m_theme.px(kLeastText));
     QTextLayout words(m_model->at(index.row()).text.simplified(), textFont(index));
     return { 0,
-        m_theme.px(kTop + kFoot + kBottom) + static_cast<int>(std::ceil(breakIntoLines(words, width))) };
+        m_theme.px(kTop + kFoot + kBottom)
+            + static_cast<int>(std::ceil(breakIntoLines(words, width).height())) };
 }
 
 void RememberDelegate::paint(
@@ -73,7 +75,7 @@ void RememberDelegate::paint(
     const auto ink = row.endedAt ? colors.muted : colors.text;
     const auto line = rect.adjusted(textLeft(), m_theme.px(kTop), -inset, 0);
     QTextLayout words(row.text.simplified(), textFont(index));
-    const auto height = static_cast<int>(std::ceil(breakIntoLines(words, line.width())));
+    const auto height = static_cast<int>(std::ceil(breakIntoLines(words, line.width()).height()));
     painter->setPen(ink);
     words.draw(painter, QPointF(line.topLeft()));
     GlyphPainter::paint(painter, row.endedAt ? Glyph::Done : Glyph::Held,

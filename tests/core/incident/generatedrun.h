@@ -46,6 +46,8 @@ namespace muster::test {
               .withStep(aStep(id("tell-team")).critical())
               .withStep(aStep(id("escalate")).onlyWhen(holds(plan::Term::RtoMissed { id("postgres") })))
               .withValidation(aStep(id("smoke")).expecting(id("loads")))
+              .withAudience(id("team"), {}, 30min)
+              .withAudience(id("customers"), 5min, 20min)
               .build();
     plan::Credential vault;
     vault.id = id("vault");

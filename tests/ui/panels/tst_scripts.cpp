@@ -180,7 +180,7 @@ private slots:
         const auto pictureOf = [](const QString& title) {
             plan::Answer answer;
             answer.title = title;
-            AlternativeButton button(answer, 1, plainTheme());
+            AlternativeButton button(answer, {}, 1, plainTheme());
             button.resize(500, 60);
             return button.grab().toImage();
         };
