@@ -75,6 +75,13 @@ Chip::Kind severityKind(const plan::Plan& plan, const plan::SeverityId& severity
     return worst && !drill ? Chip::Kind::Critical : Chip::Kind::Neutral;
 }
 
+/// "Ada L." of "Ada Lovelace": who is called by it in a call.
+QString initialled(const QString& name)
+{
+    const auto words = name.simplified().split(u' ');
+    return words.size() < 2 ? name : QStringLiteral("%1 %2.").arg(words.first(), words.last().left(1));
+}
+
 } // namespace
 
 /// Where everything lies. An unused slot is empty.
@@ -580,8 +587,10 @@ void CommandStrip::paintCommand(QPainter* painter, const QRect& slot) const
     painter->setPen(held ? m_theme.colors.text : m_theme.colors.warning);
     const auto name = held ? state.nameOf(role->holder) : tr("Nobody");
     const int right = m_handOver->isVisible() ? m_handOver->x() : slot.right();
+    const int room = right - slot.left() - kInset - 8;
+    const auto shown = metrics.horizontalAdvance(name) > room ? initialled(name) : name;
     painter->drawText(slot.left() + kInset, clockMiddle() + (metrics.ascent() - metrics.descent()) / 2,
-        metrics.elidedText(name, Qt::ElideRight, right - slot.left() - kInset - 8));
+        metrics.elidedText(shown, Qt::ElideRight, room));
 }
 
 void CommandStrip::paintTime(QPainter* painter, const QRect& slot) const

@@ -54,12 +54,12 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
     add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
     auto* contacts = new ContactsPanel(theme, window);
-    add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Right, true);
+    add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Bottom, true);
     add(commsId(), tr("Communications"), m_comms, Right, true);
     auto* remember = new RememberPanel(theme, window);
     add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
     auto* credentials = new CredentialsPanel(theme, window);
-    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Right, true);
+    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Bottom, true);
     auto* details = new DetailsPanel(theme, window);
     add(QStringLiteral("dock.details"), tr("Details"), details, Right, true);
     for (const auto& [id, panel] : std::as_const(m_panels))

@@ -26,7 +26,7 @@ FirstCards::FirstCards(const ThemeValues& theme, QWidget* parent)
     add(QStringLiteral("card.plan"), tr("Open a plan"), tr("Drop a *.plan.yaml here, or choose one."),
         &FirstCards::planWanted);
     add(QStringLiteral("card.blank"), tr("Declare now with a blank plan"),
-        tr("Clock, log and a short checklist work without any plan."), &FirstCards::blankWanted);
+        tr("Clock, log and checklist need no plan."), &FirstCards::blankWanted);
 }
 
 FirstCards::~FirstCards() = default;

@@ -230,7 +230,7 @@ void StartModel::addBlank()
     m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("None of these") };
     m_rows << StartRow { .kind = StartRow::Kind::Blank,
         .title = tr("Declare with a blank plan"),
-        .below = tr("Clock, log and a short checklist work without any plan") };
+        .below = tr("Clock, log and checklist need no plan") };
 }
 
 void StartModel::addClosed()

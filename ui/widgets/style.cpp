@@ -13,6 +13,9 @@ namespace muster::ui {
 
 namespace {
 
+/// The least that can be hit.
+constexpr int kTabScroller = 24;
+
 constexpr int kScrollBar = 8;
 constexpr int kShortestSlider = 24;
 
@@ -259,6 +262,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
         return 4;
+    case PM_TabBarScrollButtonWidth:
+        return kTabScroller;
     case PM_ToolBarFrameWidth:
     case PM_ToolBarItemMargin:
     case PM_ToolBarItemSpacing:

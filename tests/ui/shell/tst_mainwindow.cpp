@@ -660,6 +660,7 @@ void TstMainWindow::whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer()
     QVERIFY(assumptions.size() > 1);
     auto* first = rig.find<QComboBox>("declare.truth1");
     QCOMPARE_EQ(first->accessibleName(), assumptions.first().text);
+    QTRY_VERIFY(first->isVisible());
     first->setFocus();
     rig.press(Qt::Key_End);
     QCOMPARE_EQ(first->currentText(), QStringLiteral("It does not hold"));
