@@ -581,14 +581,18 @@ void CommandStrip::paintCommand(QPainter* painter, const QRect& slot) const
     paintCaption(painter, slot,
         held && !m_compact ? tr("In command · %1").arg(minutesText(since)) : tr("In command"),
         m_theme.colors.muted);
-    const auto font = m_theme.type.words(m_compact ? 15 : 17, QFont::DemiBold);
-    const QFontMetrics metrics(font);
-    painter->setFont(font);
     painter->setPen(held ? m_theme.colors.text : m_theme.colors.warning);
     const auto name = held ? state.nameOf(role->holder) : tr("Nobody");
     const int right = m_handOver->isVisible() ? m_handOver->x() : slot.right();
     const int room = right - slot.left() - kInset - 8;
-    const auto shown = metrics.horizontalAdvance(name) > room ? initialled(name) : name;
+    // The name stays whole: with an initial first, then smaller.
+    auto font = m_theme.type.words(m_compact ? 15 : 17, QFont::DemiBold);
+    const auto fits = [&](const QString& text) { return QFontMetrics(font).horizontalAdvance(text) <= room; };
+    const auto shown = fits(name) ? name : initialled(name);
+    if (!fits(shown))
+        font = m_theme.type.words(14, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    painter->setFont(font);
     painter->drawText(slot.left() + kInset, clockMiddle() + (metrics.ascent() - metrics.descent()) / 2,
         metrics.elidedText(shown, Qt::ElideRight, room));
 }

@@ -282,6 +282,7 @@ void DeclarePage::showAssumptions()
         auto* truth = new QComboBox(m_form);
         truth->setObjectName(QStringLiteral("declare.truth%1").arg(row + 1));
         truth->setAccessibleName(assumption.text);
+        truth->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         truth->addItem(tr("Not known"), static_cast<int>(incident::Truth::Unknown));
         truth->addItem(tr("It holds"), static_cast<int>(incident::Truth::Holds));
         truth->addItem(tr("It does not hold"), static_cast<int>(incident::Truth::Fails));
@@ -395,9 +396,12 @@ void DeclarePage::submit()
     declaration.commander = m_commander->text().trimmed();
     if (m_failed->text() != m_timeAsFilled)
         declaration.failedAt = failedAt();
-    for (int i = 0; i < m_truths.size(); ++i)
-        declaration.assumptions.insert(declaration.plan->assumptions[i].id,
-            static_cast<incident::Truth>(m_truths[i]->currentData().toInt()));
+    for (int i = 0; i < m_truths.size(); ++i) {
+        // Nobody said anything of the others.
+        const auto truth = static_cast<incident::Truth>(m_truths[i]->currentData().toInt());
+        if (truth != incident::Truth::Unknown)
+            declaration.assumptions.insert(declaration.plan->assumptions[i].id, truth);
+    }
     setWaiting(true);
     emit declared(declaration);
 }

@@ -119,6 +119,7 @@ void StartPage::build()
     left->addWidget(m_find);
     left->addSpacing(4);
     left->addWidget(m_list, 1);
+    left->addSpacing(4);
     left->addWidget(m_preflight);
     left->addWidget(m_notices);
     auto* columns = new QHBoxLayout;

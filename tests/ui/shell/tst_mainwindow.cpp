@@ -669,9 +669,9 @@ void TstMainWindow::whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer()
     rig.type(QStringLiteral("The region is gone"));
     rig.press(Qt::Key_Return);
     QTRY_VERIFY(rig.incident() != nullptr);
-    QCOMPARE_EQ(rig.countOf(QStringLiteral("assumption.answered")), assumptions.size());
+    // What nobody answered is not on record.
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("assumption.answered")), 1);
     QVERIFY(rig.incident()->state().assumptions.value(assumptions.first().id) == incident::Truth::Fails);
-    QVERIFY(rig.incident()->state().assumptions.value(assumptions[1].id) == incident::Truth::Unknown);
 }
 
 void TstMainWindow::theSampleDrillBeginsWithOneKey()
