@@ -109,6 +109,8 @@ struct IncidentSession::Private {
     QSet<QString> topics = {};
     /// Ids given to names that are in no stored event yet.
     QHash<QString, journal::PersonId> people = {};
+    /// How to take back what was done in this session, newest last.
+    QList<incident::Compensation> undoable = {};
     mutable QList<incident::TimelineLine> lines = {};
     /// How many events `lines` tells of.
     mutable qsizetype told = 0;
@@ -287,7 +289,42 @@ void IncidentSession::takeIn(const QList<journal::Event>& batch)
     emit stateChanged(changedSteps(before, d->walkthrough));
 }
 
+/// What an answer of the journal is about.
+struct IncidentSession::Asked {
+    QString topic;
+    std::optional<StepAddress> step;
+    std::optional<QString> closedBy;
+    std::optional<incident::Compensation> undo;
+};
+
 QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, std::optional<Instant> at)
+{
+    return perform(wanted, at, incident::compensationOf(*d->plan, d->walkthrough, wanted));
+}
+
+QString IncidentSession::undoWords() const
+{
+    return d->undoable.isEmpty() || d->state.closedAt ? QString() : d->undoable.last().of;
+}
+
+QFuture<IncidentSession::Done> IncidentSession::undo()
+{
+    if (undoWords().isEmpty())
+        return ready(Done(fail(Fault::NotFound, tr("There is nothing to undo."))));
+    const auto newest = d->undoable.takeLast();
+    emit undoChanged();
+    return whenDone(perform(newest.act, {}, {}), this, Done(noAnswer()), [this, newest](const Done& done) {
+        // What was not saved can be tried again; what is undone already cannot.
+        if (!done && done.error().fault == Fault::Storage) {
+            d->undoable.append(newest);
+            emit undoChanged();
+        }
+        return done;
+    });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload& wanted,
+    std::optional<Instant> at, const std::optional<incident::Compensation>& undo)
 {
     const auto name = d->actor();
     if (name.isEmpty())
@@ -323,25 +360,29 @@ QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, st
         emit pendingChanged();
     }
     const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
+    const Asked asked { topic, step, closes ? std::optional(name) : std::nullopt, undo };
     return whenDone(d->ports.journal.append(drafts), this, journal::Journal::Events(noAnswer()),
-        [this, topic, step, closes, name](const journal::Journal::Events& stored) {
-            return answered(stored, topic, step, closes ? std::optional(name) : std::nullopt);
-        });
+        [this, asked](const journal::Journal::Events& stored) { return answered(stored, asked); });
 }
 
-QFuture<IncidentSession::Done> IncidentSession::answered(const journal::Journal::Events& stored,
-    const QString& topic, const std::optional<StepAddress>& step, const std::optional<QString>& closedBy)
+QFuture<IncidentSession::Done> IncidentSession::answered(
+    const journal::Journal::Events& stored, const Asked& asked)
 {
     if (stored)
         takeIn(*stored);
-    settle(topic, step);
+    settle(asked.topic, asked.step);
+    if (stored && asked.undo) {
+        d->undoable.append(*asked.undo);
+        emit undoChanged();
+    }
     if (!stored)
         return ready(Done(fail(notRecorded(stored.error()))));
-    if (!closedBy)
+    if (!asked.closedBy)
         return ready(Done());
     // The incident is closed whatever becomes of this entry; the next opening adds it when it is missing.
-    return whenDone(d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *closedBy) }),
-        this, journal::Journal::Events(noAnswer()), [](const journal::Journal::Events&) { return Done(); });
+    return whenDone(
+        d->ports.journal.append({ streamClosed(d->ports, d->stream, d->events, *asked.closedBy) }), this,
+        journal::Journal::Events(noAnswer()), [](const journal::Journal::Events&) { return Done(); });
 }
 
 void IncidentSession::settle(const QString& topic, const std::optional<StepAddress>& step)

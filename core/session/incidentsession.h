@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/drills/simulatedclock.h"
+#include "core/incident/compensation.h"
 #include "core/incident/objectives.h"
 #include "core/incident/payloads.h"
 #include "core/incident/state.h"
@@ -63,6 +64,13 @@ public:
     /// being saved (a second click), or Storage: then nothing was recorded and the text says so.
     [[nodiscard]] QFuture<Done> act(incident::Payload wanted, std::optional<Instant> at = {});
 
+    /// What undo() would take back, in a few words; empty for nothing. Only acts of this session count, and
+    /// only those that another act takes back: the log keeps both.
+    [[nodiscard]] QString undoWords() const;
+    /// Takes back the newest of them. Fails as act() does, and with Conflict when somebody did so already: it
+    /// is not offered again.
+    [[nodiscard]] QFuture<Done> undo();
+
     // Words for the commonest acts; each is one act().
     [[nodiscard]] QFuture<Done> start(const incident::StepAddress& step);
     [[nodiscard]] QFuture<Done> complete(const incident::StepAddress& step, const QString& saw = {});
@@ -86,14 +94,19 @@ signals:
     /// New events were folded in. `steps` are those whose state or look may have changed.
     void stateChanged(const QSet<muster::incident::StepAddress>& steps);
     void pendingChanged();
+    /// undoWords() are others.
+    void undoChanged();
 
 private:
     struct Private;
 
     /// The one way in for events: own ones and those of other processes and consoles.
     void takeIn(const QList<journal::Event>& batch);
-    [[nodiscard]] QFuture<Done> answered(const journal::Journal::Events& stored, const QString& topic,
-        const std::optional<incident::StepAddress>& step, const std::optional<QString>& closedBy);
+    /// act(), remembering how to take it back.
+    [[nodiscard]] QFuture<Done> perform(const incident::Payload& wanted, std::optional<Instant> at,
+        const std::optional<incident::Compensation>& undo);
+    struct Asked;
+    [[nodiscard]] QFuture<Done> answered(const journal::Journal::Events& stored, const Asked& asked);
     void settle(const QString& topic, const std::optional<incident::StepAddress>& step);
 
     std::unique_ptr<Private> d;

@@ -68,6 +68,16 @@ void ContactsPanel::setTheme(const ThemeValues& theme)
     ListPanel::setTheme(theme);
 }
 
+void ContactsPanel::select(const QString& key)
+{
+    // Somebody who asks for a contact sees it, whatever was filtered before.
+    filterLine()->clear();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row).key == key)
+            list()->setCurrentIndex(m_shown->mapFromSource(m_model->index(row)));
+    }
+}
+
 void ContactsPanel::filter()
 {
     m_shown->setFilterFixedString(filterLine()->words());

@@ -24,6 +24,8 @@ public:
     void setIncident(std::shared_ptr<session::IncidentSession> incident) override;
     void tick() override;
     void setTheme(const ThemeValues& theme) override;
+    /// Selects the row with this key.
+    void select(const QString& key);
 
 signals:
     /// What was copied, or why nothing was; a sentence.

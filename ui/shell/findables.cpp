@@ -3,6 +3,7 @@
 #include "ui/shell/findables.h"
 
 #include "core/session/incidentsession.h"
+#include "ui/models/contactsmodel.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -44,6 +45,14 @@ QList<Findable> findablesOf(const session::IncidentSession& incident, const Show
             .also = service.id.toString(),
             .act = [show = parts.service, id = service.id] { show(id); } });
     }
+    for (const auto& contact : contactRows(incident.plan(), incident.state())) {
+        if (contact.kind == ContactRow::Kind::OpenRole)
+            continue;
+        made.append({ .text = contact.name,
+            .kind = contact.kind == ContactRow::Kind::Vendor ? tr("Vendor") : tr("Contact"),
+            .also = (contact.roles + QStringList { contact.phone, contact.mail }).join(u' '),
+            .act = [show = parts.contact, key = contact.key] { show(key); } });
+    }
     return made;
 }
 
@@ -55,6 +64,9 @@ QList<Findable> findablesOf(
         if (!plans[i].plan)
             continue;
         const auto& plan = *plans[i].plan;
+        made.append({ .text = plan.title, .kind = tr("Plan"), .also = plan.id.toString(), .act = [show, i] {
+                         show(i, -1);
+                     } });
         for (int j = 0; j < plan.scenarios.size(); ++j) {
             const auto& scenario = plan.scenarios[j];
             made.append({ .text = scenario.title,

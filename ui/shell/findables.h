@@ -22,11 +22,13 @@ namespace muster::ui {
 struct ShowParts {
     std::function<void(const incident::StepAddress& step)> step;
     std::function<void(const plan::ServiceId& service)> service;
+    /// By the key of its row among the contacts.
+    std::function<void(const QString& contact)> contact;
 };
-/// Steps and services of an incident.
+/// Steps, services and those who can be called in an incident.
 [[nodiscard]] QList<Findable> findablesOf(const session::IncidentSession& incident, const ShowParts& parts);
 
-/// Scenarios of all plans, found by what is seen as well: their triggers and symptoms.
+/// All plans, as scenario -1, and their scenarios, found by what is seen as well: triggers and symptoms.
 [[nodiscard]] QList<Findable> findablesOf(
     const QList<PlanChoice>& plans, const std::function<void(int plan, int scenario)>& show);
 

@@ -30,6 +30,11 @@ QString attentionId()
     return QStringLiteral("dock.attention");
 }
 
+QString contactsId()
+{
+    return QStringLiteral("dock.contacts");
+}
+
 QString commsId()
 {
     return QStringLiteral("dock.comms");
@@ -44,6 +49,7 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     , m_matrix(new MatrixPanel(theme, window))
     , m_timeline(new TimelinePanel(theme, window))
     , m_attention(new AttentionPanel(theme, window))
+    , m_contacts(new ContactsPanel(theme, window))
     , m_comms(new CommsPanel(theme, window))
 {
     using enum Docks::Home;
@@ -53,8 +59,7 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     add(attentionId(), tr("Attention"), m_attention, Right);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
     add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
-    auto* contacts = new ContactsPanel(theme, window);
-    add(QStringLiteral("dock.contacts"), tr("Contacts"), contacts, Bottom, true);
+    add(contactsId(), tr("Contacts"), m_contacts, Bottom, true);
     add(commsId(), tr("Communications"), m_comms, Right, true);
     auto* remember = new RememberPanel(theme, window);
     add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
@@ -73,7 +78,7 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     connect(m_comms, &CommsPanel::told, this, &IncidentPanels::told);
     connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
-    connect(contacts, &ContactsPanel::told, this, &IncidentPanels::told);
+    connect(m_contacts, &ContactsPanel::told, this, &IncidentPanels::told);
     connect(credentials, &CredentialsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
 }
@@ -105,6 +110,12 @@ void IncidentPanels::showService(const plan::ServiceId& service)
 {
     m_docks.reveal(matrixId());
     m_matrix->choose(service);
+}
+
+void IncidentPanels::showContact(const QString& key)
+{
+    m_docks.reveal(contactsId());
+    m_contacts->select(key);
 }
 
 void IncidentPanels::showAttention()

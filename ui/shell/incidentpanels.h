@@ -14,6 +14,7 @@ namespace muster::ui {
 
 class AttentionPanel;
 class CommsPanel;
+class ContactsPanel;
 class IncidentPanel;
 class MatrixPanel;
 class TimelinePanel;
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] IncidentPanel* panelOf(const QWidget* part) const;
     /// Shows a service in the matrix.
     void showService(const plan::ServiceId& service);
+    /// By the key of its row among the contacts.
+    void showContact(const QString& key);
     /// Shows what needs somebody.
     void showAttention();
     /// Shows the communications and writes to whoever is due first.
@@ -68,6 +71,7 @@ private:
     MatrixPanel* m_matrix;
     TimelinePanel* m_timeline;
     AttentionPanel* m_attention;
+    ContactsPanel* m_contacts;
     CommsPanel* m_comms;
     QList<std::pair<QString, IncidentPanel*>> m_panels;
 };

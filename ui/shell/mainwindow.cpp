@@ -144,6 +144,7 @@ void MainWindow::connectActions()
     on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
     on(m_actions->handOver, [this] { askToHandOver(); });
     on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : m_bar->rate())); });
+    on(m_actions->undo, [this] { perform(m_incident->undo()); });
     on(m_actions->close, [this] { askToClose(); });
     on(m_actions->leave, [this] { leave(); });
     on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
@@ -576,6 +577,10 @@ void MainWindow::openPalette()
                 [this](const plan::ServiceId& service) {
                     showPerspective(homeOfIncident());
                     m_panels->showService(service);
+                },
+                [this](const QString& contact) {
+                    showPerspective(homeOfIncident());
+                    m_panels->showContact(contact);
                 } });
     }
     everything += findablesOf(m_plans, [this](int plan, int scenario) {
@@ -641,6 +646,7 @@ void MainWindow::setIncident(Incident incident)
     m_panels->setIncident(m_incident);
     if (!m_incident)
         return;
+    connect(m_incident.get(), &session::IncidentSession::undoChanged, this, &MainWindow::showUndo);
     connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
         // Closed here, or from a terminal.
         if (m_incident->state().closedAt && m_stage->page() == m_panels->walkthrough())
@@ -694,6 +700,7 @@ void MainWindow::showState()
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
         m_bar->setRate(m_incident->state().clock->rate);
+    showUndo();
     m_actions->declare->setEnabled(m_session != nullptr);
     for (auto* action : { m_actions->drill, m_actions->sample })
         action->setEnabled(m_session && !isRunning());
@@ -712,6 +719,11 @@ void MainWindow::showState()
         m_facts->show(*m_incident, approvalWords());
     else
         m_facts->showFolder(m_folder);
+}
+
+void MainWindow::showUndo()
+{
+    m_actions->showUndo(isRunning() ? m_incident->undoWords() : QString());
 }
 
 QString MainWindow::approvalWords() const

@@ -112,6 +112,7 @@ private:
     void setIncident(Incident incident);
     void tick();
     void showState();
+    void showUndo();
     void rememberPresence();
     void applyLook();
     void applySize();

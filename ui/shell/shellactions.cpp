@@ -45,6 +45,8 @@ ShellActions::ShellActions(QMainWindow* window)
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
     auto* edit = menu(tr("&Edit"));
+    undo = add(edit, QStringLiteral("edit.undo"), tr("&Undo"), QStringLiteral("Ctrl+Z"));
+    edit->addSeparator();
     findInPane = add(edit, QStringLiteral("edit.find"), tr("&Find in this pane…"), QStringLiteral("Ctrl+F"));
     findInPane->setEnabled(false);
 
@@ -167,6 +169,13 @@ void ShellActions::show(Appearance appearance) const
 {
     for (auto* action : appearances->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(appearance));
+}
+
+void ShellActions::showUndo(const QString& words) const
+{
+    undo->setEnabled(!words.isEmpty());
+    undo->setText(words.isEmpty() ? tr("&Undo")
+                                  : tr("&Undo: %1").arg(QString(words).replace(u'&', QStringLiteral("&&"))));
 }
 
 QList<MenuAction> ShellActions::usable() const

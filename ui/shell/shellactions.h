@@ -26,6 +26,7 @@ struct ShellActions {
 
     QAction* openPlan;
     QAction* readPlans;
+    QAction* undo;
     QAction* findInPane;
     QAction* declare;
     QAction* drill;
@@ -59,6 +60,8 @@ struct ShellActions {
     /// Which commands make sense now.
     void enableFor(bool opened, bool running, bool drill) const;
     void show(Appearance appearance) const;
+    /// What there is to undo, in a few words; empty for nothing.
+    void showUndo(const QString& words) const;
     /// Every command that makes sense now, and does not only open the palette.
     [[nodiscard]] QList<MenuAction> usable() const;
     /// All commands with their keys, as HTML.

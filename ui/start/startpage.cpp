@@ -212,7 +212,9 @@ void StartPage::setPerson(const QString& person)
 void StartPage::choose(int plan, int scenario)
 {
     m_find->clear();
-    keepChoice(StartRow { .kind = StartRow::Kind::Scenario, .plan = plan, .scenario = scenario });
+    keepChoice(StartRow { .kind = scenario < 0 ? StartRow::Kind::Plan : StartRow::Kind::Scenario,
+        .plan = plan,
+        .scenario = scenario });
     m_list->setFocus(Qt::OtherFocusReason);
 }
 

@@ -53,7 +53,7 @@ public:
     /// The scenario that is chosen, as (plan, scenario); the first one when the choice is something else, and
     /// (-1, -1) without any.
     [[nodiscard]] std::pair<int, int> scenario() const;
-    /// Chooses one, and takes the keyboard.
+    /// Chooses one, or with scenario -1 a plan, and takes the keyboard.
     void choose(int plan, int scenario);
 
     /// What was asked for could not be recorded, and why; empty when it was.

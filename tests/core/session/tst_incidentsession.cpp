@@ -19,6 +19,8 @@ private slots:
     void aStepIsPendingUntilItIsDurable();
     void aSecondClickIsRefusedWhileSaving();
     void aFailedWriteLeavesTheStateAlone();
+    void whatWasDoneLastIsUndoneFirst();
+    void anUndoThatWasNotSavedCanBeTriedAgain();
     void completingAStepBringsItsServicesBack();
     void aChoiceTakesItsBranch();
     void changesOfOthersArrive();
@@ -89,6 +91,41 @@ void TstIncidentSession::aFailedWriteLeavesTheStateAlone()
     QCOMPARE_EQ(incident::printed(incident->state()), before);
     QVERIFY(incident->pending().isEmpty());
     VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+}
+
+void TstIncidentSession::whatWasDoneLastIsUndoneFirst()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    QCOMPARE_EQ(incident->undoWords(), QString());
+    QVERIFY(!await(incident->undo()));
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("a note is no act to undo"))));
+    VERIFY_RESULT(await(incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("promote")))));
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("decided 1.2 Choose the path"));
+    VERIFY_RESULT(await(incident->undo()));
+    QVERIFY(incident->state().decisions.isEmpty());
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("done 1.1 Find the newest restore point"));
+    // Somebody else was quicker.
+    VERIFY_RESULT(await(incident->reopen(stepNamed("find"), QStringLiteral("wrong one"))));
+    const auto late = await(incident->undo());
+    QVERIFY(!late);
+    QCOMPARE_EQ(late.error().fault, Fault::Conflict);
+    QCOMPARE_EQ(incident->undoWords(), QString());
+}
+
+void TstIncidentSession::anUndoThatWasNotSavedCanBeTriedAgain()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    rig.journal.failCall = rig.journal.calls;
+    const auto failed = await(incident->undo());
+    QVERIFY(!failed);
+    QCOMPARE_EQ(failed.error().fault, Fault::Storage);
+    QVERIFY(incident->state().step(stepNamed("find")).status == incident::StepStatus::Done);
+    VERIFY_RESULT(await(incident->undo()));
+    QVERIFY(incident->state().step(stepNamed("find")).status == incident::StepStatus::Open);
 }
 
 void TstIncidentSession::completingAStepBringsItsServicesBack()

@@ -63,6 +63,7 @@ private slots:
     void anotherDrillIsNotBegunWhileOneRuns();
     void aRealIncidentIsDeclaredInTheMiddleOfADrill();
     void whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer();
+    void whatWasDoneIsUndone();
     void theSampleDrillBeginsWithOneKey();
     void aBlankPlanIsDeclared();
     void aPlanThatWasOpenedStaysOnTheList();
@@ -606,6 +607,13 @@ void TstMainWindow::everythingIsFoundFromOneLine()
     QCOMPARE_EQ(rig.journal.events().size(), before);
     find("cache");
     QVERIFY(rig.find<QWidget>("dock.matrix")->isAncestorOf(rig.focused()));
+    find("neon support");
+    QVERIFY(rig.find<QWidget>("dock.contacts")->isAncestorOf(rig.focused()));
+    QCOMPARE_EQ(rig.find<QListView>("contacts.list")->currentIndex().data().toString(),
+        QStringLiteral("Database vendor (Neon support)"));
+    find("drama engine");
+    QCOMPARE_EQ(
+        rig.find<QListView>("start.list")->currentIndex().data().toString(), QStringLiteral("Drama Engine"));
     find("hand over");
     QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
 }
@@ -672,6 +680,29 @@ void TstMainWindow::whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer()
     // What nobody answered is not on record.
     QCOMPARE_EQ(rig.countOf(QStringLiteral("assumption.answered")), 1);
     QVERIFY(rig.incident()->state().assumptions.value(assumptions.first().id) == incident::Truth::Fails);
+}
+
+void TstMainWindow::whatWasDoneIsUndone()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto* undo = rig.find<QAction>("edit.undo");
+    QVERIFY(!undo->isEnabled());
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 1);
+    QTRY_COMPARE_EQ(undo->text(), QStringLiteral("&Undo: done 1.1 Acknowledge the PagerDuty alert"));
+    // Where somebody types, the key belongs to the field.
+    QTRY_VERIFY(qobject_cast<QLineEdit*>(rig.focused()) != nullptr);
+    rig.type(QStringLiteral("02:5"));
+    rig.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("step.reopened")), 0);
+    rig.press(Qt::Key_1, Qt::AltModifier);
+    rig.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.reopened")), 1);
+    QTRY_VERIFY(!undo->isEnabled());
+    QCOMPARE_EQ(undo->text(), QStringLiteral("&Undo"));
+    QCOMPARE_EQ(rig.incident()->walkthrough().currentStep()->code, QStringLiteral("1.1"));
 }
 
 void TstMainWindow::theSampleDrillBeginsWithOneKey()
