@@ -6,6 +6,7 @@
 #include "ui/shell/dockwindow.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QMainWindow>
@@ -35,34 +36,13 @@ constexpr double kWideUpperShare = 0.3;
 /// On a bar of tabs: how many a screen reader was told of.
 constexpr auto kToldTabs = "toldTabs";
 
-constexpr QLatin1StringView kNoEmptyBar("noEmptyBar");
-
-/// Qt shows a bar whose docks are away, all but one, again after each layout, where the keyboard and a screen
-/// reader still find it.
-class NoEmptyBar final : public QObject {
-public:
-    explicit NoEmptyBar(QTabBar* bar)
-        : QObject(bar)
-        , m_bar(bar)
-    {
-        bar->installEventFilter(this);
-    }
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        if (event->type() == QEvent::Show) {
-            QTimer::singleShot(0, m_bar, [bar = m_bar] {
-                if (bar->count() < 2)
-                    bar->hide();
-            });
-        }
-        return false;
-    }
-
-private:
-    QTabBar* m_bar;
-};
+/// Qt names a bar by its current tab, and one without tabs not at all.
+QAccessibleInterface* barWithoutTabs(const QString&, QObject* object)
+{
+    auto* bar = qobject_cast<QTabBar*>(object);
+    return bar != nullptr && bar->count() == 0 ? new QAccessibleWidget(bar, QAccessible::PageTabList)
+                                               : nullptr;
+}
 
 void forgetGoneTabs(QTabBar* bar)
 {
@@ -81,6 +61,8 @@ Docks::Docks(const ThemeValues& theme, QMainWindow* window)
     , m_window(window)
     , m_theme(theme)
 {
+    QAccessible::installFactory(&barWithoutTabs);
+    window->installEventFilter(this);
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     window->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
@@ -421,16 +403,24 @@ void Docks::nameTabs() const
         bar->setFont(m_theme.font(TypeScale::Token::Table));
         bar->setExpanding(false);
         bar->setDrawBase(false);
-        if (bar->findChild<QObject*>(kNoEmptyBar, Qt::FindDirectChildrenOnly) == nullptr)
-            (new NoEmptyBar(bar))->setObjectName(kNoEmptyBar);
-        if (!m_now || bar->count() < 2)
-            bar->hide();
+        // Qt shows a bar whose docks are away, all but one, again after each layout; hiding it would make the
+        // next layout, and so on for ever. Without room and keyboard nobody meets it.
+        const bool useless = !m_now || bar->count() < 2;
+        bar->setMaximumSize(useless ? QSize(0, 0) : QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX));
+        bar->setFocusPolicy(useless ? Qt::NoFocus : Qt::TabFocus);
         forgetGoneTabs(bar);
     }
 }
 
 bool Docks::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_window) {
+        // Bars of tabs come whenever Qt lays out.
+        if (event->type() == QEvent::ChildPolished
+            && qobject_cast<QTabBar*>(static_cast<QChildEvent*>(event)->child()) != nullptr)
+            QTimer::singleShot(0, this, &Docks::nameTabs);
+        return false;
+    }
     const bool asksForMenu = event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F10
         && static_cast<QKeyEvent*>(event)->modifiers() == Qt::ShiftModifier;

@@ -64,6 +64,7 @@ private slots:
     void aRealIncidentIsDeclaredInTheMiddleOfADrill();
     void whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer();
     void whatWasDoneIsUndone();
+    void theWindowComesToRest();
     void theSampleDrillBeginsWithOneKey();
     void aBlankPlanIsDeclared();
     void aPlanThatWasOpenedStaysOnTheList();
@@ -703,6 +704,38 @@ void TstMainWindow::whatWasDoneIsUndone()
     QTRY_VERIFY(!undo->isEnabled());
     QCOMPARE_EQ(undo->text(), QStringLiteral("&Undo"));
     QCOMPARE_EQ(rig.incident()->walkthrough().currentStep()->code, QStringLiteral("1.1"));
+}
+
+void TstMainWindow::theWindowComesToRest()
+{
+    // Whoever hides what a layout shows again keeps the machine busy for ever.
+    class Shows final : public QObject {
+    public:
+        int seen = 0;
+
+    protected:
+        bool eventFilter(QObject*, QEvent* event) override
+        {
+            seen += event->type() == QEvent::Show ? 1 : 0;
+            return false;
+        }
+    };
+    ShellRig rig;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    for (const auto key : { Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4 })
+        rig.press(key, Qt::ControlModifier);
+    declare(rig, journal::StreamKind::Drill);
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    Shows shows;
+    for (auto* widget : rig.window->findChildren<QWidget*>())
+        widget->installEventFilter(&shows);
+    for (int i = 0; i < 100; ++i) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+    QVERIFY2(shows.seen < 10, qPrintable(QString::number(shows.seen)));
 }
 
 void TstMainWindow::theSampleDrillBeginsWithOneKey()
