@@ -157,7 +157,11 @@ int main(int argc, char** argv)
         .loadStarter =
             [&](const QString& id) {
                 return QtFuture::makeReadyFuture().then(
-                    QtFuture::Launch::Async, [&, id] { return choiceOf(id, libraryOf(*options).find(id)); });
+                    // Its path: a plan of the user may have the same name.
+                    QtFuture::Launch::Async, [&, id] {
+                        return choiceOf(
+                            id, libraryOf(*options).find(QStringLiteral(":/starters/%1.plan.yaml").arg(id)));
+                    });
             },
         .lookAround = [&] { return readiness::lookAround(options->store, vault); },
         .preferencesFile = ui::preferencesFile(),

@@ -8,6 +8,7 @@
 #include "app/commands/printing.h"
 #include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
+#include "core/incident/payloadcodec.h"
 #include "core/plan/nearest.h"
 #include "core/plan/planhash.h"
 #include "core/plan/plannames.h"
@@ -141,14 +142,6 @@ bool passes(const QString& type, const QStringList& filter)
     });
 }
 
-QStringList filterWords()
-{
-    return { QStringLiteral("incident"), QStringLiteral("role"), QStringLiteral("step"),
-        QStringLiteral("decision"), QStringLiteral("note"), QStringLiteral("message"),
-        QStringLiteral("service"), QStringLiteral("restore-point"), QStringLiteral("times"),
-        QStringLiteral("clock") };
-}
-
 } // namespace
 
 Usage IncidentDeclare::usage() const
@@ -263,17 +256,18 @@ Usage IncidentTimeline::usage() const
     return { QStringLiteral("incident timeline"), QStringLiteral("ID"), 1, 1,
         Words::tr("Say what happened, entry by entry."),
         { { kFilter, QStringLiteral("KIND,…"),
-            Words::tr("Only these: %1").arg(filterWords().join(QStringLiteral(", "))) } } };
+            Words::tr("Only these: %1").arg(incident::subjectsOfTypes().join(QStringLiteral(", "))) } } };
 }
 
 int IncidentTimeline::run(const Arguments& arguments, Console& console)
 {
     const auto filter = arguments.value(kFilter).split(u',', Qt::SkipEmptyParts);
     for (const auto& word : filter) {
-        if (!filterWords().contains(word.section(u'.', 0, 0))) {
-            const auto near = plan::nearestWord(word, filterWords());
+        if (!incident::subjectsOfTypes().contains(word.section(u'.', 0, 0))) {
+            const auto near = plan::nearestWord(word, incident::subjectsOfTypes());
             return console.unusable(Words::tr("There is no kind \"%1\".").arg(word) + u' '
-                + (near.isEmpty() ? Words::tr("There is: %1.").arg(filterWords().join(QStringLiteral(", ")))
+                + (near.isEmpty() ? Words::tr("There is: %1.")
+                                        .arg(incident::subjectsOfTypes().join(QStringLiteral(", ")))
                                   : Words::tr("Did you mean \"%1\"?").arg(near)));
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/compensation.h"
 
+#include "core/plan/plannames.h"
+
 #include <QCoreApplication>
 
 namespace muster::incident {
@@ -29,9 +31,8 @@ public:
     Answer operator()(const DecisionRecorded& p) const { return reopening(p.step, tr("decided %1")); }
     Answer operator()(const ServiceRecovered& p) const
     {
-        const auto* service = m_plan.service(p.service);
         return Compensation { RecoveryWithdrawn { p.service, tr("Undone") },
-            tr("%1 is back").arg(service ? service->title : p.service.toString()) };
+            tr("%1 is back").arg(plan::PlanNames(m_plan).service(p.service)) };
     }
     Answer operator()(const RememberEnded& p) const
     {

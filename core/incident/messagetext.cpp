@@ -4,6 +4,7 @@
 
 #include "core/base/spokentime.h"
 #include "core/incident/walkthrough.h"
+#include "core/plan/plannames.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -28,12 +29,12 @@ const QRegularExpression& gap()
 /// Titles of what the scenario hits, those that are not back yet or all of them.
 QString affected(const plan::Plan& plan, const IncidentState& state, bool onlyDown)
 {
+    const plan::PlanNames names(plan);
     const auto* scenario = plan.scenario(state.scenario);
     QStringList titles;
     for (const auto& id : scenario ? scenario->affects : QList<plan::ServiceId>()) {
-        const auto* service = plan.service(id);
         if (!onlyDown || !state.services.value(id).recoveredAt)
-            titles.append(service ? service->title : id.toString());
+            titles.append(names.service(id));
     }
     return titles.join(QStringLiteral(", "));
 }

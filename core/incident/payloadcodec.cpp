@@ -450,6 +450,15 @@ QString typeOf(const Payload& payload)
     return kTypes.at(payload.index());
 }
 
+QStringList subjectsOfTypes()
+{
+    QStringList subjects;
+    for (const auto type : kTypes)
+        subjects << QString(type).section(u'.', 0, 0);
+    subjects.removeDuplicates();
+    return subjects;
+}
+
 void encode(const Payload& payload, journal::Draft& draft)
 {
     draft.type = typeOf(payload);

@@ -5,12 +5,16 @@
 #include "core/incident/payloads.h"
 #include "core/journal/event.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace muster::incident {
 
 /// Name of the payload's type in the journal, without version. Never changes once released.
 [[nodiscard]] QString typeOf(const Payload& payload);
+/// What the types are about, each once: the "step" of "step.completed".
+[[nodiscard]] QStringList subjectsOfTypes();
 /// Fills type, version, subject, payload and texts of a draft.
 void encode(const Payload& payload, journal::Draft& draft);
 /// Nothing for a type or version this program does not know, or a payload that does not hold what it must:

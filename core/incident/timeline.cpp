@@ -24,23 +24,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("muster", text);
 }
 
-QString textOf(const QString& id)
-{
-    return id;
-}
-
-template <typename Tag> QString textOf(const Slug<Tag>& id)
-{
-    return id.toString();
-}
-
-template <typename List, typename Id> QString titleIn(const List& list, const Id& id)
-{
-    const auto found
-        = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
-    return found == list.end() || found->title.isEmpty() ? textOf(id) : found->title;
-}
-
 QString wordsOf(SkipReason reason)
 {
     switch (reason) {
@@ -90,6 +73,7 @@ public:
     Teller(
         const plan::Plan& plan, const IncidentState& state, const journal::Event& event, TimelineLine& line)
         : m_plan(plan)
+        , m_names(plan)
         , m_state(state)
         , m_event(event)
         , m_line(line)
@@ -107,7 +91,7 @@ public:
     void operator()(const RoleAssigned& p)
     {
         const auto name = p.holderName.isEmpty() ? m_state.nameOf(p.holder) : p.holderName;
-        const auto role = titleIn(m_plan.roles, p.role);
+        const auto role = m_names.role(p.role);
         say(LineKind::Role,
             p.how == RoleAssigned::How::HandedOver ? tr("%1 handed over to %2").arg(role, name)
                                                    : tr("%1 taken by %2").arg(role, name));
@@ -143,7 +127,8 @@ public:
     {
         const auto place = placeOf(m_plan, m_state.scenario, p.step);
         const bool isKnown = place && place->step->decision && place->step->decision->id == p.decision;
-        const auto answer = isKnown ? titleIn(place->step->decision->answers, p.answer) : p.answer.toString();
+        const auto answer
+            = isKnown ? plan::answerText(*place->step->decision, p.answer) : p.answer.toString();
         sayOf(p.step, LineKind::Decision,
             tr("%1: decided “%2”").arg(nameOf(p.step), answer) + saying(p.why, QLatin1StringView("why")));
     }
@@ -153,10 +138,9 @@ public:
     }
     void operator()(const MessageSent& p)
     {
-        const auto& communications = m_plan.communications;
-        QStringList parts { tr("Told %1").arg(titleIn(communications.audiences, p.audience)) };
+        QStringList parts { tr("Told %1").arg(m_names.audience(p.audience)) };
         if (!p.channel.isEmpty())
-            parts.append(tr("by %1").arg(titleIn(communications.channels, p.channel)));
+            parts.append(tr("by %1").arg(m_names.channel(p.channel)));
         if (p.nextAt)
             parts.append(tr("next update promised for %1").arg(momentText(*p.nextAt, m_plan.zone)));
         // A letter has several lines, the timeline one.
@@ -166,21 +150,20 @@ public:
     void operator()(const ServiceRecovered& p)
     {
         sayOf(p.service, LineKind::Recovered,
-            tr("%1 is back").arg(titleIn(m_plan.services, p.service))
+            tr("%1 is back").arg(m_names.service(p.service))
                 + saying(p.evidence, QLatin1StringView("evidence")));
     }
     void operator()(const RecoveryWithdrawn& p)
     {
         sayOf(p.service, LineKind::Reopened,
-            tr("%1 is not back after all").arg(titleIn(m_plan.services, p.service))
+            tr("%1 is not back after all").arg(m_names.service(p.service))
                 + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const RestorePointChosen& p)
     {
         sayOf(p.service, LineKind::RestorePoint,
             tr("Restore point of %1: %2, %3")
-                    .arg(titleIn(m_plan.services, p.service), momentText(p.point, m_plan.zone),
-                        wordsOf(p.standing))
+                    .arg(m_names.service(p.service), momentText(p.point, m_plan.zone), wordsOf(p.standing))
                 + saying(p.source, QLatin1StringView("source")));
     }
     void operator()(const TimesStated& p)
@@ -218,15 +201,14 @@ public:
             ? tr("Credential %1: asked for, to be shown")
             : tr("Credential %1: asked for, to be copied");
         say(LineKind::Credential,
-            words.arg(plan::PlanNames(m_plan).credential(p.credential))
-                + saying(p.why, QLatin1StringView("why")));
+            words.arg(m_names.credential(p.credential)) + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const CredentialStored& p)
     {
         const auto words = p.how == CredentialStored::How::Added
             ? tr("Credential %1: put into the keychain")
             : tr("Credential %1: replaced in the keychain");
-        say(LineKind::Credential, words.arg(plan::PlanNames(m_plan).credential(p.credential)));
+        say(LineKind::Credential, words.arg(m_names.credential(p.credential)));
     }
     void operator()(const AssumptionAnswered& p)
     {
@@ -297,6 +279,7 @@ private:
     }
 
     const plan::Plan& m_plan;
+    plan::PlanNames m_names;
     const IncidentState& m_state;
     const journal::Event& m_event;
     TimelineLine& m_line;

@@ -50,7 +50,7 @@ QString answered(const Scenario* scenario, const Term::DecisionIs& term)
     if (!decision)
         return Words::tr("%1 is answered %2").arg(term.decision.toString(), term.answer.toString());
     return Words::tr("%1 is answered %2")
-        .arg(quoted(decision->question), quoted(titleIn(decision->answers, term.answer)));
+        .arg(quoted(decision->question), quoted(answerText(*decision, term.answer)));
 }
 
 QString statusText(Target::Status status)
@@ -174,6 +174,11 @@ QString PlanNames::condition(const Scenario* scenario, const Condition& conditio
 QString said(const QString& text)
 {
     return text.trimmed().isEmpty() ? Words::tr("not said") : text.trimmed();
+}
+
+QString answerText(const Decision& decision, const AnswerId& id)
+{
+    return titleIn(decision.answers, id);
 }
 
 QString promiseText(const Target& target)

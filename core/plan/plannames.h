@@ -44,6 +44,8 @@ private:
 
 /// The text, or "not said" when there is none.
 [[nodiscard]] QString said(const QString& text);
+/// The title of an answer, or its id.
+[[nodiscard]] QString answerText(const Decision& decision, const AnswerId& id);
 /// "4 h", and below it how firmly it is meant.
 [[nodiscard]] QString promiseText(const Target& target);
 /// The same, and below that what is remarked.

@@ -37,6 +37,12 @@ QString nameOf(UnderWay underWay)
     Q_UNREACHABLE();
 }
 
+qsizetype openChanges(const WorkTree& tree)
+{
+    return std::count_if(tree.files.begin(), tree.files.end(),
+        [](const FileState& file) { return file.change != Change::None && file.change != Change::Ignored; });
+}
+
 } // namespace
 
 QString textOf(Change change)
@@ -67,12 +73,6 @@ QString branchText(const WorkTree& tree)
         return Words::tr("%1, without a commit yet").arg(tree.branch.value_or(QString()));
     return tree.branch ? Words::tr("%1 at %2").arg(*tree.branch, tree.head)
                        : Words::tr("none, a single commit is checked out: %1").arg(tree.head);
-}
-
-qsizetype openChanges(const WorkTree& tree)
-{
-    return std::count_if(tree.files.begin(), tree.files.end(),
-        [](const FileState& file) { return file.change != Change::None && file.change != Change::Ignored; });
 }
 
 QString changesText(const WorkTree& tree)

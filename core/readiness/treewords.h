@@ -12,9 +12,7 @@ namespace muster::readiness {
 [[nodiscard]] QString textOf(worktree::Change change);
 /// "main at 1f2e3d4"
 [[nodiscard]] QString branchText(const worktree::WorkTree& tree);
-/// How many of the files that were asked for are not as they were committed; ignored ones do not count.
-[[nodiscard]] qsizetype openChanges(const worktree::WorkTree& tree);
-/// "2 plans are not committed as they are here"
+/// "2 plans are not committed as they are here"; ignored files do not count.
 [[nodiscard]] QString changesText(const worktree::WorkTree& tree);
 /// "a merge: end it before you rely on these plans"; empty for nothing.
 [[nodiscard]] QString underWayText(worktree::UnderWay underWay);

@@ -4,6 +4,7 @@
 
 #include "core/base/whendone.h"
 #include "core/base/worker.h"
+#include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
 #include "core/plan/planloader.h"
 #include "core/session/estateentries.h"
@@ -57,6 +58,12 @@ std::optional<Error> faultOf(const Declaration& declaration, Instant now)
             tr("The plan %1 has no scenario \"%2\". It has: %3.")
                 .arg(declaration.plan->title, declaration.scenario.toString(),
                     idsOf(declaration.plan->scenarios)) };
+    }
+    for (auto it = declaration.assumptions.keyBegin(); it != declaration.assumptions.keyEnd(); ++it) {
+        if (!incident::assumptionOf(*declaration.plan, *it)) {
+            return Error { Fault::Invalid,
+                tr("The plan %1 has no assumption \"%2\".").arg(declaration.plan->title, *it) };
+        }
     }
     if (declaration.kind == journal::StreamKind::Estate)
         return Error { Fault::Invalid, tr("An incident is live or a drill.") };

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/commsmodel.h"
 
+#include "core/plan/plannames.h"
 #include "ui/models/tooltip.h"
 
 #include <QStringList>
 
-#include <algorithm>
 #include <utility>
 
 namespace muster::ui {
@@ -20,18 +20,6 @@ constexpr Millis kSoon = 2min;
 qint64 minutesOf(Millis duration)
 {
     return std::chrono::duration_cast<std::chrono::minutes>(duration).count();
-}
-
-QString channelTitles(const plan::Plan& plan, const plan::Audience& audience)
-{
-    QStringList titles;
-    for (const auto& id : audience.channels) {
-        const auto& channels = plan.communications.channels;
-        const auto found = std::find_if(
-            channels.begin(), channels.end(), [&](const plan::Channel& channel) { return channel.id == id; });
-        titles << (found == channels.end() || found->title.isEmpty() ? id : found->title);
-    }
-    return titles.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -79,15 +67,17 @@ QList<CommsRow> CommsModel::rows() const
     if (!m_incident)
         return rows;
     const auto& plan = m_incident->plan();
+    const plan::PlanNames names(plan);
     const auto now = m_incident->clock().now();
     for (const auto& update : incident::cadence(plan, m_incident->state())) {
         CommsRow row { update, urgencyOf(update, now), {}, {} };
         const auto* audience = incident::audienceOf(plan, update.audience);
-        QStringList how { channelTitles(plan, *audience) };
+        QStringList how;
+        for (const auto& channel : audience->channels)
+            how << names.channel(channel);
         how << (audience->every   ? tr("every %1").arg(durationText(*audience->every))
                 : audience->first ? tr("within %1 of declaring").arg(durationText(*audience->first))
                                   : tr("no time promised"));
-        how.removeAll(QString());
         row.how = how.join(QStringLiteral(", "));
         if (update.last)
             row.sentBy = m_incident->state().nameOf(update.last->by);

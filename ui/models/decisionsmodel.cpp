@@ -3,6 +3,7 @@
 #include "ui/models/decisionsmodel.h"
 
 #include "core/incident/payloadcodec.h"
+#include "core/plan/plannames.h"
 #include "ui/models/tooltip.h"
 
 #include <QStringList>
@@ -23,15 +24,6 @@ QString textOr(const journal::Event& event, QLatin1StringView field, const QStri
 {
     const auto withheld = text.isEmpty() && event.payload.contains(field) && !event.text(field);
     return withheld ? DecisionsModel::tr("(withheld)") : text;
-}
-
-QString titleOf(const plan::Decision& decision, const plan::AnswerId& wanted)
-{
-    for (const auto& answer : decision.answers) {
-        if (answer.id == wanted && !answer.title.isEmpty())
-            return answer.title;
-    }
-    return wanted.toString();
 }
 
 } // namespace
@@ -107,7 +99,7 @@ std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& 
         row.question = place->step->title;
         const auto& asked = place->step->decision;
         if (asked && asked->id == recorded->decision) {
-            row.answer = titleOf(*asked, recorded->answer);
+            row.answer = plan::answerText(*asked, recorded->answer);
             if (!asked->question.isEmpty())
                 row.question = asked->question;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/matrixmodel.h"
 
+#include "core/plan/plannames.h"
 #include "core/plan/unsaid.h"
 #include "ui/models/tooltip.h"
 
@@ -106,6 +107,7 @@ void MatrixModel::readFacts()
     if (!m_incident)
         return;
     const auto& plan = m_incident->plan();
+    const plan::PlanNames names(plan);
     const auto lastPlace = static_cast<int>(plan.tiers.size());
     for (const auto& service : plan.services) {
         Facts facts;
@@ -114,11 +116,10 @@ void MatrixModel::readFacts()
         facts.sequence = service.sequence.value_or(std::numeric_limits<int>::max());
         facts.tierPlace = lastPlace;
         for (int place = 0; service.tier && place < lastPlace; ++place) {
-            const auto& tier = plan.tiers[place];
-            if (tier.id != *service.tier)
+            if (plan.tiers[place].id != *service.tier)
                 continue;
             facts.tierPlace = place;
-            facts.tier = tier.title.isEmpty() ? tier.id.toString() : tier.title;
+            facts.tier = names.tier(*service.tier);
             m_hasTiers = true;
         }
         m_facts.insert(service.id, facts);
@@ -128,27 +129,12 @@ void MatrixModel::readFacts()
 /// Plans name an owner by an id of theirs, or in words; of a role it is whoever holds it now.
 QString MatrixModel::ownerOf(const plan::Service& service) const
 {
-    const auto& plan = m_incident->plan();
-    const auto& owner = service.owner;
-    const auto isIt = [&](const auto& one) { return one.id == owner; };
-    if (plan::isNobody(owner))
+    if (plan::isNobody(service.owner))
         return {};
-    if (const auto person = std::find_if(plan.people.begin(), plan.people.end(), isIt);
-        person != plan.people.end())
-        return person->name;
-    if (const auto contact = std::find_if(plan.contacts.begin(), plan.contacts.end(), isIt);
-        contact != plan.contacts.end())
-        return contact->title;
-    if (const auto vendor = std::find_if(plan.vendors.begin(), plan.vendors.end(), isIt);
-        vendor != plan.vendors.end())
-        return vendor->title;
-    const auto role = std::find_if(plan.roles.begin(), plan.roles.end(),
-        [&](const plan::Role& one) { return one.id.toString() == owner; });
-    if (role == plan.roles.end())
-        return owner;
     const auto& state = m_incident->state();
-    const auto held = state.roles.constFind(role->id);
-    return held == state.roles.constEnd() ? role->title : state.nameOf(held->holder);
+    const auto held = state.roles.constFind(plan::RoleId(service.owner));
+    return held == state.roles.constEnd() ? plan::PlanNames(m_incident->plan()).who(service.owner)
+                                          : state.nameOf(held->holder);
 }
 
 QList<MatrixRow> MatrixModel::readRows()

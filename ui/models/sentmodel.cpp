@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sentmodel.h"
 
+#include "core/plan/plannames.h"
 #include "ui/models/tooltip.h"
 
 #include <QStringList>
@@ -72,9 +73,7 @@ QVariant SentModel::data(const QModelIndex& index, int role) const
 QString SentModel::audienceWords(const SentRow& row) const
 {
     const auto& message = row.sent.message;
-    const auto* audience = incident::audienceOf(m_incident->plan(), message.audience);
-    const auto title = audience && !audience->title.isEmpty() ? audience->title : message.audience.toString();
-    return m_time.minutes(message.at) + u' ' + title;
+    return m_time.minutes(message.at) + u' ' + plan::PlanNames(m_incident->plan()).audience(message.audience);
 }
 
 QString SentModel::verdict(const SentRow& row)

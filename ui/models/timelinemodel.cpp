@@ -3,6 +3,7 @@
 #include "ui/models/timelinemodel.h"
 
 #include "core/incident/walkthrough.h"
+#include "core/plan/plannames.h"
 #include "ui/models/tooltip.h"
 
 #include <algorithm>
@@ -140,10 +141,8 @@ QString TimelineModel::textToFind(const incident::TimelineLine& line)
 QString TimelineModel::servicesOf(const incident::TimelineLine& line)
 {
     const auto& plan = m_incident->plan();
-    const auto named = [&](const plan::ServiceId& id) {
-        const auto* service = plan.service(id);
-        return marked(u'#', service != nullptr ? service->title : id.toString());
-    };
+    const auto named
+        = [&](const plan::ServiceId& id) { return marked(u'#', plan::PlanNames(plan).service(id)); };
     if (line.service)
         return named(*line.service);
     if (!line.step)

@@ -20,19 +20,6 @@ struct Start {
     Q_DECLARE_TR_FUNCTIONS(StartWords)
 };
 
-QString promiseText(const plan::Target& target)
-{
-    switch (target.state) {
-    case plan::Target::State::Unknown:
-        return Start::tr("unknown");
-    case plan::Target::State::None:
-        return Start::tr("none");
-    case plan::Target::State::Number:
-        return (target.approximate ? QStringLiteral("~") : QString()) + durationText(target.value);
-    }
-    Q_UNREACHABLE();
-}
-
 QString inked(const QString& text, const QColor& ink)
 {
     return QStringLiteral("<span style='color:%1'>%2</span>").arg(ink.name(), text.toHtmlEscaped());
@@ -76,8 +63,8 @@ QString servicesTable(const plan::Plan& plan, const plan::Scenario& scenario, co
     for (const auto& id : scenario.affects) {
         if (const auto* service = plan.service(id); service != nullptr) {
             rows += rowOf({ service->title.toHtmlEscaped(),
-                promiseText(plan::rulingRto(plan, *service).target).toHtmlEscaped(),
-                promiseText(plan::rulingRpo(plan, *service).target).toHtmlEscaped() });
+                plan::textOf(plan::rulingRto(plan, *service).target).toHtmlEscaped(),
+                plan::textOf(plan::rulingRpo(plan, *service).target).toHtmlEscaped() });
         }
     }
     if (rows.isEmpty())

@@ -262,6 +262,8 @@ void TstIncidentCommands::theTimelineIsFiltered()
     rig.run(act("do|ID|1.1", id));
     rig.run(act("timeline|ID|--json|--filter|note,step.completed", id));
     QCOMPARE_EQ(rig.array().size(), 2);
+    rig.run(act("timeline|ID|--json|--filter|credential,remember,assumption", id));
+    QCOMPARE_EQ(rig.array().size(), 0);
     rig.run(act("timeline|ID|--filter|nots", id));
     VERIFY_STATUS(rig, 2);
     VERIFY_SAYS(rig.err, "Did you mean \"note\"?");

@@ -193,6 +193,16 @@ private slots:
         QCOMPARE(names.size(), std::variant_size_v<Payload>);
     }
 
+    void whatTheTypesAreAboutIsNamedOnce()
+    {
+        std::set<QString> subjects;
+        for (const auto& sample : samples())
+            subjects.insert(typeOf(sample.payload).section(u'.', 0, 0));
+        const auto named = subjectsOfTypes();
+        QCOMPARE(std::set<QString>(named.begin(), named.end()), subjects);
+        QCOMPARE(static_cast<std::size_t>(named.size()), subjects.size());
+    }
+
     void whatPeopleSaidIsNeverInClear()
     {
         for (const auto& sample : samples()) {

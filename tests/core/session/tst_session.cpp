@@ -118,6 +118,8 @@ void TstSession::aFaultyDeclarationIsRefused_data()
                                << "needs a commander";
     QTest::newRow("scenario") << "scenario"
                               << "It has: corruption";
+    QTest::newRow("assumption") << "assumption"
+                                << "no assumption \"dry\"";
     QTest::newRow("future") << "future"
                             << "cannot be in the future";
     QTest::newRow("plan") << "plan"
@@ -138,6 +140,8 @@ void TstSession::aFaultyDeclarationIsRefused()
         wanted.commander.clear();
     if (fault == u"scenario")
         wanted.scenario = plan::ScenarioId(QStringLiteral("flood"));
+    if (fault == u"assumption")
+        wanted.assumptions.insert(QStringLiteral("dry"), incident::Truth::Holds);
     if (fault == u"future")
         wanted.failedAt = rig.clock.now() + Millis(1);
     if (fault == u"plan")
