@@ -7,8 +7,6 @@
 
 #include <QStyledItemDelegate>
 
-class QTextLayout;
-
 namespace muster::ui {
 
 class RememberModel;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/secretview.h"
 
+#include "ui/panels/brokenlines.h"
 #include "ui/panels/paragraph.h"
 #include "ui/widgets/button.h"
 
@@ -114,8 +115,7 @@ int SecretView::layOut(int width, QPainter* painter) const
 {
     const auto font = m_theme.font(TypeScale::Token::Expect);
     const auto line = static_cast<int>(std::ceil(Paragraph::lineHeight(font)));
-    // QTextLayout starts a new line at this mark, not at a line feed.
-    QTextLayout layout(words().replace(u'\n', QChar(QChar::LineSeparator)), font);
+    QTextLayout layout(withLineMarks(words()), font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAnywhere);
     layout.setTextOption(option);

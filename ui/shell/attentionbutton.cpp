@@ -25,6 +25,7 @@ AttentionButton::AttentionButton(const ThemeValues& theme, QWidget* parent)
     setFocusPolicy(Qt::TabFocus);
     setObjectName(QStringLiteral("strip.attention"));
     setAccessibleName(spoken());
+    setToolTip(spoken());
 }
 
 AttentionButton::~AttentionButton() = default;
@@ -36,6 +37,7 @@ void AttentionButton::setCount(qsizetype count, bool critical)
     m_count = count;
     m_critical = critical;
     setAccessibleName(spoken());
+    setToolTip(spoken());
     update();
 }
 
@@ -87,15 +89,19 @@ void AttentionButton::paintEvent(QPaintEvent*)
     const int middle = m_compact ? height() / 2 : m_theme.px(42);
     if (!m_compact)
         write(x, m_theme.px(12), m_theme.type.words(13), colors.muted, tr("Attention"));
-    if (m_count == 0) {
-        write(x, middle, m_theme.type.words(m_compact ? 14 : 17, QFont::DemiBold), colors.muted, tr("None"));
+    if (m_count == 0 && !m_compact) {
+        write(x, middle, m_theme.type.words(17, QFont::DemiBold), colors.muted, tr("None"));
     } else {
+        // Without the word above it the sign says what is counted.
         const auto glyph = m_theme.px(m_compact ? kGlyph - 2 : kGlyph);
-        GlyphPainter::paint(&painter, m_critical ? Glyph::Critical : Glyph::Warning,
-            QRectF(x, middle - glyph / 2.0, glyph, glyph), colors);
+        const QRectF place(x, middle - glyph / 2.0, glyph, glyph);
+        if (m_count == 0)
+            GlyphPainter::paint(&painter, Glyph::Warning, place, colors.muted);
+        else
+            GlyphPainter::paint(&painter, m_critical ? Glyph::Critical : Glyph::Warning, place, colors);
         x += glyph + m_theme.px(kAfterGlyph);
-        write(x, middle, m_theme.type.figures(m_compact ? 19 : 24, QFont::Bold), colors.text,
-            QString::number(m_count));
+        write(x, middle, m_theme.type.figures(m_compact ? 19 : 24, QFont::Bold),
+            m_count == 0 ? colors.muted : colors.text, QString::number(m_count));
     }
     if (hasFocus())
         paintFocusRing(&painter, rect().adjusted(2, 1, -1, -2), kControlRadius, colors);

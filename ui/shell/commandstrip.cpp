@@ -431,7 +431,7 @@ void CommandStrip::paintEvent(QPaintEvent* event)
 
 void CommandStrip::paintMode(QPainter* painter, const QRect& slot) const
 {
-    Chip chip { m_ready ? tr("READY") : tr("OFF"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
+    Chip chip { m_ready ? tr("READY") : tr("NO LOG"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
     if (m_incident && m_incident->state().closedAt)
         chip = isDrill() ? Chip { tr("DRILL"), Chip::Kind::Drill, Glyph::Drill }
                          : Chip { tr("CLOSED"), Chip::Kind::Neutral };

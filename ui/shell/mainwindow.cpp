@@ -136,7 +136,11 @@ void MainWindow::connectActions()
     const auto on
         = [this](QAction* action, auto method) { connect(action, &QAction::triggered, this, method); };
     on(m_actions->openPlan, [this] { askForPlan(); });
-    on(m_actions->readPlans, [this] { readPlans(); });
+    on(m_actions->readPlans, [this] {
+        readPlans([this] {
+            statusBar()->showMessage(tr("Plans read again: %1").arg(m_plans.size()), kMessageTime);
+        });
+    });
     on(m_actions->sample, [this] { startSample(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->findInPane, [this] { m_pane->filterLine()->open(); });
@@ -193,19 +197,13 @@ void MainWindow::connectParts()
             m_panels->showAttention();
     });
     connect(m_panels, &IncidentPanels::attentionChanged, m_strip, &CommandStrip::setAttention);
-    connect(m_start, &StartPage::drillWanted, this, [this] {
-        if (isRunning())
-            m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before "
-                               "another begins.")
-                                .arg(m_incident->state().title));
-        else
-            m_actions->drill->trigger();
-    });
-    connect(m_start, &StartPage::sampleWanted, m_actions->sample, &QAction::trigger);
+    connect(m_start, &StartPage::drillWanted, this, [this] { showDeclare(journal::StreamKind::Drill); });
+    connect(m_start, &StartPage::sampleWanted, this, &MainWindow::startSample);
     connect(m_start, &StartPage::planWanted, m_actions->openPlan, &QAction::trigger);
     connect(m_start, &StartPage::filesDropped, this, &MainWindow::openPlans);
     connect(m_start, &StartPage::planDismissed, this, [this](const QString& file) {
         m_preferences.plans.removeAll(file);
+        savePreferences(m_surroundings.preferencesFile, m_preferences);
         readPlans();
     });
     connect(m_start, &StartPage::blankWanted, this, [this] {
@@ -311,12 +309,15 @@ void MainWindow::approve(const session::ApprovalWanted& wanted)
     });
 }
 
-void MainWindow::readPlans()
+void MainWindow::readPlans(std::function<void()> then)
 {
-    onAnswer(m_surroundings.loadPlans(m_preferences.plans), this, [this](const QList<PlanChoice>& plans) {
-        m_plans = plans;
-        m_start->setPlans(m_plans);
-    });
+    onAnswer(m_surroundings.loadPlans(m_preferences.plans), this,
+        [this, then = std::move(then)](const QList<PlanChoice>& plans) {
+            m_plans = plans;
+            m_start->setPlans(m_plans);
+            if (then)
+                then();
+        });
 }
 
 void MainWindow::askForPlan()
@@ -334,7 +335,15 @@ void MainWindow::openPlans(const QStringList& files)
         m_preferences.plans.removeAll(file);
         m_preferences.plans.prepend(file);
     }
-    readPlans();
+    savePreferences(m_surroundings.preferencesFile, m_preferences);
+    readPlans([this, file = m_preferences.plans.value(0)] {
+        const auto opened = std::find_if(m_plans.begin(), m_plans.end(),
+            [&](const PlanChoice& plan) { return plan.opened && plan.path == file; });
+        if (opened == m_plans.end())
+            return;
+        showPerspective(Perspective::Readiness);
+        m_start->choose(static_cast<int>(std::distance(m_plans.begin(), opened)), -1);
+    });
 }
 
 void MainWindow::withStarter(const QString& id, std::function<void(const PlanChoice&)> then)
@@ -347,8 +356,23 @@ void MainWindow::withStarter(const QString& id, std::function<void(const PlanCho
     });
 }
 
+bool MainWindow::canBegin(journal::StreamKind kind)
+{
+    if (!m_session)
+        m_stage->refuse(tr("The log is not open yet. Nothing can begin before it is."));
+    else if (kind == journal::StreamKind::Drill && isRunning())
+        m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before "
+                           "another begins.")
+                            .arg(m_incident->state().title));
+    else
+        return true;
+    return false;
+}
+
 void MainWindow::startSample()
 {
+    if (!canBegin(journal::StreamKind::Drill))
+        return;
     withStarter(QStringLiteral("sample"), [this](const PlanChoice& sample) {
         session::Declaration first;
         first.plan = sample.plan;
@@ -456,9 +480,17 @@ QWidget* MainWindow::pageOf(Perspective perspective)
         break;
     }
     showApprovals();
-    onAnswer(m_surroundings.lookAround(), this,
-        [this](const QList<readiness::PreflightFact>& facts) { m_start->setPreflight(facts); });
+    // Before the first paint nothing is asked of the computer.
+    if (m_shown)
+        lookAround();
     return m_start;
+}
+
+void MainWindow::lookAround()
+{
+    onAnswer(m_surroundings.lookAround(), this, [this](const QList<readiness::PreflightFact>& facts) {
+        m_start->setPreflight(facts, m_surroundings.clock.now());
+    });
 }
 
 Perspective MainWindow::homeOfIncident() const
@@ -476,7 +508,7 @@ void MainWindow::showStart()
 
 void MainWindow::showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank)
 {
-    if (!m_session)
+    if (!canBegin(kind))
         return;
     // What runs goes on, and is left open only when another one has begun.
     if (!isRunning())
@@ -498,8 +530,10 @@ void MainWindow::declare(const session::Declaration& declaration)
     onAnswer(m_session->declare(declaration), this, [this](const session::Session::Opened& incident) {
         if (incident)
             enter(*incident, false);
-        else
+        else if (m_stage->page() == m_declare)
             m_declare->refuse(incident.error().text);
+        else
+            m_stage->refuse(incident.error().text);
     });
 }
 

@@ -80,12 +80,16 @@ private:
     /// Those who look at plans learn how they stand now.
     void showApprovals();
     void approve(const session::ApprovalWanted& wanted);
-    void readPlans();
+    /// Reads them again, and goes on when they are there.
+    void readPlans(std::function<void()> then = {});
     void askForPlan();
     void openPlans(const QStringList& files);
     /// Reads a plan that comes with Muster, and goes on with it.
     void withStarter(const QString& id, std::function<void(const PlanChoice&)> then);
     void startSample();
+    void lookAround();
+    /// Whether something of this kind can begin now; says why not.
+    [[nodiscard]] bool canBegin(journal::StreamKind kind);
     void showTrouble(const Error& error);
 
     /// Switches the page and the docks; nothing starts, stops or is sent by it.

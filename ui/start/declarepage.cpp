@@ -202,6 +202,7 @@ void DeclarePage::begin(journal::StreamKind kind, const QList<PlanChoice>& plans
         m_plan->addItem(plans[i].plan->title);
     }
     m_plan->setCurrentIndex(m_plans.isEmpty() ? -1 : chosen);
+    m_failed->setText(m_timeAsFilled);
     showScenarios();
     if (scenario.second >= 0)
         m_scenario->setCurrentIndex(scenario.second);
@@ -249,6 +250,8 @@ void DeclarePage::showKind()
 void DeclarePage::showScenarios()
 {
     const auto chosen = plan();
+    const bool written = m_failed->text() != m_timeAsFilled;
+    const auto at = failedAt();
     m_scenario->clear();
     m_time = chosen ? WallTime(chosen->zone) : WallTime();
     if (chosen) {
@@ -256,7 +259,11 @@ void DeclarePage::showScenarios()
             m_scenario->addItem(scenario.title);
     }
     m_timeAsFilled = m_time.dateAndMinutes(m_clock.now());
-    m_failed->setText(m_timeAsFilled);
+    // What somebody wrote is the same moment in the zone of another plan.
+    if (!written)
+        m_failed->setText(m_timeAsFilled);
+    else if (at)
+        m_failed->setText(m_time.dateAndMinutes(*at));
     showTwin();
     showApproval();
     showAssumptions();
@@ -363,7 +370,7 @@ bool DeclarePage::check()
             first = control;
     };
     demand(plan() != nullptr, m_planField, m_plan,
-        tr("There is no usable plan. Start Muster with --plan FILE."));
+        tr("There is no usable plan. Go back, and open one or choose the blank one."));
     demand(m_scenario->currentIndex() >= 0, m_scenarioField, m_scenario,
         tr("This plan has no scenario. Choose another plan."));
     demand(!m_summary->text().trimmed().isEmpty(), m_summaryField, m_summary,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/preflightlist.h"
 
+#include "ui/models/walltime.h"
 #include "ui/widgets/glyphpainter.h"
 
 #include <QGridLayout>
@@ -56,10 +57,11 @@ PreflightList::PreflightList(const ThemeValues& theme, QWidget* parent)
 
 PreflightList::~PreflightList() = default;
 
-void PreflightList::setFacts(const QList<readiness::PreflightFact>& facts)
+void PreflightList::setFacts(const QList<readiness::PreflightFact>& facts, Instant at)
 {
-    if (std::exchange(m_facts, facts) != facts)
-        fill();
+    m_facts = facts;
+    m_at = at;
+    fill();
 }
 
 void PreflightList::setTheme(const ThemeValues& theme)
@@ -93,7 +95,10 @@ void PreflightList::fill()
     };
     const auto& colors = m_theme.colors;
     const auto small = m_theme.font(Token::Table);
-    grid->addWidget(label(tr("This computer"), m_theme.font(Token::TableStrong), colors.text), 0, 0, 1, 3);
+    const WallTime time;
+    grid->addWidget(label(tr("This computer, seen at %1 %2").arg(time.minutes(m_at), time.zoneName(m_at)),
+                        m_theme.font(Token::TableStrong), colors.text),
+        0, 0, 1, 3);
     const int side = m_theme.px(kGlyph);
     for (int i = 0; i < m_facts.size(); ++i) {
         const auto& fact = m_facts[i];

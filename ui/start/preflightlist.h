@@ -22,7 +22,8 @@ public:
     PreflightList(const ThemeValues& theme, QWidget* parent);
     ~PreflightList() override;
 
-    void setFacts(const QList<readiness::PreflightFact>& facts);
+    /// As they were at this moment.
+    void setFacts(const QList<readiness::PreflightFact>& facts, Instant at);
     void setTheme(const ThemeValues& theme);
 
 private:
@@ -30,6 +31,7 @@ private:
 
     ThemeValues m_theme;
     QList<readiness::PreflightFact> m_facts;
+    Instant m_at;
     QWidget* m_rows = nullptr;
 };
 

@@ -137,7 +137,11 @@ void StartPage::build()
         m_approve->hide();
         showDetails();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &StartPage::showDetails);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& changed) {
+        // Every plan answers for itself; only one of them is read here.
+        if (const auto row = chosen(); row && m_model->at(changed.row()).plan == row->plan)
+            showDetails();
+    });
     connect(m_list, &QListView::activated, this, &StartPage::act);
     connect(m_act, &Button::clicked, this, [this] { act(m_list->currentIndex()); });
     connect(m_find, &QLineEdit::textChanged, this, &StartPage::find);
@@ -169,11 +173,36 @@ void StartPage::keepChoice(const std::optional<StartRow>& before)
     showDetails();
 }
 
+std::optional<StartRow> StartPage::among(const QList<PlanChoice>& plans, StartRow row) const
+{
+    if (row.plan < 0)
+        return row;
+    const auto& before = m_standings->plans()[row.plan];
+    const auto same = std::find_if(plans.begin(), plans.end(), [&](const PlanChoice& choice) {
+        return choice.name == before.name && choice.path == before.path && choice.opened == before.opened;
+    });
+    if (same == plans.end())
+        return std::nullopt;
+    row.plan = static_cast<int>(std::distance(plans.begin(), same));
+    if (row.scenario < 0)
+        return row;
+    const auto& id = before.plan->scenarios[row.scenario].id;
+    const auto scenarios = same->plan ? same->plan->scenarios : QList<plan::Scenario>();
+    const auto found = std::find_if(scenarios.begin(), scenarios.end(),
+        [&](const plan::Scenario& scenario) { return scenario.id == id; });
+    if (found == scenarios.end())
+        return std::nullopt;
+    row.scenario = static_cast<int>(std::distance(scenarios.begin(), found));
+    return row;
+}
+
 void StartPage::setPlans(QList<PlanChoice> plans)
 {
-    // Plans have other numbers now.
+    // Before there was any plan nobody could choose among them.
+    const auto before = m_standings->plans().isEmpty() ? std::nullopt : chosen();
+    const auto kept = before ? among(plans, *before) : std::nullopt;
     m_standings->setPlans(std::move(plans));
-    keepChoice({});
+    keepChoice(kept);
 }
 
 void StartPage::setIncidents(const QList<session::IncidentSummary>& incidents)
@@ -193,9 +222,9 @@ void StartPage::setApprovals(const estate::Approvals& approvals, Instant now)
     m_standings->setApprovals(approvals, now);
 }
 
-void StartPage::setPreflight(const QList<readiness::PreflightFact>& facts)
+void StartPage::setPreflight(const QList<readiness::PreflightFact>& facts, Instant now)
 {
-    m_preflight->setFacts(facts);
+    m_preflight->setFacts(facts, now);
 }
 
 void StartPage::setNotices(const QStringList& notices)

@@ -38,12 +38,13 @@ public:
     StartPage(const MachineClock& clock, const ThemeValues& theme, QWidget* parent = nullptr);
     ~StartPage() override;
 
+    /// What is chosen stays so as long as it is among them.
     void setPlans(QList<PlanChoice> plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
     /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
-    /// What was found on this computer; replaces what stood there.
-    void setPreflight(const QList<readiness::PreflightFact>& facts);
+    /// What was found on this computer at a moment; replaces what stood there.
+    void setPreflight(const QList<readiness::PreflightFact>& facts, Instant now);
     /// Sentences about the store, below the list.
     void setNotices(const QStringList& notices);
     /// Who sits here, as far as is known.
@@ -80,6 +81,8 @@ protected:
 private:
     void build();
     void keepChoice(const std::optional<StartRow>& before);
+    /// The same row where the plans are these; nothing when they do not have it.
+    [[nodiscard]] std::optional<StartRow> among(const QList<PlanChoice>& plans, StartRow row) const;
     [[nodiscard]] std::optional<StartRow> chosen() const;
     void find(const QString& seen);
     void showDetails();

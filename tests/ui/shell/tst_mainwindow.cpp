@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/panels/panelrig.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/models/walltime.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/attentionbutton.h"
@@ -66,7 +67,10 @@ private slots:
     void whatWasDoneIsUndone();
     void theWindowComesToRest();
     void theSampleDrillBeginsWithOneKey();
+    void aSampleDrillSaysWhatStandsInItsWay();
+    void nothingIsAskedOfTheComputerBeforeTheWindowIsThere();
     void aBlankPlanIsDeclared();
+    void theTimeThatWasWrittenOutlivesTheChoiceOfAPlan();
     void aPlanThatWasOpenedStaysOnTheList();
     void aPlanIsApprovedInTheWindow();
     void whatAPanelCountsIsOfNow();
@@ -752,6 +756,64 @@ void TstMainWindow::theSampleDrillBeginsWithOneKey()
     rig.picture("sample");
 }
 
+void TstMainWindow::aSampleDrillSaysWhatStandsInItsWay()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.press(Qt::Key_1);
+    QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("incident.declared")), 1);
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(!rig.find<QWidget>("refusalBar")->isVisible());
+
+    // So does a log that does not take it.
+    rig.window->findChild<QAction*>(QStringLiteral("incident.leave"))->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    rig.journal.failCall = rig.journal.calls;
+    rig.press(Qt::Key_1);
+    QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
+    QVERIFY(rig.incident() == nullptr);
+}
+
+void TstMainWindow::nothingIsAskedOfTheComputerBeforeTheWindowIsThere()
+{
+    ShellRig rig;
+    int looked = 0;
+    auto surroundings = rig.surroundings();
+    surroundings.lookAround = [&] {
+        ++looked;
+        return QtFuture::makeReadyFuture(QList { readiness::clockFact(true) });
+    };
+    rig.window = std::make_unique<ui::MainWindow>(surroundings);
+    QCoreApplication::processEvents();
+    QCOMPARE_EQ(looked, 0);
+    rig.window->show();
+    QTRY_VERIFY(looked > 0);
+    QTRY_VERIFY(rig.find<QWidget>("start.preflight")->isVisible());
+}
+
+void TstMainWindow::theTimeThatWasWrittenOutlivesTheChoiceOfAPlan()
+{
+    ShellRig rig;
+    rig.plans << ShellRig::bundled("motion-mavericks");
+    rig.open();
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    rig.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    const auto failed = rig.clock.now() - std::chrono::hours(3);
+    auto* line = rig.find<QLineEdit>("declare.failed");
+    line->setText(ui::WallTime().dateAndMinutes(failed));
+    rig.find<QComboBox>("declare.plan")->setCurrentIndex(1);
+    QCOMPARE_EQ(line->text(), ui::WallTime(QStringLiteral("Australia/Sydney")).dateAndMinutes(failed));
+    // What is no time is left to whoever wrote it.
+    line->setText(QStringLiteral("at noon"));
+    rig.find<QComboBox>("declare.plan")->setCurrentIndex(0);
+    QCOMPARE_EQ(line->text(), QStringLiteral("at noon"));
+}
+
 void TstMainWindow::aBlankPlanIsDeclared()
 {
     ShellRig rig;
@@ -787,6 +849,14 @@ void TstMainWindow::aPlanThatWasOpenedStaysOnTheList()
     const auto gone = rig.folder.filePath(QStringLiteral("gone.plan.yaml"));
     emit rig.window->findChild<ui::StartPage*>()->filesDropped({ gone, vete });
     QTRY_COMPARE_EQ(plans().size(), 3);
+    // It is shown, and kept before the window is closed.
+    const auto chosen = [&] { return rig.find<QListView>("start.list")->currentIndex().data().toString(); };
+    const auto opened = chosen();
+    QVERIFY(plans().contains(opened));
+    QCOMPARE_EQ(ui::loadPreferences(rig.surroundings().preferencesFile).plans, (QStringList { vete, gone }));
+    rig.press(Qt::Key_F5);
+    QTRY_VERIFY(!rig.window->statusBar()->currentMessage().isEmpty());
+    QCOMPARE_EQ(chosen(), opened);
     rig.window->close();
     rig.open();
     QTRY_COMPARE_EQ(plans().size(), 3);

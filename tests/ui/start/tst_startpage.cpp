@@ -80,6 +80,19 @@ private slots:
         QCOMPARE_EQ(rig.chosen(), QStringLiteral("Redis master failure"));
     }
 
+    void whatIsChosenStaysWhenThePlansAreReadAgain()
+    {
+        const Rig rig;
+        rig.page->choose(0, 1);
+        rig.page->setPlans(bundledPlans({ QStringLiteral("vete"), QStringLiteral("drama-engine") }));
+        QCOMPARE_EQ(rig.chosen(), QStringLiteral("Redis master failure"));
+        QVERIFY(rig.page->scenario() == std::pair(1, 1));
+        // It is not among them any more.
+        rig.page->setPlans(bundledPlans({ QStringLiteral("vete") }));
+        QCOMPARE_EQ(rig.page->scenario().first, 0);
+        QVERIFY(!rig.chosen().isEmpty());
+    }
+
     void whereNothingFitsABlankPlanIsNext()
     {
         const Rig rig;
