@@ -7,6 +7,7 @@
 
 #include <QLatin1StringView>
 #include <QMap>
+#include <QVarLengthArray>
 
 #include <initializer_list>
 #include <optional>
@@ -102,7 +103,7 @@ private:
     [[nodiscard]] QStringList known() const;
 
     /// As they were written in the source: every map is asked for dozens, and few of them are there.
-    QList<QLatin1StringView> m_known;
+    QVarLengthArray<QLatin1StringView, 40> m_known;
 };
 
 /// Which persons, contacts, roles and vendors can be asked to do something.

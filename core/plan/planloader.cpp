@@ -221,7 +221,9 @@ void checkDependencies(Reading& reading, const QList<Service>& services)
 void readServices(MapReader& top, Plan& plan)
 {
     auto& reading = top.reading();
-    for (const auto& item : top.list("services"_L1))
+    const auto& services = top.list("services"_L1);
+    plan.services.reserve(services.size());
+    for (const auto& item : services)
         plan.services.append(readService(reading, item));
     checkDependencies(reading, plan.services);
     for (const auto& item : top.list("data"_L1)) {

@@ -225,6 +225,16 @@ Step readStep(Reading& reading, const YamlNode& node, const Surroundings& where)
     return made;
 }
 
+QList<Step> readSteps(MapReader& map, QLatin1StringView key, const Surroundings& where)
+{
+    const auto& items = map.list(key);
+    QList<Step> made;
+    made.reserve(items.size());
+    for (const auto& item : items)
+        made.append(readStep(map.reading(), item, where));
+    return made;
+}
+
 Phase readPhase(Reading& reading, const YamlNode& node, const Surroundings& where)
 {
     MapReader map(reading, node, Words::tr("phase"));
@@ -237,21 +247,12 @@ Phase readPhase(Reading& reading, const YamlNode& node, const Surroundings& wher
     made.order = map.word("order"_L1, { u"strict"_s, u"any"_s }) == u"any" ? Order::Any : Order::Strict;
     made.complete = map.text("complete"_L1);
     made.when = readCondition(map, where);
-    for (const auto& item : map.list("steps"_L1))
-        made.steps.append(readStep(reading, item, where));
+    made.steps = readSteps(map, "steps"_L1, where);
     if (made.steps.isEmpty())
         reading.warning("plan.empty-phase", node.span, Words::tr("This phase has no steps"));
     made.drafted = map.flag("drafted"_L1);
     made.place = map.place();
     map.finish();
-    return made;
-}
-
-QList<Step> readSteps(MapReader& map, QLatin1StringView key, const Surroundings& where)
-{
-    QList<Step> made;
-    for (const auto& item : map.list(key))
-        made.append(readStep(map.reading(), item, where));
     return made;
 }
 

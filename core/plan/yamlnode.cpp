@@ -57,11 +57,28 @@ public:
     }
     void stepTo(size_t index)
     {
+        const auto wanted = index > m_index ? index - m_index : 0;
+        if (wanted <= static_cast<size_t>(m_text.size() - m_byte)
+            && isPlainLine(m_text.sliced(m_byte, static_cast<qsizetype>(wanted)))) {
+            m_byte += static_cast<qsizetype>(wanted);
+            m_index += wanted;
+            m_column += static_cast<int>(wanted);
+            return;
+        }
         while (m_index < index && !atEnd())
             step();
     }
 
 private:
+    /// One byte a character and no line break: most texts of a plan.
+    [[nodiscard]] static bool isPlainLine(QByteArrayView text)
+    {
+        // Looks at every byte, so that several are looked at in one go.
+        bool plain = true;
+        for (const char c : text)
+            plain = plain & (c != '\n') & (static_cast<unsigned char>(c) < 0x80U);
+        return plain;
+    }
     void passContinuation()
     {
         while (!atEnd() && (static_cast<unsigned char>(m_text[m_byte]) & 0xC0U) == 0x80U)
@@ -154,6 +171,21 @@ constexpr std::array kSaid {
 constexpr qsizetype kMaxFindings = 500;
 /// A hash is quicker only from about so many keys on, and a plan has thousands of small maps.
 constexpr qsizetype kMostLookedThrough = 24;
+/// Rooms for a list and a map of the usual size, which need not move as they grow.
+constexpr qsizetype kUsualItems = 4;
+constexpr qsizetype kUsualEntries = 8;
+
+/// Without a call for each key that has the right length: they are compared by the hundred thousand.
+bool isKey(const QString& key, QLatin1StringView wanted)
+{
+    if (key.size() != wanted.size())
+        return false;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (key[i].unicode() != static_cast<unsigned char>(wanted[i].toLatin1()))
+            return false;
+    }
+    return true;
+}
 
 class Reader {
 public:
@@ -386,6 +418,8 @@ private:
                 return;
             if (event.raw.type == YAML_SEQUENCE_END_EVENT)
                 return endOf(made, event, flow);
+            if (made.items.isEmpty())
+                made.items.reserve(kUsualItems);
             made.items.append(node(event, depth + 1));
             if (isNull(made.items.constLast()))
                 refuseNull(made.items.constLast(), Words::tr("An entry of this list has no value"));
@@ -698,13 +732,15 @@ const YamlNode* YamlNode::find(QLatin1StringView key) const
 {
     if (!m_index.isEmpty())
         return find(QString(key));
-    const auto found
-        = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
+    const auto found = std::find_if(
+        entries.begin(), entries.end(), [&](const Entry& entry) { return isKey(entry.key, key); });
     return found == entries.end() ? nullptr : &found->value;
 }
 
 void YamlNode::append(Entry entry)
 {
+    if (entries.isEmpty())
+        entries.reserve(kUsualEntries);
     entries.append(std::move(entry));
     if (m_index.isEmpty())
         reindex();
