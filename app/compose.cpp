@@ -15,6 +15,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QPointer>
 #include <QPromise>
 #include <QStandardPaths>
@@ -26,8 +27,11 @@
 namespace muster::app {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "muster.log", QtWarningMsg)
+
 constexpr auto kCheckAfter = std::chrono::seconds(5);
-}
+} // namespace
 
 QString defaultStoreFolder()
 {
@@ -220,6 +224,12 @@ private:
 
     void finish(Opened answer)
     {
+        if (!answer)
+            qCInfo(lc).noquote() << answer.error().text << answer.error().detail;
+        else if ((*answer)->holds())
+            qCInfo(lc).noquote() << "opened" << (*answer)->folder();
+        else
+            qCInfo(lc).noquote() << "reached through another process:" << (*answer)->folder();
         m_promise.addResult(std::move(answer));
         m_promise.finish();
     }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose.h"
+#include "app/messagetap.h"
 #include "app/terminal.h"
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
+#include "core/base/diagnostics.h"
 #include "core/credentials/keychainvault.h"
 #include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
@@ -14,14 +16,18 @@
 #include "ui/shell/systemappearance.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFuture>
+#include <QLoggingCategory>
 #include <QTextStream>
 
 #include <cstdio>
 #include <utility>
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "muster.plans", QtWarningMsg)
 
 using namespace muster;
 
@@ -56,6 +62,8 @@ plan::PlanLibrary libraryOf(const app::WindowOptions& options)
 
 QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options, const QStringList& opened)
 {
+    QElapsedTimer timer;
+    timer.start();
     const auto library = libraryOf(options);
     const auto fileOf = [&](const QString& file) {
         return choiceOf(file, library.find(file.contains(u'/') ? file : QStringLiteral("./") + file));
@@ -70,6 +78,11 @@ QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options, const QString
     }
     for (const auto& entry : library.entries())
         choices << choiceOf(entry.id, library.find(entry.id));
+    qCInfo(lc) << choices.size() << "plans read in" << timer.elapsed() << "ms";
+    for (const auto& choice : std::as_const(choices)) {
+        if (!choice.fault.isEmpty())
+            qCInfo(lc).noquote() << choice.fault;
+    }
     return choices;
 }
 
@@ -129,6 +142,8 @@ int main(int argc, char** argv)
     ui::loadFonts();
 
     const SystemClock clock;
+    Diagnostics diagnostics(clock);
+    const app::MessageTap tap(diagnostics);
     credentials::KeychainVault vault { QStringLiteral("Muster") };
     // Ends after the window and its session.
     std::shared_ptr<app::Workspace> workspace;
@@ -148,6 +163,7 @@ int main(int argc, char** argv)
                 });
     };
     ui::MainWindow window({ .clock = clock,
+        .diagnostics = diagnostics,
         .openDoor = openDoor,
         .loadPlans =
             [&](const QStringList& opened) {

@@ -13,6 +13,7 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QMap>
 #include <QPointer>
 #include <QTimer>
@@ -23,6 +24,8 @@
 namespace muster::credentials {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "muster.keychain", QtWarningMsg)
 
 constexpr auto kSecrets = QLatin1StringView("org.freedesktop.secrets");
 constexpr auto kSecretsPath = QLatin1StringView("/org/freedesktop/secrets");
@@ -41,6 +44,19 @@ bool busIsThere()
         return true;
     const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
+}
+
+const char* nameOf(VaultState state)
+{
+    switch (state) {
+    case VaultState::Ready:
+        return "unlocked";
+    case VaultState::Locked:
+        return "locked";
+    case VaultState::Absent:
+        return "none answers";
+    }
+    Q_UNREACHABLE();
 }
 
 Error errorOf(VaultState state)
@@ -93,12 +109,17 @@ void runJob(
         promise->finish();
     };
     QObject::connect(job, &QKeychain::Job::finished, context, [job, give, answerOf](QKeychain::Job*) {
+        qCInfo(lc).noquote() << job->key()
+                             << (job->error() == QKeychain::NoError ? QStringLiteral("done")
+                                                                    : job->errorString());
         if (job->error() != QKeychain::NoError)
             give(fail(errorOf(*job)));
         else
             give(answerOf(*job));
     });
-    QTimer::singleShot(kJobDeadline, context, [give] {
+    QTimer::singleShot(kJobDeadline, context, [give, promise] {
+        if (!promise->future().isFinished())
+            qCInfo(lc) << "no answer within" << kJobDeadline << "ms";
         give(fail(Fault::Timeout,
             QCoreApplication::translate("muster",
                 "The keychain has not answered. It may be waiting for you in another window; then start "
@@ -122,6 +143,7 @@ QFuture<VaultState> KeychainVault::state()
     auto promise = std::make_shared<QPromise<VaultState>>();
     promise->start();
     const auto give = [promise](VaultState state) {
+        qCInfo(lc) << nameOf(state);
         promise->addResult(state);
         promise->finish();
     };

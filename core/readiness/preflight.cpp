@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QStorageInfo>
 #include <QTemporaryFile>
 
@@ -17,9 +18,12 @@ namespace muster::readiness {
 
 using credentials::VaultState;
 using plan::Words;
+using About = PreflightFact::About;
 using Verdict = PreflightFact::Verdict;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "muster.computer", QtWarningMsg)
 
 constexpr int kBusMillis = 1000;
 /// A log, its attachments and a report have room in this many times over.
@@ -33,8 +37,10 @@ std::optional<bool> isSynchronised()
         QStringLiteral("Get"));
     ask << QStringLiteral("org.freedesktop.timedate1") << QStringLiteral("NTPSynchronized");
     const auto answer = QDBusConnection::systemBus().call(ask, QDBus::Block, kBusMillis);
-    if (answer.type() != QDBusMessage::ReplyMessage || answer.arguments().isEmpty())
+    if (answer.type() != QDBusMessage::ReplyMessage || answer.arguments().isEmpty()) {
+        qCInfo(lc).noquote() << "systemd does not tell of the clock:" << answer.errorMessage();
         return std::nullopt;
+    }
     return answer.arguments().first().value<QDBusVariant>().variant().toBool();
 }
 
@@ -56,10 +62,10 @@ PreflightFact clockFact(std::optional<bool> synchronised)
 {
     const auto name = Words::tr("Clock");
     if (!synchronised)
-        return { name, Verdict::Unknown, Words::tr("whether it is synchronised is not known") };
+        return { About::Clock, name, Verdict::Unknown, Words::tr("whether it is synchronised is not known") };
     if (*synchronised)
-        return { name, Verdict::Good, Words::tr("synchronised") };
-    return { name, Verdict::Poor, Words::tr("not synchronised"),
+        return { About::Clock, name, Verdict::Good, Words::tr("synchronised") };
+    return { About::Clock, name, Verdict::Poor, Words::tr("not synchronised"),
         Words::tr("Compare it with another clock; times in the log are this clock's.") };
 }
 
@@ -69,17 +75,17 @@ PreflightFact storageFact(const QString& folder)
     const auto there = nearestFolder(folder);
     // Only a file that was made proves that one can be: permissions say nothing of a full or read-only disk.
     if (QTemporaryFile probe(there + QStringLiteral("/muster-probe-XXXXXX")); !probe.open())
-        return { name, Verdict::Poor, Words::tr("%1 cannot be written").arg(there),
+        return { About::Storage, name, Verdict::Poor, Words::tr("%1 cannot be written").arg(there),
             Words::tr("Start Muster with --store and another folder.") };
     const QStorageInfo storage(there);
     if (!storage.isValid())
-        return { name, Verdict::Unknown, Words::tr("how much is free is not known") };
+        return { About::Storage, name, Verdict::Unknown, Words::tr("how much is free is not known") };
     const auto free = Words::tr("%1 free").arg(
         QLocale::c().formattedDataSize(storage.bytesAvailable(), 0, QLocale::DataSizeSIFormat));
     if (storage.bytesAvailable() < kEnoughBytes)
-        return { name, Verdict::Poor, free,
+        return { About::Storage, name, Verdict::Poor, free,
             Words::tr("Free some, or start Muster with --store and another folder.") };
-    return { name, Verdict::Good, free };
+    return { About::Storage, name, Verdict::Good, free };
 }
 
 PreflightFact keychainFact(VaultState state)
@@ -87,12 +93,12 @@ PreflightFact keychainFact(VaultState state)
     const auto name = Words::tr("Keychain");
     switch (state) {
     case VaultState::Ready:
-        return { name, Verdict::Good, Words::tr("unlocked") };
+        return { About::Keychain, name, Verdict::Good, Words::tr("unlocked") };
     case VaultState::Locked:
-        return { name, Verdict::Poor, Words::tr("locked"),
+        return { About::Keychain, name, Verdict::Poor, Words::tr("locked"),
             Words::tr("Unlock it before credentials are needed.") };
     case VaultState::Absent:
-        return { name, Verdict::Poor, Words::tr("none answers"),
+        return { About::Keychain, name, Verdict::Poor, Words::tr("none answers"),
             Words::tr("The key that signs the log lies in a file beside it instead.") };
     }
     Q_UNREACHABLE();

@@ -19,6 +19,8 @@ struct PreflightFact {
         Poor, ///< an incident can be held all the same, and somebody should know
         Unknown
     };
+    enum class About { Clock, Storage, Keychain };
+    About about = About::Clock;
     /// "Storage"
     QString name;
     Verdict verdict = Verdict::Unknown;

@@ -3,6 +3,7 @@
 #include "core/worktree/git.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QRegularExpression>
@@ -13,6 +14,8 @@ namespace muster::worktree {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "muster.git", QtWarningMsg)
 
 /// An answer about plans is a few thousand lines at most.
 constexpr qsizetype kMostBytes = 64 * 1024 * 1024;
@@ -120,11 +123,14 @@ Result<Git::Answer> Git::ask(const QStringList& words) const
     made.complaint = QString::fromUtf8(process.readAllStandardError()).trimmed();
     // What crashed has no status of its own; git itself never ends with this one.
     made.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    qCInfo(lc).noquote() << words.join(u' ') << "in" << m_folder << "gave status" << made.status << "after"
+                         << m_limit.count() - m_deadline.remainingTime() << "ms so far";
     return made;
 }
 
 tl::unexpected<Error> Git::tooLate(const QStringList& words) const
 {
+    qCInfo(lc).noquote() << words.join(u' ') << "in" << m_folder << "had no answer in time";
     return fail(Fault::Timeout,
         Words::tr("git had no answer about %1 within %2. Run \"git status\" there to see what keeps it.")
             .arg(m_folder, durationText(m_limit)),
