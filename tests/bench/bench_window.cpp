@@ -170,7 +170,9 @@ void measurePalette(const ui::ThemeValues& theme, QWidget& window)
 void measurePerspectives(
     const MachineClock& clock, const std::shared_ptr<session::Session>& workspace, const QString& preferences)
 {
+    const Diagnostics diagnostics(clock);
     ui::MainWindow window({ .clock = clock,
+        .diagnostics = diagnostics,
         .openDoor =
             [&] {
                 return QtFuture::makeReadyFuture(Result<ui::Door>(ui::Door { workspace, QString() }));

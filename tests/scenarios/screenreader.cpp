@@ -124,6 +124,19 @@ QVariant ScreenReader::propertyOf(const Node& node, const QString& property, QSt
     return answer.arguments().constFirst().value<QDBusVariant>().variant();
 }
 
+bool ScreenReader::act(const Node& node) const
+{
+    const auto answer = ask(node, QStringLiteral("org.a11y.atspi.Action"), QStringLiteral("DoAction"), { 0 });
+    return answer.type() == QDBusMessage::ReplyMessage && answer.arguments().value(0).toBool();
+}
+
+bool ScreenReader::write(const Node& node, const QString& text) const
+{
+    const auto answer = ask(
+        node, QStringLiteral("org.a11y.atspi.EditableText"), QStringLiteral("SetTextContents"), { text });
+    return answer.type() == QDBusMessage::ReplyMessage && answer.arguments().value(0).toBool();
+}
+
 std::optional<Node> ScreenReader::program(const QString& name) const
 {
     QString trouble;

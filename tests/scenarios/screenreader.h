@@ -50,6 +50,11 @@ public:
     /// The sentences about what a person could not use: without a name or a role, or not answering.
     [[nodiscard]] QStringList faultsIn(const Node& root) const;
 
+    /// Does what the thing does first of all: presses a button, chooses an answer. Whether it answered.
+    [[nodiscard]] bool act(const Node& node) const;
+    /// Puts this text into the thing in place of what is there. Whether it answered.
+    [[nodiscard]] bool write(const Node& node, const QString& text) const;
+
     /// How many events the bus has carried since the last call.
     [[nodiscard]] int takeEvents();
 

@@ -132,6 +132,7 @@ private slots:
 
     void whatIsPlantedIsFound();
     void everyControlOfEveryPerspectiveSpeaks();
+    void aDrillIsHeldByNamesAlone();
 };
 
 void TstScreenReader::whatIsPlantedIsFound()
@@ -224,6 +225,74 @@ void TstScreenReader::everyControlOfEveryPerspectiveSpeaks()
     seen.press(QStringLiteral("Left"));
     seen.press(QStringLiteral("Return"));
     look(QStringLiteral("Drill closed"));
+}
+
+/// No key is pressed and no place is pointed at: everything is asked of something that says its name.
+void TstScreenReader::aDrillIsHeldByNamesAlone()
+{
+    ScreenReader reader;
+    const QTemporaryDir store;
+    Seen seen(reader, QStringLiteral("muster"),
+        { QStringLiteral("muster"), QStringLiteral("--store"), store.path(), QStringLiteral("--as"),
+            QStringLiteral("Ada") });
+    QStringList unheard;
+    // The last of those with that name: what was asked for last stands below.
+    const auto find = [&](const QString& role, const QString& name) {
+        const auto all = seen.when(name);
+        const auto found = std::find_if(all.rbegin(), all.rend(),
+            [&](const Spoken& one) { return one.role == role && one.name.startsWith(name); });
+        if (found == all.rend())
+            unheard << role + u' ' + name;
+        return found == all.rend() ? Node() : found->node;
+    };
+    const auto press = [&](const QString& name) {
+        if (unheard.isEmpty() && !reader.act(find(QStringLiteral("push button"), name)))
+            unheard << QStringLiteral("nothing is done by “%1”").arg(name);
+    };
+    const auto write = [&](const QString& name, const QString& text) {
+        if (unheard.isEmpty() && !reader.write(find(QStringLiteral("text"), name), text))
+            unheard << QStringLiteral("nothing is written into “%1”").arg(name);
+    };
+    const auto comeTo = [&](const QString& name) {
+        if (unheard.isEmpty() && seen.when(name).isEmpty())
+            unheard << QStringLiteral("nothing says “%1”").arg(name);
+    };
+    press(QStringLiteral("Run the 10-minute sample drill"));
+    comeTo(QStringLiteral("Current step 1.1"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("Orders, in one hour"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 1.2"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("a field"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 1.3"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 2.1"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("my line"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 2.2"));
+    press(QStringLiteral("Promote the replica, takes"));
+    press(QStringLiteral("Decide"));
+    comeTo(QStringLiteral("Current step 2.3"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("role = primary"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 2.5"));
+    press(QStringLiteral("Hand over"));
+    write(QStringLiteral("To whom?"), QStringLiteral("Sam"));
+    press(QStringLiteral("Hand over"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("Sam"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 3.1"));
+    write(QStringLiteral("What do you see?"), QStringLiteral("4711"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 3.2"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("Current step 3.3"));
+    press(QStringLiteral("Done"));
+    comeTo(QStringLiteral("All steps are done."));
+    press(QStringLiteral("End drill"));
+    press(QStringLiteral("Close it"));
+    comeTo(QStringLiteral("Drill closed"));
+    QVERIFY2(unheard.isEmpty(), qPrintable(unheard.join(u'\n')));
 }
 
 MUSTER_TEST_APPLICATION(QGuiApplication)

@@ -6,8 +6,10 @@
 #include "ui/models/sentmodel.h"
 #include "ui/panels/messagecomposer.h"
 #include "ui/panels/twolinesdelegate.h"
+#include "ui/widgets/commandkey.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QListView>
 #include <QScrollArea>
@@ -169,13 +171,21 @@ void CommsPanel::showRows()
     const bool empty = m_model->rowCount() == 0;
     showEmptiness(!empty ? QString()
             : m_incident ? tr("The plan names no audiences. What is said to somebody can be written into the "
-                              "timeline (Ctrl+L).")
+                              "timeline%1.")
+                               .arg(keyInBrackets(this, QStringLiteral("incident.entry")))
                          : tr("No incident is open."));
     m_pages->setVisible(!empty);
     if (!empty && !list()->currentIndex().isValid())
         list()->setCurrentIndex(m_model->index(0));
     showSent();
     arrange();
+}
+
+void CommsPanel::changeEvent(QEvent* event)
+{
+    ListPanel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showRows();
 }
 
 void CommsPanel::showSent()

@@ -44,6 +44,7 @@ signals:
     void told(const QString& text);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void choose(int row) override;
     void resizeEvent(QResizeEvent* event) override;
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/decisionsmodel.h"
 #include "ui/panels/decisionsdelegate.h"
+#include "ui/widgets/commandkey.h"
 
 #include <QEvent>
 #include <QListView>
@@ -51,6 +52,13 @@ void DecisionsPanel::setTheme(const ThemeValues& theme)
     ListPanel::setTheme(theme);
 }
 
+void DecisionsPanel::changeEvent(QEvent* event)
+{
+    ListPanel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showEmptySentence();
+}
+
 bool DecisionsPanel::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == list()->viewport() && event->type() == QEvent::Resize)
@@ -73,14 +81,20 @@ bool DecisionsPanel::isAtEnd() const
     return bar->value() >= bar->maximum() - theme().px(8);
 }
 
-void DecisionsPanel::showNewest()
+void DecisionsPanel::showEmptySentence()
 {
     const bool empty = m_model->rowCount() == 0;
     showEmptiness(!empty ? QString()
             : m_incident ? tr("Nothing decided yet. Answers of the walkthrough stand here, and what is "
-                              "written into the timeline (Ctrl+L) with ! in front.")
+                              "written into the timeline%1 with ! in front.")
+                               .arg(keyInBrackets(this, QStringLiteral("incident.entry")))
                          : tr("No incident is open."));
-    if (empty)
+}
+
+void DecisionsPanel::showNewest()
+{
+    showEmptySentence();
+    if (isEmpty())
         return;
     if (!list()->hasFocus() || !list()->currentIndex().isValid())
         list()->setCurrentIndex(m_model->index(m_model->rowCount() - 1));

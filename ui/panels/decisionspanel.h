@@ -25,11 +25,13 @@ public:
     [[nodiscard]] QString remark() const override;
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] bool isAtEnd() const;
     void layOut();
+    void showEmptySentence();
     void showNewest();
 
     std::shared_ptr<session::IncidentSession> m_incident;

@@ -4,6 +4,7 @@
 
 #include "ui/models/outlinemodel.h"
 #include "ui/panels/outlinedelegate.h"
+#include "ui/widgets/commandkey.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -140,6 +141,13 @@ void OutlinePanel::setTheme(const ThemeValues& theme)
     ListPanel::setTheme(theme);
 }
 
+void OutlinePanel::changeEvent(QEvent* event)
+{
+    ListPanel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showSentence();
+}
+
 void OutlinePanel::showSentence()
 {
     const bool empty = m_model->rowCount() == 0;
@@ -148,7 +156,8 @@ void OutlinePanel::showSentence()
         showEmptiness(tr("No step fits “%1”. Esc shows all.").arg(filterLine()->words()));
     else
         showEmptiness(!empty ? QString()
-                : m_incident ? tr("This scenario has no steps. Write what you do into the timeline (Ctrl+L).")
+                : m_incident ? tr("This scenario has no steps. Write what you do into the timeline%1.")
+                                   .arg(keyInBrackets(this, QStringLiteral("incident.entry")))
                              : tr("No incident is open."));
     if (!empty && !list()->currentIndex().isValid())
         list()->setCurrentIndex(m_model->index(m_model->currentRow().value_or(0)));

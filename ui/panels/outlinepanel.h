@@ -32,6 +32,7 @@ signals:
     void stepChosen(const muster::incident::StepAddress& step);
 
 protected:
+    void changeEvent(QEvent* event) override;
     [[nodiscard]] Looked standsFor(const QModelIndex& index) const override;
     void choose(int row) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

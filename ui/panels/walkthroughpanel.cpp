@@ -12,9 +12,11 @@
 #include "ui/panels/walkthroughhead.h"
 #include "ui/panels/walkthroughlist.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/commandkey.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/onanswer.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -272,6 +274,13 @@ void WalkthroughPanel::refreshHead()
         tr("%1 · frozen %2").arg(version, zone.minutes(state.declaredAt)));
 }
 
+void WalkthroughPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refreshEnd();
+}
+
 void WalkthroughPanel::refreshEnd()
 {
     const auto ended = m_incident && !m_model->cardRow();
@@ -287,11 +296,12 @@ void WalkthroughPanel::refreshEnd()
         m_endWords->setWords(tr("Closed %1. Notes can still be added to its timeline.").arg(when));
     } else if (walk.steps.isEmpty()) {
         m_endTitle->setWords(tr("This scenario has no steps."));
-        m_endWords->setWords(tr("Write what you do into the timeline (Ctrl+L)."));
+        m_endWords->setWords(tr("Write what you do into the timeline%1.")
+                                 .arg(keyInBrackets(this, QStringLiteral("incident.entry"))));
     } else {
         m_endTitle->setWords(tr("All steps are done."));
-        m_endWords->setWords(
-            drill ? tr("Close the drill (Ctrl+Shift+W).") : tr("Close the incident (Ctrl+Shift+W)."));
+        const auto key = keyInBrackets(this, QStringLiteral("incident.close"));
+        m_endWords->setWords((drill ? tr("Close the drill%1.") : tr("Close the incident%1.")).arg(key));
     }
 }
 

@@ -53,6 +53,9 @@ signals:
     /// An act was refused; the same words stand on the card.
     void failed(const QString& text);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
     void restyle();

@@ -114,7 +114,6 @@ CommandStrip::CommandStrip(const MachineClock& clock, const ThemeValues& theme, 
     m_drill->setObjectName(QStringLiteral("strip.drill"));
     m_compose->setObjectName(QStringLiteral("strip.compose"));
     m_handOver->setObjectName(QStringLiteral("strip.handOver"));
-    m_declare->setKeyHint(QStringLiteral("Ctrl+Shift+D"));
     m_compose->setHeight(Button::Height::Small);
     m_handOver->setHeight(Button::Height::Small);
     connect(m_declare, &Button::clicked, this, &CommandStrip::declareWanted);
@@ -127,6 +126,11 @@ CommandStrip::CommandStrip(const MachineClock& clock, const ThemeValues& theme, 
 }
 
 CommandStrip::~CommandStrip() = default;
+
+void CommandStrip::setDeclareKeys(const QString& keys)
+{
+    m_declare->setKeyHint(keys);
+}
 
 void CommandStrip::setIncident(std::shared_ptr<session::IncidentSession> incident)
 {

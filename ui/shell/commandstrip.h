@@ -34,6 +34,8 @@ public:
     /// What stands under "No incident".
     void setIdleWords(const QString& words);
     /// Whether the log is open, so that something can be declared at all.
+    /// The key of its button, as QKeySequence writes it.
+    void setDeclareKeys(const QString& keys);
     void setReady(bool ready);
     /// How many things need somebody, and whether one is broken already.
     void setAttention(qsizetype count, bool critical);

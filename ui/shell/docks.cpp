@@ -30,6 +30,8 @@ constexpr int kRightWidth = 350;
 constexpr int kWideRightWidth = 560;
 constexpr int kBottomHeight = 238;
 constexpr int kCompactBottomHeight = 142;
+/// Of a panel that is opened while there are no docks.
+constexpr QSize kLoneWindow(720, 480);
 /// The share of a column that its upper dock takes.
 constexpr double kUpperShare = 0.55;
 constexpr double kWideUpperShare = 0.3;
@@ -70,7 +72,7 @@ Docks::Docks(const ThemeValues& theme, QMainWindow* window)
 
 Docks::~Docks() = default;
 
-void Docks::add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand)
+void Docks::add(const QString& id, const QString& title, QWidget* panel, Home home, Shows shows)
 {
     auto* dock = new QDockWidget(title, m_window);
     auto* bar = new DockTitleBar(title, m_theme, dock);
@@ -82,7 +84,7 @@ void Docks::add(const QString& id, const QString& title, QWidget* panel, Home ho
     dock->hide();
     m_window->addDockWidget(Qt::LeftDockWidgetArea, dock);
     m_members.push_back(
-        std::make_unique<Member>(Member { id, title, panel, home, atHand, dock, bar, nullptr }));
+        std::make_unique<Member>(Member { id, title, panel, home, shows, dock, bar, nullptr }));
     auto* member = m_members.back().get();
     connect(bar->menu(), &QMenu::aboutToShow, this, [this, member] { fillMenu(*member); });
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::refreshTabs);
@@ -95,11 +97,11 @@ Docks::Member* Docks::find(const QString& id) const
     return found == m_members.end() ? nullptr : found->get();
 }
 
-QList<std::pair<QString, QString>> Docks::titles() const
+QList<Docks::Title> Docks::titles() const
 {
-    QList<std::pair<QString, QString>> made;
+    QList<Title> made;
     for (const auto& member : m_members)
-        made.append({ member->id, member->title });
+        made.append({ member->id, member->title, member->shows == Shows::Always });
     return made;
 }
 
@@ -148,7 +150,30 @@ void Docks::enter(Perspective perspective, SizeClass size)
         return;
     remember();
     m_now = next;
-    const auto kept = m_layouts.value(keyOf(perspective, size));
+    place();
+    tellWindows();
+}
+
+void Docks::tellWindows()
+{
+    for (const auto& member : m_members) {
+        if (member->window != nullptr)
+            member->window->setHasPlace(m_now.has_value());
+    }
+}
+
+void Docks::change(const QMap<QString, QByteArray>& layouts)
+{
+    m_layouts = layouts;
+    for (const auto& member : m_members)
+        returnPanel(*member);
+    if (m_now)
+        place();
+}
+
+void Docks::place()
+{
+    const auto kept = m_layouts.value(keyOf(m_now->first, m_now->second));
     if (kept.isEmpty()) {
         arrange();
     } else if (!m_window->restoreState(kept, kLayoutVersion)) {
@@ -156,7 +181,7 @@ void Docks::enter(Perspective perspective, SizeClass size)
         emit told(tr("The places of the panels could not be read; they are as at first."));
     }
     for (const auto& member : m_members) {
-        member->bar->setCompact(size == SizeClass::Compact);
+        member->bar->setCompact(m_now->second == SizeClass::Compact);
         // One that stands in a window of its own has no place here.
         if (member->window != nullptr)
             member->dock->hide();
@@ -169,9 +194,11 @@ void Docks::leave()
     remember();
     m_now.reset();
     for (const auto& member : m_members) {
-        returnPanel(*member);
+        if (member->shows != Shows::Always)
+            returnPanel(*member);
         member->dock->hide();
     }
+    tellWindows();
     refreshTabs();
 }
 
@@ -221,7 +248,7 @@ void Docks::arrange()
     place(right, Qt::RightDockWidgetArea, !wide);
     place(bottom, Qt::BottomDockWidgetArea, true);
     for (const auto& member : m_members)
-        member->dock->setVisible(!member->atHand);
+        member->dock->setVisible(member->shows == Shows::AtFirst);
     for (const auto& docks : { left, right, bottom }) {
         if (!docks.isEmpty())
             docks.constFirst()->raise();
@@ -323,10 +350,16 @@ void Docks::openWindow(Member& member)
     member.window = new DockWindow(member.title, member.panel, m_theme, m_window);
     connect(member.window, &DockWindow::returnWanted, this, [this, &member] {
         returnPanel(member);
-        reveal(member.id);
+        if (m_now)
+            reveal(member.id);
     });
-    member.window->resize(size);
-    member.window->move(corner);
+    member.window->setHasPlace(m_now.has_value());
+    if (m_now) {
+        member.window->resize(size);
+        member.window->move(corner);
+    } else {
+        member.window->resize(m_theme.px(kLoneWindow.width()), m_theme.px(kLoneWindow.height()));
+    }
     member.window->show();
     member.panel->setFocus(Qt::OtherFocusReason);
 }
@@ -343,8 +376,10 @@ void Docks::returnPanel(Member& member)
 void Docks::reveal(const QString& id)
 {
     auto* member = find(id);
-    if (member == nullptr || !m_now)
+    if (member == nullptr || (!m_now && member->shows != Shows::Always))
         return;
+    if (!m_now && member->window == nullptr)
+        openWindow(*member);
     if (member->window != nullptr) {
         member->window->raise();
         member->window->activateWindow();

@@ -32,15 +32,26 @@ class Docks final : public QObject {
 public:
     /// Where a panel stands while nobody has moved it.
     enum class Home { Left, Right, Bottom };
+    enum class Shows {
+        AtFirst,
+        AtHand, ///< when somebody asks for it
+        Always, ///< then, and in a window of its own while there are no docks
+    };
 
     Docks(const ThemeValues& theme, QMainWindow* window);
     ~Docks() override;
 
-    /// Adds a dock, behind or below those that have the same home. It shows at first, unless `atHand` says
-    /// that it waits to be asked for. The panel's actions are offered in the menu of the dock.
-    void add(const QString& id, const QString& title, QWidget* panel, Home home, bool atHand);
-    /// Id and title of each, in the order they were added.
-    [[nodiscard]] QList<std::pair<QString, QString>> titles() const;
+    /// Adds a dock, behind or below those that have the same home. The panel's actions are offered in the
+    /// menu of the dock.
+    void add(const QString& id, const QString& title, QWidget* panel, Home home, Shows shows);
+    struct Title {
+        QString id;
+        QString title;
+        /// Shows::Always
+        bool always;
+    };
+    /// Of each, in the order they were added.
+    [[nodiscard]] QList<Title> titles() const;
     /// What a panel counts, and how much of it waits for somebody: that number also stands on its tab.
     void setRemark(const QString& id, const QString& remark, qsizetype waiting = 0);
 
@@ -48,6 +59,9 @@ public:
     void setLayouts(const QMap<QString, QByteArray>& layouts);
     /// With the present one.
     [[nodiscard]] QMap<QString, QByteArray> layouts();
+    /// Places the docks by other layouts from now on; where there is none for a perspective and size, as at
+    /// first.
+    void change(const QMap<QString, QByteArray>& layouts);
 
     /// Places the docks; the layout they leave is remembered. The window must have been shown.
     void enter(Perspective perspective, SizeClass size);
@@ -77,7 +91,7 @@ private:
         QString title;
         QWidget* panel;
         Home home;
-        bool atHand;
+        Shows shows;
         QDockWidget* dock;
         DockTitleBar* bar;
         DockWindow* window;
@@ -85,7 +99,10 @@ private:
 
     [[nodiscard]] Member* find(const QString& id) const;
     void remember();
+    void place();
     void arrange();
+    /// Whether their panels have a place to return to.
+    void tellWindows();
     void giveSizes(
         const QList<QDockWidget*>& left, const QList<QDockWidget*>& right, const QList<QDockWidget*>& bottom);
     void fillMenu(Member& member);

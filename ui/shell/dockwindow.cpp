@@ -12,7 +12,7 @@ namespace muster::ui {
 DockWindow::DockWindow(const QString& title, QWidget* panel, const ThemeValues& theme, QWidget* mainWindow)
     : QWidget(mainWindow, Qt::Window)
     , m_panel(panel)
-    , m_return(new Button(Button::Kind::Flat, tr("Return to the main window"), theme, this))
+    , m_return(new Button(Button::Kind::Flat, QString(), theme, this))
 {
     setWindowTitle(tr("%1 — Muster").arg(title));
     m_return->setHeight(Button::Height::Small);
@@ -22,11 +22,17 @@ DockWindow::DockWindow(const QString& title, QWidget* panel, const ThemeValues& 
     column->addWidget(panel, 1);
     column->addWidget(m_return, 0, Qt::AlignHCenter);
     panel->show();
+    setHasPlace(true);
     connect(m_return, &Button::clicked, this, &DockWindow::returnWanted);
     setTheme(theme);
 }
 
 DockWindow::~DockWindow() = default;
+
+void DockWindow::setHasPlace(bool hasPlace)
+{
+    m_return->setText(hasPlace ? tr("Return to the main window") : tr("Close"));
+}
 
 void DockWindow::setTheme(const ThemeValues& theme)
 {

@@ -22,6 +22,8 @@ public:
     ~DockWindow() override;
 
     [[nodiscard]] QWidget* panel() const { return m_panel; }
+    /// Whether the main window shows docks now; without them the button only closes.
+    void setHasPlace(bool hasPlace);
     void setTheme(const ThemeValues& theme);
 
 signals:

@@ -8,6 +8,7 @@
 #include "ui/panels/credentialspanel.h"
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/detailspanel.h"
+#include "ui/panels/diagnosticspanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
 #include "ui/panels/rememberpanel.h"
@@ -42,7 +43,8 @@ QString commsId()
 
 } // namespace
 
-IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* window)
+IncidentPanels::IncidentPanels(
+    const ThemeValues& theme, Docks& docks, const Diagnostics& diagnostics, QWidget* window)
     : QObject(window)
     , m_docks(docks)
     , m_walkthrough(new WalkthroughPanel(theme, window))
@@ -53,22 +55,26 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
     , m_comms(new CommsPanel(theme, window))
 {
     using enum Docks::Home;
+    using enum Docks::Shows;
     add(matrixId(), tr("Recovery matrix"), m_matrix, Left);
     auto* outline = new OutlinePanel(theme, window);
     add(QStringLiteral("dock.outline"), tr("Plan outline"), outline, Left);
     add(attentionId(), tr("Attention"), m_attention, Right);
     add(timelineId(), tr("Timeline"), m_timeline, Bottom);
-    add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, true);
-    add(contactsId(), tr("Contacts"), m_contacts, Bottom, true);
-    add(commsId(), tr("Communications"), m_comms, Right, true);
+    add(QStringLiteral("dock.decisions"), tr("Decisions"), new DecisionsPanel(theme, window), Bottom, AtHand);
+    add(contactsId(), tr("Contacts"), m_contacts, Bottom, AtHand);
+    add(commsId(), tr("Communications"), m_comms, Right, AtHand);
     auto* remember = new RememberPanel(theme, window);
-    add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, true);
+    add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, AtHand);
     auto* credentials = new CredentialsPanel(theme, window);
-    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Bottom, true);
+    add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Bottom, AtHand);
     auto* details = new DetailsPanel(theme, window);
-    add(QStringLiteral("dock.details"), tr("Details"), details, Right, true);
+    add(QStringLiteral("dock.details"), tr("Details"), details, Right, AtHand);
+    auto* log = new DiagnosticsPanel(diagnostics, theme, window);
+    add(diagnosticsId(), tr("Diagnostics"), log, Bottom, Always);
     for (const auto& [id, panel] : std::as_const(m_panels))
         connect(panel, &IncidentPanel::looked, details, &DetailsPanel::look);
+    connect(log, &DiagnosticsPanel::told, this, &IncidentPanels::told);
     connect(details, &DetailsPanel::told, this, &IncidentPanels::told);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
@@ -86,9 +92,9 @@ IncidentPanels::IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* 
 IncidentPanels::~IncidentPanels() = default;
 
 void IncidentPanels::add(
-    const QString& id, const QString& title, IncidentPanel* panel, Docks::Home home, bool atHand)
+    const QString& id, const QString& title, IncidentPanel* panel, Docks::Home home, Docks::Shows shows)
 {
-    m_docks.add(id, title, panel, home, atHand);
+    m_docks.add(id, title, panel, home, shows);
     m_panels.append({ id, panel });
     connect(panel, &IncidentPanel::failed, this, &IncidentPanels::failed);
     connect(panel, &IncidentPanel::remarkChanged, this, &IncidentPanels::showCounts);
@@ -97,6 +103,11 @@ void IncidentPanels::add(
 QString IncidentPanels::timelineId()
 {
     return QStringLiteral("dock.timeline");
+}
+
+QString IncidentPanels::diagnosticsId()
+{
+    return QStringLiteral("dock.diagnostics");
 }
 
 IncidentPanel* IncidentPanels::panelOf(const QWidget* part) const

@@ -10,6 +10,10 @@
 
 #include <memory>
 
+namespace muster {
+class Diagnostics;
+}
+
 namespace muster::ui {
 
 class AttentionPanel;
@@ -26,13 +30,15 @@ class IncidentPanels final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(IncidentPanels)
 public:
-    /// `docks` outlives it.
-    IncidentPanels(const ThemeValues& theme, Docks& docks, QWidget* window);
+    /// `docks` and `diagnostics` outlive it.
+    IncidentPanels(const ThemeValues& theme, Docks& docks, const Diagnostics& diagnostics, QWidget* window);
     ~IncidentPanels() override;
 
     [[nodiscard]] WalkthroughPanel* walkthrough() const { return m_walkthrough; }
     [[nodiscard]] TimelinePanel* timeline() const { return m_timeline; }
     [[nodiscard]] static QString timelineId();
+    /// The one that is there without an incident as well.
+    [[nodiscard]] static QString diagnosticsId();
     [[nodiscard]] MatrixPanel* matrix() const { return m_matrix; }
     /// The panel that this widget is a part of; null for none.
     [[nodiscard]] IncidentPanel* panelOf(const QWidget* part) const;
@@ -60,8 +66,8 @@ signals:
     void attentionChanged(qsizetype count, bool critical);
 
 private:
-    void add(
-        const QString& id, const QString& title, IncidentPanel* panel, Docks::Home home, bool atHand = false);
+    void add(const QString& id, const QString& title, IncidentPanel* panel, Docks::Home home,
+        Docks::Shows shows = Docks::Shows::AtFirst);
     void showCounts();
     void composeTo(const plan::AudienceId& audience);
 

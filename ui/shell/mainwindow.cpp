@@ -12,6 +12,9 @@
 #include "ui/shell/docks.h"
 #include "ui/shell/findables.h"
 #include "ui/shell/incidentpanels.h"
+#include "ui/shell/keybindings.h"
+#include "ui/shell/keyspage.h"
+#include "ui/shell/namedlayouts.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/perspectivebar.h"
 #include "ui/shell/shellactions.h"
@@ -50,6 +53,8 @@ constexpr int kZoomStep = 10;
 constexpr int kMessageTime = 10000;
 /// How often the window notes that somebody is still looking at the incident.
 constexpr qint64 kPresenceSeconds = 30;
+/// How often it looks at this computer, whose clock may lose the others in the middle of an incident.
+constexpr qint64 kLookSeconds = 300;
 
 QString paragraph(const QString& text)
 {
@@ -104,20 +109,24 @@ void MainWindow::build()
     m_stage = new Stage(m_theme, this);
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
-    m_panels = new IncidentPanels(m_theme, *m_docks, this);
+    m_panels = new IncidentPanels(m_theme, *m_docks, m_surroundings.diagnostics, this);
     m_panels->matrix()->setView(m_preferences.matrix);
-    for (const auto& [id, title] : m_docks->titles()) {
-        connect(m_actions->addPanel(id, title), &QAction::triggered, this,
+    for (const auto& [id, title, always] : m_docks->titles()) {
+        connect(m_actions->addPanel(id, title, always), &QAction::triggered, this,
             [this, id = id] { m_docks->reveal(id); });
     }
+    m_named = new NamedLayouts(m_preferences.namedLayouts, *m_actions, *m_docks, *m_stage, this);
+    m_keys = new KeyBindings(*m_actions, this);
+    m_keys->setKept(m_preferences.keys);
+    m_keysPage = new KeysPage(*m_keys, m_theme, this);
     m_nothing = new EmptyState({}, m_theme, this);
     m_nothing->setObjectName(QStringLiteral("nothing"));
     m_start = new StartPage(m_surroundings.clock, m_theme, this);
     m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
-    for (auto* page :
-        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words, m_nothing })
+    for (auto* page : std::initializer_list<QWidget*> {
+             m_start, m_declare, m_panels->walkthrough(), m_words, m_keysPage, m_nothing })
         m_stage->addPage(page);
     setCentralWidget(m_stage);
     m_palette = new Palette(m_theme, this);
@@ -177,6 +186,7 @@ void MainWindow::connectActions()
     on(m_actions->zoomReset, [this] { setZoom(100); });
     on(m_actions->fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(m_actions->keys, [this] { showKeys(); });
+    on(m_actions->changeKeys, [this] { changeKeys(); });
     connect(m_actions->appearances, &QActionGroup::triggered, this, [this](const QAction* action) {
         m_appearance = static_cast<Appearance>(action->data().toInt());
         m_preferences.appearance = m_appearance;
@@ -203,7 +213,7 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::filesDropped, this, &MainWindow::openPlans);
     connect(m_start, &StartPage::planDismissed, this, [this](const QString& file) {
         m_preferences.plans.removeAll(file);
-        savePreferences(m_surroundings.preferencesFile, m_preferences);
+        keepPreferences();
         readPlans();
     });
     connect(m_start, &StartPage::blankWanted, this, [this] {
@@ -221,13 +231,20 @@ void MainWindow::connectParts()
         [this](Perspective perspective) { showPerspective(perspective); });
     connect(m_bar, &PerspectiveBar::rateWanted, this,
         [this](qint64 rate) { perform(m_incident->setRate(rate)); });
-    m_bar->setFindKeys(m_actions->find->shortcut().toString());
+    showNewKeys();
+    connect(m_keys, &KeyBindings::changed, this, [this] {
+        m_preferences.keys = m_keys->kept();
+        keepPreferences();
+        showNewKeys();
+    });
     connect(m_bar, &PerspectiveBar::findWanted, m_actions->find, &QAction::trigger);
     connect(m_bar, &PerspectiveBar::endWanted, m_actions->close, &QAction::trigger);
     connect(m_nothing, &EmptyState::actWanted, this, [this] {
         (m_perspective == Perspective::Command ? m_actions->declare : m_actions->drill)->trigger();
     });
     connect(m_docks, &Docks::told, this, tell);
+    connect(m_named, &NamedLayouts::told, this, tell);
+    connect(m_named, &NamedLayouts::changed, this, &MainWindow::keepPreferences);
     connect(m_declare, &DeclarePage::declared, this, &MainWindow::declare);
     connect(m_declare, &DeclarePage::cancelled, this, [this] {
         if (isRunning())
@@ -335,7 +352,7 @@ void MainWindow::openPlans(const QStringList& files)
         m_preferences.plans.removeAll(file);
         m_preferences.plans.prepend(file);
     }
-    savePreferences(m_surroundings.preferencesFile, m_preferences);
+    keepPreferences();
     readPlans([this, file = m_preferences.plans.value(0)] {
         const auto opened = std::find_if(m_plans.begin(), m_plans.end(),
             [&](const PlanChoice& plan) { return plan.opened && plan.path == file; });
@@ -426,6 +443,12 @@ void MainWindow::showTrouble(const Error& error)
     showState();
 }
 
+void MainWindow::keepPreferences()
+{
+    m_preferences.namedLayouts = m_named->kept();
+    savePreferences(m_surroundings.preferencesFile, m_preferences);
+}
+
 void MainWindow::comeForward()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -490,6 +513,14 @@ void MainWindow::lookAround()
 {
     onAnswer(m_surroundings.lookAround(), this, [this](const QList<readiness::PreflightFact>& facts) {
         m_start->setPreflight(facts, m_surroundings.clock.now());
+        using Fact = readiness::PreflightFact;
+        for (const auto& fact : facts) {
+            if (fact.about == Fact::About::Clock)
+                m_facts->setClock(fact.verdict == Fact::Verdict::Unknown
+                        ? std::nullopt
+                        : std::optional(fact.verdict == Fact::Verdict::Good));
+        }
+        showFacts();
     });
 }
 
@@ -555,6 +586,7 @@ void MainWindow::enter(Incident incident, bool resumed)
     showPerspective(homeOfIncident());
     if (!isRunning())
         return;
+    lookAround();
     m_panels->walkthrough()->returnToCurrent();
     if (resumed)
         m_stage->offerResume(
@@ -588,7 +620,7 @@ void MainWindow::showKeys()
     m_words->disconnect(this);
     const auto version = tr("Muster %1").arg(QCoreApplication::applicationVersion());
     m_words->setWords(tr("Keys"),
-        m_actions->keySheet()
+        m_actions->keySheet() + paragraph(tr("Other keys are chosen under Edit, Change keys."))
             + paragraph(m_folder.isEmpty() ? version : tr("%1. The log is in %2.").arg(version, m_folder)));
     m_words->setDetails({});
     m_words->offer(tr("Go back"), {});
@@ -597,6 +629,28 @@ void MainWindow::showKeys()
         showState();
     });
     m_stage->show(m_words);
+}
+
+void MainWindow::changeKeys()
+{
+    auto* before = m_stage->page();
+    if (before == m_keysPage)
+        return;
+    m_keysPage->disconnect(this);
+    connect(m_keysPage, &KeysPage::left, this, [this, before] {
+        m_stage->show(before);
+        showState();
+    });
+    m_stage->show(m_keysPage);
+    showState();
+}
+
+void MainWindow::showNewKeys()
+{
+    m_bar->setFindKeys(m_actions->find->shortcut().toString());
+    m_strip->setDeclareKeys(m_actions->declare->shortcut().toString());
+    QEvent changed(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(this, &changed);
 }
 
 void MainWindow::openPalette()
@@ -703,10 +757,13 @@ bool MainWindow::isDrill() const
 void MainWindow::tick()
 {
     m_strip->tick();
+    const auto seconds = millisOf(m_surroundings.clock.now()) / 1000;
+    if (seconds % kLookSeconds == 0)
+        lookAround();
     if (!m_incident)
         return;
     m_panels->tick();
-    if (isActiveWindow() && millisOf(m_surroundings.clock.now()) / 1000 % kPresenceSeconds == 0)
+    if (isActiveWindow() && seconds % kPresenceSeconds == 0)
         rememberPresence();
 }
 
@@ -749,6 +806,11 @@ void MainWindow::showState()
     const int frame = declaresDrill || (drill && onWalkthrough) ? DrillHatch::kWidth : 0;
     setContentsMargins(frame, frame, frame, frame);
     update();
+    showFacts();
+}
+
+void MainWindow::showFacts()
+{
     if (m_incident)
         m_facts->show(*m_incident, approvalWords());
     else
@@ -822,6 +884,7 @@ void MainWindow::applyLook()
     m_start->setTheme(m_theme);
     m_declare->setTheme(m_theme);
     m_words->setTheme(m_theme);
+    m_keysPage->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
     m_actions->show(m_appearance);
@@ -882,7 +945,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_preferences.geometry = saveGeometry();
     m_preferences.layouts = m_docks->layouts();
     m_preferences.matrix = m_panels->matrix()->view();
-    savePreferences(m_surroundings.preferencesFile, m_preferences);
+    keepPreferences();
     QMainWindow::closeEvent(event);
 }
 

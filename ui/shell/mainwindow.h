@@ -28,6 +28,9 @@ class Docks;
 class EmptyState;
 class IncidentPanel;
 class IncidentPanels;
+class KeyBindings;
+class KeysPage;
+class NamedLayouts;
 class Palette;
 class PerspectiveBar;
 class Stage;
@@ -91,6 +94,8 @@ private:
     /// Whether something of this kind can begin now; says why not.
     [[nodiscard]] bool canBegin(journal::StreamKind kind);
     void showTrouble(const Error& error);
+    /// What a person chose is on the disk at once, not only when the window closes.
+    void keepPreferences();
 
     /// Switches the page and the docks; nothing starts, stops or is sent by it.
     void showPerspective(Perspective perspective);
@@ -106,6 +111,9 @@ private:
     void leave();
     void fillClosed();
     void showKeys();
+    void changeKeys();
+    /// Whoever names keys names those of now.
+    void showNewKeys();
     void openPalette();
 
     void askToHandOver();
@@ -116,6 +124,7 @@ private:
     void setIncident(Incident incident);
     void tick();
     void showState();
+    void showFacts();
     void showUndo();
     void rememberPresence();
     void applyLook();
@@ -154,6 +163,9 @@ private:
     Docks* m_docks = nullptr;
     Palette* m_palette = nullptr;
     Stage* m_stage = nullptr;
+    NamedLayouts* m_named = nullptr;
+    KeyBindings* m_keys = nullptr;
+    KeysPage* m_keysPage = nullptr;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;

@@ -4,6 +4,7 @@
 
 #include <QSettings>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -67,20 +68,50 @@ void write(QSettings& settings, const MatrixView& view)
     settings.setValue(u"matrix/details"_qs, shown.join(u' '));
 }
 
-QString layoutKey(const QString& layout)
+constexpr auto kLayouts = QLatin1StringView("layout");
+constexpr auto kNamedLayouts = QLatin1StringView("named-layout");
+constexpr auto kKeys = QLatin1StringView("keys");
+
+/// Everything in a group of the file, which has no groups within.
+template <typename Value> QMap<QString, Value> readGroup(QSettings& settings, const QString& group)
 {
-    return u"layout/"_qs + layout;
+    QMap<QString, Value> values;
+    settings.beginGroup(group);
+    const auto keys = settings.childKeys();
+    for (const auto& key : keys)
+        values.insert(key, settings.value(key).template value<Value>());
+    settings.endGroup();
+    return values;
 }
 
-QStringList keysOf(const QSettings& settings)
+/// Instead of what is there.
+template <typename Value>
+void writeGroup(QSettings& settings, const QString& group, const QMap<QString, Value>& values)
 {
-    QStringList made;
-    const auto all = settings.allKeys();
-    for (const auto& key : all) {
-        if (key.startsWith(layoutKey({})))
-            made << key.sliced(layoutKey({}).size());
+    settings.remove(group);
+    settings.beginGroup(group);
+    for (auto value = values.begin(); value != values.end(); ++value)
+        settings.setValue(value.key(), value.value());
+    settings.endGroup();
+}
+
+// A slash in a name would be a group.
+QString groupOf(const QString& name)
+{
+    return kNamedLayouts + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(name));
+}
+
+QMap<QString, QMap<QString, QByteArray>> readNamedLayouts(QSettings& settings)
+{
+    QMap<QString, QMap<QString, QByteArray>> named;
+    settings.beginGroup(kNamedLayouts);
+    const auto groups = settings.childGroups();
+    settings.endGroup();
+    for (const auto& group : groups) {
+        const auto name = QUrl::fromPercentEncoding(group.toLatin1());
+        named.insert(name, readGroup<QByteArray>(settings, groupOf(name)));
     }
-    return made;
+    return named;
 }
 
 } // namespace
@@ -105,7 +136,7 @@ QString preferencesFile()
 
 Preferences loadPreferences(const QString& file)
 {
-    const QSettings settings(file, QSettings::IniFormat);
+    QSettings settings(file, QSettings::IniFormat);
     Preferences preferences;
     preferences.appearance
         = appearanceFrom(settings.value(u"theme/appearance"_qs).toString()).value_or(Appearance::System);
@@ -117,9 +148,9 @@ Preferences loadPreferences(const QString& file)
     preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
     preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
     preferences.matrix = matrixFrom(settings);
-    const auto layouts = keysOf(settings);
-    for (const auto& key : layouts)
-        preferences.layouts.insert(key, settings.value(layoutKey(key)).toByteArray());
+    preferences.layouts = readGroup<QByteArray>(settings, kLayouts);
+    preferences.namedLayouts = readNamedLayouts(settings);
+    preferences.keys = readGroup<QString>(settings, kKeys);
     return preferences;
 }
 
@@ -134,8 +165,11 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
     settings.setValue(u"plans/opened"_qs, preferences.plans);
     write(settings, preferences.matrix);
-    for (auto layout = preferences.layouts.begin(); layout != preferences.layouts.end(); ++layout)
-        settings.setValue(layoutKey(layout.key()), layout.value());
+    writeGroup(settings, kLayouts, preferences.layouts);
+    writeGroup(settings, kKeys, preferences.keys);
+    settings.remove(kNamedLayouts);
+    for (auto named = preferences.namedLayouts.begin(); named != preferences.namedLayouts.end(); ++named)
+        writeGroup(settings, groupOf(named.key()), named.value());
 }
 
 } // namespace muster::ui

@@ -22,10 +22,14 @@ struct Preferences {
     QByteArray geometry;
     /// Where the docks stand, by perspective and size of the window.
     QMap<QString, QByteArray> layouts;
+    /// The same under the names that a person gave.
+    QMap<QString, QMap<QString, QByteArray>> namedLayouts;
     bool layoutLocked = true;
     /// Files of plans that were opened in this window.
     QStringList plans;
     MatrixView matrix;
+    /// As KeyBindings::kept().
+    QMap<QString, QString> keys;
 
     bool operator==(const Preferences&) const = default;
 };

@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -23,11 +24,19 @@ QString tr(const char* text)
     return QCoreApplication::translate("muster", text);
 }
 
+/// As a menu shows it: the sign that marks a letter stands for itself.
+QString plainIn(const QString& name)
+{
+    return QString(name).replace(u'&', QStringLiteral("&&"));
+}
+
 } // namespace
 
 QString wordsOf(const QAction& action)
 {
-    return QString(action.text()).remove(u'&').remove(u'…');
+    // A name may have the sign itself, doubled.
+    static const QRegularExpression mark(QStringLiteral("&(.)"));
+    return QString(action.text()).replace(mark, QStringLiteral("\\1")).remove(u'…');
 }
 
 ShellActions::ShellActions(QMainWindow* window)
@@ -49,6 +58,8 @@ ShellActions::ShellActions(QMainWindow* window)
     edit->addSeparator();
     findInPane = add(edit, QStringLiteral("edit.find"), tr("&Find in this pane…"), QStringLiteral("Ctrl+F"));
     findInPane->setEnabled(false);
+    edit->addSeparator();
+    changeKeys = add(edit, QStringLiteral("edit.changeKeys"), tr("Change &keys…"));
 
     auto* view = menu(tr("&View"));
     addPerspectives(view);
@@ -134,15 +145,44 @@ void ShellActions::addLayout(QMenu* view)
     lockLayout->setCheckable(true);
     resetLayout
         = add(layout, QStringLiteral("view.resetLayout"), tr("&Put the panels back as they were at first"));
-    m_menus << m_panelMenu << layout;
+    layout->addSeparator();
+    saveLayout = add(layout, QStringLiteral("view.saveLayout"), tr("&Save these places under a name…"));
+    m_layoutMenu = layout->addMenu(tr("&My layouts"));
+    m_forgetMenu = layout->addMenu(tr("&Forget a layout"));
+    layouts = new QActionGroup(m_window);
+    forgetLayouts = new QActionGroup(m_window);
+    m_menus << m_panelMenu << layout << m_layoutMenu << m_forgetMenu;
     view->addSeparator();
 }
 
-QAction* ShellActions::addPanel(const QString& id, const QString& title)
+void ShellActions::showLayouts(const QStringList& names)
+{
+    const auto fill = [&](QMenu* menu, QActionGroup* group, const QString& id) {
+        // One of them may be what is acting now.
+        for (auto* action : group->actions()) {
+            menu->removeAction(action);
+            m_window->removeAction(action);
+            group->removeAction(action);
+            action->deleteLater();
+        }
+        for (const auto& name : names) {
+            auto* action = add(menu, id.arg(name), plainIn(name));
+            action->setData(name);
+            group->addAction(action);
+        }
+        menu->setEnabled(!names.isEmpty());
+    };
+    fill(m_layoutMenu, layouts, QStringLiteral("view.layout.%1"));
+    fill(m_forgetMenu, forgetLayouts, QStringLiteral("view.forgetLayout.%1"));
+}
+
+QAction* ShellActions::addPanel(const QString& id, const QString& title, bool always)
 {
     const auto number = panels.size() + 1;
     panels << add(m_panelMenu, QStringLiteral("view.%1").arg(id), title,
         number <= 9 ? QStringLiteral("Alt+%1").arg(number) : QString());
+    if (always)
+        m_withoutIncident << panels.last();
     return panels.last();
 }
 
@@ -158,8 +198,9 @@ QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, 
 
 void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
 {
-    for (auto* action : QList<QAction*> { current, resetLayout } + panels)
-        action->setEnabled(opened);
+    for (auto* action : QList<QAction*> { current, resetLayout, saveLayout } + panels)
+        action->setEnabled(opened || m_withoutIncident.contains(action));
+    layouts->setEnabled(opened);
     for (auto* action : { handOver, entry, compose, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
@@ -174,21 +215,45 @@ void ShellActions::show(Appearance appearance) const
 void ShellActions::showUndo(const QString& words) const
 {
     undo->setEnabled(!words.isEmpty());
-    undo->setText(words.isEmpty() ? tr("&Undo")
-                                  : tr("&Undo: %1").arg(QString(words).replace(u'&', QStringLiteral("&&"))));
+    undo->setText(words.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(plainIn(words)));
 }
 
-QList<MenuAction> ShellActions::usable() const
+QList<MenuAction> ShellActions::all() const
 {
     QList<MenuAction> made;
     for (const auto* menu : m_menus) {
         const auto title = QString(menu->title()).remove(u'&');
         for (auto* action : menu->actions()) {
-            if (!action->isSeparator() && action->menu() == nullptr && action->isEnabled() && action != find)
+            if (!action->isSeparator() && action->menu() == nullptr)
                 made.append({ title, action });
         }
     }
     return made;
+}
+
+QList<MenuAction> ShellActions::usable() const
+{
+    auto made = all();
+    made.removeIf([this](const MenuAction& one) { return !one.action->isEnabled() || one.action == find; });
+    return made;
+}
+
+QList<MenuAction> ShellActions::lasting() const
+{
+    auto made = all();
+    made.removeIf([this](const MenuAction& one) {
+        const auto* group = one.action->actionGroup();
+        return group != nullptr && (group == layouts || group == forgetLayouts);
+    });
+    return made;
+}
+
+QStringList ShellActions::menuTitles() const
+{
+    QStringList titles;
+    for (const auto* action : m_window->menuBar()->actions())
+        titles << action->text();
+    return titles;
 }
 
 QString ShellActions::keySheet() const

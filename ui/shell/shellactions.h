@@ -28,6 +28,7 @@ struct ShellActions {
     QAction* readPlans;
     QAction* undo;
     QAction* findInPane;
+    QAction* changeKeys;
     QAction* declare;
     QAction* drill;
     QAction* handOver;
@@ -43,6 +44,10 @@ struct ShellActions {
     QList<QAction*> panels;
     QAction* lockLayout;
     QAction* resetLayout;
+    QAction* saveLayout;
+    /// Those that showLayouts() made; their data is the name.
+    QActionGroup* layouts;
+    QActionGroup* forgetLayouts;
     QAction* find;
     QAction* nextPane;
     QAction* previousPane;
@@ -55,26 +60,37 @@ struct ShellActions {
     QAction* keys;
     QAction* quit;
 
-    /// A command that shows a panel; the first nine have Alt and a digit.
-    QAction* addPanel(const QString& id, const QString& title);
+    /// A command that shows a panel; the first nine have Alt and a digit. One that is there always makes
+    /// sense without an incident.
+    QAction* addPanel(const QString& id, const QString& title, bool always);
     /// Which commands make sense now.
     void enableFor(bool opened, bool running, bool drill) const;
     void show(Appearance appearance) const;
+    /// Offers these layouts, to take and to forget.
+    void showLayouts(const QStringList& names);
     /// What there is to undo, in a few words; empty for nothing.
     void showUndo(const QString& words) const;
     /// Every command that makes sense now, and does not only open the palette.
     [[nodiscard]] QList<MenuAction> usable() const;
+    /// Every command but those that come and go, as showLayouts() makes them.
+    [[nodiscard]] QList<MenuAction> lasting() const;
+    /// Of the menu bar, with their marks.
+    [[nodiscard]] QStringList menuTitles() const;
     /// All commands with their keys, as HTML.
     [[nodiscard]] QString keySheet() const;
 
 private:
+    [[nodiscard]] QList<MenuAction> all() const;
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QString& shortcut = {});
     void addPerspectives(QMenu* view);
     void addLayout(QMenu* view);
 
     QMainWindow* m_window;
+    QList<QAction*> m_withoutIncident;
     QList<QMenu*> m_menus;
     QMenu* m_panelMenu;
+    QMenu* m_layoutMenu;
+    QMenu* m_forgetMenu;
 };
 
 /// Its words without the marks of a menu: "Hand over command".

@@ -15,6 +15,14 @@ namespace {
 /// Enough of an id to tell incidents apart over the telephone.
 constexpr int kSpokenId = 8;
 
+QString clockWords(std::optional<bool> isSynchronised)
+{
+    if (!isSynchronised)
+        return StatusFacts::tr("This computer's clock");
+    return *isSynchronised ? StatusFacts::tr("Clock synchronised")
+                           : StatusFacts::tr("Clock not synchronised");
+}
+
 } // namespace
 
 StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
@@ -40,13 +48,13 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
     if (drill)
         facts << tr("Sending blocked");
     if (const auto& events = incident.events(); !events.isEmpty())
-        facts << tr("Saved %1").arg(time.seconds(events.last().wall));
+        facts << tr("Saved %1 on this computer").arg(time.seconds(events.last().wall));
     if (drill && state.clock)
         facts << (state.clock->rate == 0
                 ? tr("Simulated clock paused")
                 : tr("Simulated clock ×%1").arg(static_cast<double>(state.clock->rate) / 1000));
     else
-        facts << tr("This computer's clock");
+        facts << clockWords(m_isSynchronised);
     const auto plan
         = tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
     facts << (approval.isEmpty() ? plan : tr("%1, %2").arg(plan, approval));
@@ -61,7 +69,9 @@ void StatusFacts::showFolder(const QString& folder)
 
 void StatusFacts::write(const QStringList& facts)
 {
-    m_line->setText(facts.join(QStringLiteral("   |   ")));
+    // A label that is given its own words tells a screen reader of them again.
+    if (const auto words = facts.join(QStringLiteral("   |   ")); words != m_line->text())
+        m_line->setText(words);
 }
 
 void StatusFacts::setTheme(const ThemeValues& theme)

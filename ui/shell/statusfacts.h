@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QLabel;
 class QStatusBar;
 
@@ -28,6 +30,8 @@ public:
     void show(const session::IncidentSession& incident, const QString& approval);
     /// Without an incident: where the log is; empty while it is not open.
     void showFolder(const QString& folder);
+    /// Whether the machine's clock follows others, as far as is known; shown from the next show() on.
+    void setClock(std::optional<bool> isSynchronised) { m_isSynchronised = isSynchronised; }
     void setTheme(const ThemeValues& theme);
 
 private:
@@ -35,6 +39,7 @@ private:
 
     QStatusBar* m_bar;
     QLabel* m_line;
+    std::optional<bool> m_isSynchronised;
 };
 
 } // namespace muster::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/diagnostics.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
 #include "core/readiness/preflight.h"
@@ -48,6 +49,8 @@ struct Door {
 /// try again. Everything outlives the window.
 struct Surroundings {
     const MachineClock& clock;
+    /// What the program did since it was started.
+    const Diagnostics& diagnostics;
     std::function<QFuture<Result<Door>>()> openDoor;
     /// Reads the plans, with those of the files that were opened, beside the window, which is there before
     /// them.

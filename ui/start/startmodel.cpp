@@ -205,7 +205,7 @@ void StartModel::addPlans()
         m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Plans") };
         m_rows << StartRow { .kind = StartRow::Kind::Words,
             .title = m_plansAreRead
-                ? tr("No plans here. Open one (Ctrl+O), or put a *.plan.yaml file into the plan folder.")
+                ? tr("No plans here. Open one (menu File), or put a *.plan.yaml file into the plan folder.")
                 : tr("Reading the plans…") };
     }
 }

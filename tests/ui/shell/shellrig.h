@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QLabel>
 #include <QTemporaryDir>
 
 namespace muster::test {
@@ -24,6 +25,7 @@ namespace muster::test {
 /// a restart is: the log stays.
 struct ShellRig {
     ManualClock clock;
+    Diagnostics diagnostics { clock };
     MemoryJournal journal { clock };
     MemoryBlobs blobs;
     MemoryVault vault;
@@ -34,6 +36,7 @@ struct ShellRig {
     /// What openDoor answers instead of opening, while it is set.
     std::optional<Error> trouble;
     QList<ui::PlanChoice> plans;
+    bool clockIsSynchronised = true;
     /// The look that the command line names.
     std::optional<ui::Appearance> appearance;
     std::unique_ptr<ui::MainWindow> window;
@@ -85,6 +88,7 @@ struct ShellRig {
     [[nodiscard]] ui::Surroundings surroundings()
     {
         return { .clock = clock,
+            .diagnostics = diagnostics,
             .openDoor = [this]() -> QFuture<Result<ui::Door>> {
                 if (trouble)
                     return ready(Result<ui::Door>(fail(*trouble)));
@@ -102,7 +106,10 @@ struct ShellRig {
                     return QtFuture::makeReadyFuture(choiceOf(
                         QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/starters/%1.plan.yaml").arg(id)));
                 },
-            .lookAround = [] { return QtFuture::makeReadyFuture(QList { readiness::clockFact(true) }); },
+            .lookAround =
+                [this] {
+                    return QtFuture::makeReadyFuture(QList { readiness::clockFact(clockIsSynchronised) });
+                },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
             .appearance = appearance,
             .person = QStringLiteral("Ada Lovelace") };
@@ -140,6 +147,13 @@ struct ShellRig {
     template <typename Widget> [[nodiscard]] Widget* find(const char* name) const
     {
         return window->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    /// Whether some label of the page holds these words.
+    [[nodiscard]] bool findText(const QString& words) const
+    {
+        const auto labels = window->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
     }
     /// Pictures for people, when MUSTER_PICTURES names a folder.
     void picture(const char* name) const

@@ -35,20 +35,20 @@ struct Rig {
         add("attention", Docks::Home::Right);
         add("outline", Docks::Home::Left);
         add("timeline", Docks::Home::Bottom);
-        add("contacts", Docks::Home::Bottom, true);
+        add("contacts", Docks::Home::Bottom, Docks::Shows::AtHand);
         docks->setLayouts(layouts);
         window.show();
         window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("the window did not get the keyboard");
     }
-    void add(const char* id, Docks::Home home, bool atHand = false)
+    void add(const char* id, Docks::Home home, Docks::Shows shows = Docks::Shows::AtFirst)
     {
         auto* panel = new QWidget;
         panel->setFocusPolicy(Qt::StrongFocus);
         const auto name = QString::fromLatin1(id);
         panels.insert(name, panel);
-        docks->add(name, name, panel, home, atHand);
+        docks->add(name, name, panel, home, shows);
     }
     [[nodiscard]] QDockWidget* dock(const char* id) const
     {
@@ -92,6 +92,8 @@ private slots:
     void whatWaitsForSomebodyStandsOnTheTab();
     void inLittleRoomWhatBelongsBelowStaysInFront();
     void aPanelInAWindowOfItsOwnAlwaysComesBack();
+    void otherLayoutsAreTaken();
+    void oneThatIsAlwaysThereNeedsNoDocks();
 };
 
 void TstDocks::atFirstTheDocksStandWhereTheyBelong_data()
@@ -306,6 +308,45 @@ void TstDocks::aPanelInAWindowOfItsOwnAlwaysComesBack()
     window->close();
     rig.docks->enter(Perspective::Drill, SizeClass::Normal);
     QVERIFY(!rig.dock("matrix")->isHidden());
+}
+
+void TstDocks::otherLayoutsAreTaken()
+{
+    Rig rig;
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    const auto before = rig.docks->layouts();
+    rig.offered("timeline", QStringLiteral("Move to the left"))->trigger();
+    rig.offered("outline", QStringLiteral("Open in a window of its own"))->trigger();
+    QCOMPARE(rig.window.dockWidgetArea(rig.dock("timeline")), Qt::LeftDockWidgetArea);
+    rig.docks->change(before);
+    QCOMPARE(rig.window.dockWidgetArea(rig.dock("timeline")), Qt::BottomDockWidgetArea);
+    QVERIFY(rig.dock("outline")->isVisible());
+    QVERIFY(rig.panel("outline")->isVisible());
+    // What they have no places for is as at first.
+    rig.docks->change({});
+    QCOMPARE(rig.window.dockWidgetArea(rig.dock("timeline")), Qt::BottomDockWidgetArea);
+}
+
+void TstDocks::oneThatIsAlwaysThereNeedsNoDocks()
+{
+    Rig rig;
+    rig.add("log", Docks::Home::Bottom, Docks::Shows::Always);
+    rig.docks->reveal(QStringLiteral("contacts"));
+    QVERIFY(!rig.panel("contacts")->isVisible());
+    rig.docks->reveal(QStringLiteral("log"));
+    auto* window = rig.window.findChild<DockWindow*>();
+    QVERIFY(window != nullptr);
+    QVERIFY(rig.panel("log")->isVisible());
+    const auto* button = window->findChild<Button*>();
+    QCOMPARE(button->text(), QStringLiteral("Close"));
+    // The window stays when docks come, and has a place to return to then.
+    rig.docks->enter(Perspective::Command, SizeClass::Normal);
+    QCOMPARE(button->text(), QStringLiteral("Return to the main window"));
+    rig.docks->leave();
+    QVERIFY(rig.panel("log")->isVisible());
+    window->close();
+    QVERIFY(!rig.panel("log")->isVisible());
+    QTRY_VERIFY(rig.window.findChild<DockWindow*>() == nullptr);
 }
 
 MUSTER_TEST(TstDocks)

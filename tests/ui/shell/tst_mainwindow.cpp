@@ -10,6 +10,7 @@
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/attentionbutton.h"
 #include "ui/shell/commandstrip.h"
+#include "ui/shell/shellactions.h"
 #include "ui/shell/wordspage.h"
 #include "ui/start/declarepage.h"
 #include "ui/start/startpage.h"
@@ -60,6 +61,9 @@ private slots:
     void aPerspectiveWithoutAnythingSaysWhatToDo();
     void theClockOfADrillIsMovedFromTheBar();
     void thePlacesOfThePanelsAreKept();
+    void placesAreSavedUnderAName();
+    void theStatusBarSaysWhetherTheClockFollowsOthers();
+    void diagnosticsAreThereWithoutAnIncident();
     void everythingIsFoundFromOneLine();
     void anotherDrillIsNotBegunWhileOneRuns();
     void aRealIncidentIsDeclaredInTheMiddleOfADrill();
@@ -588,6 +592,80 @@ void TstMainWindow::thePlacesOfThePanelsAreKept()
     QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::RightDockWidgetArea);
     rig.find<QAction>("view.resetLayout")->trigger();
     QCOMPARE_EQ(rig.window->dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+}
+
+void TstMainWindow::placesAreSavedUnderAName()
+{
+    ShellRig rig;
+    rig.open();
+    auto* save = rig.find<QAction>("view.saveLayout");
+    QVERIFY(!save->isEnabled());
+    declare(rig, journal::StreamKind::Drill);
+    save->trigger();
+    rig.press(Qt::Key_Return);
+    QVERIFY(rig.findText(QStringLiteral("Write a name by which you find it again.")));
+    rig.type(QStringLiteral("R&D/night 50 %"));
+    rig.picture("layout-name");
+    rig.press(Qt::Key_Return);
+    auto* mine = rig.find<QAction>("view.layout.R&D/night 50 %");
+    QVERIFY(mine != nullptr);
+    QCOMPARE(ui::wordsOf(*mine), QStringLiteral("R&D/night 50 %"));
+
+    auto* timeline = rig.find<QDockWidget>("dock.timeline");
+    timeline->hide();
+    mine->trigger();
+    QVERIFY(timeline->isVisible());
+
+    // The same name is not taken over unasked.
+    save->trigger();
+    rig.type(QStringLiteral(" R&D/night  50 %"));
+    rig.press(Qt::Key_Return);
+    QVERIFY(rig.findText(QStringLiteral("Replace “R&amp;D/night 50 %”?")));
+    rig.press(Qt::Key_Escape);
+
+    rig.window.reset();
+    rig.open();
+    QTRY_VERIFY(rig.incident());
+    auto* kept = rig.find<QAction>("view.layout.R&D/night 50 %");
+    QVERIFY(kept != nullptr && kept->isEnabled());
+    rig.find<QAction>("view.forgetLayout.R&D/night 50 %")->trigger();
+    QVERIFY(rig.findText(QStringLiteral("Forget “R&amp;D/night 50 %”?")));
+    rig.find<QWidget>("questionBar")->findChild<ui::Button*>(QStringLiteral("accept"))->click();
+    QTRY_VERIFY(rig.find<QAction>("view.layout.R&D/night 50 %") == nullptr);
+    rig.window.reset();
+    rig.open();
+    QVERIFY(rig.find<QAction>("view.layout.R&D/night 50 %") == nullptr);
+}
+
+void TstMainWindow::theStatusBarSaysWhetherTheClockFollowsOthers()
+{
+    ShellRig rig;
+    rig.clockIsSynchronised = false;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    QTRY_VERIFY(rig.findText(QStringLiteral("Clock not synchronised")));
+    QVERIFY(rig.findText(QStringLiteral(" on this computer")));
+    // It may come back in the middle of an incident.
+    rig.clockIsSynchronised = true;
+    rig.clock.advance(std::chrono::minutes(5) - Millis(millisOf(rig.clock.now()) % 300'000));
+    QVERIFY(QMetaObject::invokeMethod(rig.window->findChild<ui::Ticker*>(), "ticked"));
+    QTRY_VERIFY(rig.findText(QStringLiteral("Clock synchronised")));
+}
+
+void TstMainWindow::diagnosticsAreThereWithoutAnIncident()
+{
+    ShellRig rig;
+    rig.diagnostics.write(
+        DiagnosticLine::Weight::Note, QStringLiteral("muster.log"), QStringLiteral("opened"));
+    rig.open();
+    auto* show = rig.find<QAction>("view.dock.diagnostics");
+    QVERIFY(show->isEnabled());
+    QVERIFY(!rig.find<QAction>("view.dock.contacts")->isEnabled());
+    show->trigger();
+    const auto* list = rig.find<QListView>("diagnostics.list");
+    QVERIFY(list->isVisible());
+    QVERIFY(list->window() != rig.window.get());
+    QCOMPARE(list->model()->rowCount(), 1);
 }
 
 void TstMainWindow::everythingIsFoundFromOneLine()

@@ -169,6 +169,13 @@ void TstScreens::pagesWithoutAnIncident()
     rig.press(Qt::Key_F1);
     look(rig, "keys");
     rig.press(Qt::Key_Return);
+    rig.find<QAction>("edit.changeKeys")->trigger();
+    look(rig, "keys-change");
+    rig.press(Qt::Key_Return);
+    rig.press(Qt::Key_K, Qt::ControlModifier);
+    look(rig, "keys-taken");
+    rig.press(Qt::Key_Escape);
+    rig.press(Qt::Key_Escape);
     rig.press(Qt::Key_K, Qt::ControlModifier);
     look(rig, "palette");
     rig.type(QStringLiteral("zzzz"));
@@ -195,6 +202,9 @@ void TstScreens::pagesOfADrill()
         look(rig, qPrintable(QStringLiteral("drill-") + id.section(u'.', 1)));
     }
     rig.find<QAction>("view.resetLayout")->trigger();
+    rig.find<QAction>("view.saveLayout")->trigger();
+    look(rig, "layout-name");
+    rig.press(Qt::Key_Escape);
     rig.press(Qt::Key_1, Qt::ControlModifier);
     look(rig, "drill-under-command");
     rig.press(Qt::Key_3, Qt::ControlModifier);

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/keysmodel.h"
+
+#include "ui/shell/keybindings.h"
+#include "ui/shell/shellactions.h"
+#include "ui/widgets/button.h"
+
+#include <QAction>
+#include <QPainter>
+
+namespace muster::ui {
+
+KeysModel::KeysModel(const KeyBindings& bindings, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_bindings(bindings)
+{
+    find({});
+    connect(&bindings, &KeyBindings::changed, this, [this] {
+        if (rowCount() > 0)
+            emit dataChanged(index(0), index(rowCount() - 1));
+    });
+}
+
+KeysModel::~KeysModel() = default;
+
+void KeysModel::find(const QString& words)
+{
+    beginResetModel();
+    m_found.clear();
+    const auto& commands = m_bindings.commands();
+    for (qsizetype i = 0; i < commands.size(); ++i) {
+        const auto text = wordsOf(*commands[i].action) + u' ' + commands[i].menu + u' '
+            + QKeySequence::listToString(commands[i].action->shortcuts(), QKeySequence::NativeText);
+        if (text.contains(words, Qt::CaseInsensitive))
+            m_found << i;
+    }
+    endResetModel();
+}
+
+QString KeysModel::words(int row) const
+{
+    return wordsOf(*m_bindings.commands()[m_found[row]].action);
+}
+
+QString KeysModel::menu(int row) const
+{
+    return m_bindings.commands()[m_found[row]].menu;
+}
+
+QString KeysModel::keys(int row) const
+{
+    QStringList keys;
+    for (const auto& key : m_bindings.commands()[m_found[row]].action->shortcuts())
+        keys << key.toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? tr("no key") : keys.join(QStringLiteral(", "));
+}
+
+bool KeysModel::isChanged(int row) const
+{
+    return m_bindings.isChanged(m_bindings.commands()[m_found[row]]);
+}
+
+int KeysModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_found.size());
+}
+
+QVariant KeysModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto row = index.row();
+    if (role == Qt::DisplayRole)
+        return words(row);
+    if (role == Qt::AccessibleTextRole)
+        return isChanged(row) ? tr("%1, %2, %3, changed").arg(words(row), menu(row), keys(row))
+                              : tr("%1, %2, %3").arg(words(row), menu(row), keys(row));
+    return {};
+}
+
+KeysDelegate::KeysDelegate(const KeysModel* model, const ThemeValues& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+}
+
+KeysDelegate::~KeysDelegate() = default;
+
+QSize KeysDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    return { option.rect.width(), m_theme.px(kControlHeight) };
+}
+
+void KeysDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto row = index.row();
+    const auto& colors = m_theme.colors;
+    const auto selected = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->fillRect(option.rect, selected ? colors.raised : colors.panel);
+    painter->fillRect(
+        QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.hairline);
+    auto line = option.rect.adjusted(kDockInset, 0, -kDockInset, 0);
+    const auto write = [&](const QString& text, const QFont& font, const QColor& ink, Qt::Alignment where) {
+        painter->setFont(font);
+        painter->setPen(ink);
+        painter->drawText(line, where | Qt::AlignVCenter,
+            QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+        return QFontMetrics(font).horizontalAdvance(text) + m_theme.px(kDockInset);
+    };
+    const auto small = m_theme.type.words(13);
+    const auto changed = m_model->isChanged(row);
+    line.setRight(line.right()
+        - write(m_model->keys(row),
+            m_theme.font(changed ? TypeScale::Token::TableStrong : TypeScale::Token::Table),
+            changed ? colors.text : colors.muted, Qt::AlignRight));
+    line.setLeft(line.left()
+        + write(m_model->words(row), m_theme.font(TypeScale::Token::Body), colors.text, Qt::AlignLeft));
+    write(changed ? KeysModel::tr("%1, changed").arg(m_model->menu(row)) : m_model->menu(row), small,
+        colors.muted, Qt::AlignLeft);
+    if (selected && option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, QRectF(option.rect).adjusted(0, 0, 0, -1), kControlRadius, colors);
+    painter->restore();
+}
+
+} // namespace muster::ui

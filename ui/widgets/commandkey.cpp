@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/commandkey.h"
+
+#include <QAction>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace muster::ui {
+
+QString keyInBrackets(const QWidget* part, const QString& command)
+{
+    while (part->parentWidget() != nullptr)
+        part = part->parentWidget();
+    const auto actions = part->actions();
+    const auto found = std::find_if(actions.begin(), actions.end(),
+        [&](const QAction* action) { return action->objectName() == command; });
+    if (found == actions.end() || (*found)->shortcut().isEmpty())
+        return {};
+    return QStringLiteral(" (%1)").arg((*found)->shortcut().toString(QKeySequence::NativeText));
+}
+
+} // namespace muster::ui
