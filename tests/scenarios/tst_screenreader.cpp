@@ -237,20 +237,26 @@ void TstScreenReader::aDrillIsHeldByNamesAlone()
             QStringLiteral("Ada") });
     QStringList unheard;
     // The last of those with that name: what was asked for last stands below.
-    const auto find = [&](const QString& role, const QString& name) {
+    const auto find = [&](const QStringList& roles, const QString& name) -> std::optional<Node> {
         const auto all = seen.when(name);
         const auto found = std::find_if(all.rbegin(), all.rend(),
-            [&](const Spoken& one) { return one.role == role && one.name.startsWith(name); });
-        if (found == all.rend())
-            unheard << role + u' ' + name;
-        return found == all.rend() ? Node() : found->node;
+            [&](const Spoken& one) { return roles.contains(one.role) && one.name.startsWith(name); });
+        return found == all.rend() ? std::nullopt : std::optional(found->node);
     };
     const auto press = [&](const QString& name) {
-        if (unheard.isEmpty() && !reader.act(find(QStringLiteral("push button"), name)))
+        if (!unheard.isEmpty())
+            return;
+        const auto node = find({ QStringLiteral("push button"), QStringLiteral("toggle button"),
+                                   QStringLiteral("radio button"), QStringLiteral("check box") },
+            name);
+        if (!node || !reader.act(*node))
             unheard << QStringLiteral("nothing is done by “%1”").arg(name);
     };
     const auto write = [&](const QString& name, const QString& text) {
-        if (unheard.isEmpty() && !reader.write(find(QStringLiteral("text"), name), text))
+        if (!unheard.isEmpty())
+            return;
+        const auto node = find({ QStringLiteral("text") }, name);
+        if (!node || !reader.write(*node, text))
             unheard << QStringLiteral("nothing is written into “%1”").arg(name);
     };
     const auto comeTo = [&](const QString& name) {

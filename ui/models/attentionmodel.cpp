@@ -3,6 +3,7 @@
 #include "ui/models/attentionmodel.h"
 
 #include "core/incident/cadence.h"
+#include "ui/models/soonover.h"
 #include "ui/models/tooltip.h"
 
 #include <QStringList>
@@ -22,9 +23,6 @@ using Matter = AttentionRow::Matter;
 
 namespace {
 
-/// A promise is short when less than one part in so many of it is left.
-constexpr int kShort = 4;
-
 std::optional<AttentionRow> promiseRow(const RtoClock& clock, Instant now)
 {
     const auto promised = clock.target.number();
@@ -34,7 +32,7 @@ std::optional<AttentionRow> promiseRow(const RtoClock& clock, Instant now)
     row.due = clock.due;
     row.allowed = *promised;
     row.matter = now > *clock.due ? Matter::PromiseOver : Matter::PromiseShort;
-    row.since = row.matter == Matter::PromiseOver ? *clock.due : *clock.due - *promised / kShort;
+    row.since = row.matter == Matter::PromiseOver ? *clock.due : *clock.due - *promised / kSoonPart;
     return now > row.since ? std::optional(row) : std::nullopt;
 }
 

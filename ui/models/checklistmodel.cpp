@@ -186,6 +186,12 @@ QString ChecklistModel::answer(int row) const
     return view.state.saw;
 }
 
+QString ChecklistModel::endedWhen(int row) const
+{
+    const auto& ended = at(row).state.endedAt;
+    return ended ? m_time.minutes(*ended) : QString();
+}
+
 QString ChecklistModel::remark(int row) const
 {
     const auto& view = at(row);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] QString answer(int row) const;
     /// "Sam 03:26", "saving…", "5 min".
     [[nodiscard]] QString remark(int row) const;
+    /// When it was ended, "03:21"; empty while it is not.
+    [[nodiscard]] QString endedWhen(int row) const;
     /// "done", "skipped: not needed", "not on the chosen path".
     [[nodiscard]] QString lookWords(int row) const;
     [[nodiscard]] QString spoken(int row) const;

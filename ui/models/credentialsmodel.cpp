@@ -76,7 +76,7 @@ QString CredentialsModel::stateWords(const CredentialRow& row)
 {
     switch (row.standing) {
     case SecretStanding::Unknown:
-        return tr("not looked yet");
+        return tr("not checked yet");
     case SecretStanding::Stored:
         return tr("stored here");
     case SecretStanding::Missing:

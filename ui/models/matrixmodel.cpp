@@ -373,14 +373,13 @@ QString MatrixModel::budgetWords(const MatrixRow& row)
         return target.state == Target::State::None ? tr("no promise") : tr("RTO unknown");
     case ServiceStanding::Recovered:
         if (number)
-            return row.isLate() ? tr("over %1").arg(promised(target))
-                                : tr("used of %1").arg(promised(target));
+            return row.isLate() ? tr("RTO %1").arg(promised(target)) : tr("used of %1").arg(promised(target));
         return target.state == Target::State::None ? tr("no promise") : tr("RTO unknown");
     case ServiceStanding::Down:
         break;
     }
     if (number)
-        return row.isOver() ? tr("over %1").arg(promised(target)) : tr("of %1").arg(promised(target));
+        return row.isOver() ? tr("RTO %1").arg(promised(target)) : tr("of %1").arg(promised(target));
     return target.state == Target::State::None ? tr("none was made") : tr("the plan states no RTO");
 }
 

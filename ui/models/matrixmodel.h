@@ -7,6 +7,7 @@
 #include "ui/models/findindex.h"
 #include "ui/models/matrixview.h"
 #include "ui/models/rowsmodel.h"
+#include "ui/models/soonover.h"
 #include "ui/models/walltime.h"
 
 #include <QHash>
@@ -42,6 +43,7 @@ struct MatrixRow {
     [[nodiscard]] bool isHead() const { return head.has_value(); }
     [[nodiscard]] bool isRunning() const { return standing == incident::ServiceStanding::Down; }
     [[nodiscard]] bool isOver() const { return isRunning() && rto.broken; }
+    [[nodiscard]] bool isSoon() const { return isRunning() && !paused && isSoonOver(rto); }
     [[nodiscard]] bool isLate() const
     {
         return standing == incident::ServiceStanding::Recovered && rto.broken;

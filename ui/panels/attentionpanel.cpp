@@ -69,7 +69,7 @@ void AttentionPanel::showRows()
 {
     const bool empty = m_model->rowCount() == 0;
     showEmptiness(!empty ? QString()
-            : m_incident ? tr("Nothing needs you beside the current step.")
+            : m_incident ? tr("Nothing needs you besides the current step.")
                          : tr("No incident is open."));
     if (!empty && !list()->currentIndex().isValid())
         list()->setCurrentIndex(m_model->index(0));

@@ -128,13 +128,12 @@ void CredentialsPanel::buildFoot()
     m_copy->setKeyHint(QStringLiteral("Ctrl+C"));
     m_put->setObjectName(QStringLiteral("credentials.put"));
     m_put->setKeyHint(tr("Ins"));
-    // In two lines: a narrow dock has no room for three buttons side by side.
     auto* acts = new QGridLayout(m_acts);
     acts->setContentsMargins(0, 0, 0, 0);
     acts->addWidget(m_reveal, 0, 0);
     acts->addWidget(m_copy, 0, 1);
     acts->addWidget(m_put, 1, 0, 1, 2);
-    acts->setColumnStretch(2, 1);
+    acts->setColumnStretch(3, 1);
     m_acts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout(m_foot);
     for (auto* part : std::initializer_list<QWidget*> {
@@ -310,6 +309,21 @@ bool CredentialsPanel::event(QEvent* event)
     if (event->type() == QEvent::WindowActivate && !m_head->isHidden())
         look();
     return ListPanel::event(event);
+}
+
+void CredentialsPanel::resizeEvent(QResizeEvent* event)
+{
+    ListPanel::resizeEvent(event);
+    // A narrow dock has no room for three buttons side by side.
+    auto* acts = qobject_cast<QGridLayout*>(m_acts->layout());
+    int needed = 0;
+    for (const auto* button : { m_reveal, m_copy, m_put })
+        needed += button->sizeHint().width() + theme().px(kDockInset);
+    acts->removeWidget(m_put);
+    if (needed + theme().px(kDockInset) <= width())
+        acts->addWidget(m_put, 0, 2);
+    else
+        acts->addWidget(m_put, 1, 0, 1, 2);
 }
 
 bool CredentialsPanel::eventFilter(QObject* watched, QEvent* event)

@@ -186,6 +186,7 @@ void CurrentStepCard::connectParts()
     connect(m_reason, &ReasonLine::answered, this, &CurrentStepCard::recordReason);
     connect(m_reason, &ReasonLine::gaveUp, this, [this] {
         m_asked = Asked::Nothing;
+        refreshButtons();
         takeKeyboard();
     });
 }
@@ -257,6 +258,7 @@ void CurrentStepCard::showStep(
     m_message->setWords(Glyph::Warning, {});
 
     setAccessibleName(tr("Current step %1: %2").arg(step.code, m_step.title));
+    m_codeWords = step.code;
     m_code->setWords(step.code);
     m_code->setFixedWidth(m_code->sizeHint().width() + m_theme.px(6));
     m_challenge->setWords(m_step.title);
@@ -312,10 +314,12 @@ void CurrentStepCard::fillCommands()
 {
     qDeleteAll(m_commands);
     m_commands.clear();
-    m_commandHead->setVisible(m_step.run && !m_compact);
+    m_commandHead->hide();
     if (!m_step.run)
         return;
     const auto mode = m_step.run->commands.size() > 1 ? m_step.run->mode : plan::Run::Mode::One;
+    // One is plain enough where room is scarce; of several it must be said which.
+    m_commandHead->setVisible(!m_compact || mode != plan::Run::Mode::One);
     switch (mode) {
     case plan::Run::Mode::One:
         m_commandHead->setWords(tr("Command; run it in your own terminal"));
@@ -372,7 +376,9 @@ void CurrentStepCard::refreshFacts(const session::IncidentSession& incident, con
 {
     m_failure->setWords(
         Glyph::Failed, failureWords(incident, step, m_time), hasFailed() ? tr("Failed") : QString());
-    m_evidence->setWords(Glyph::Person, factWords(incident, step, m_time));
+    const bool isOfSomebody = step.step->role || step.state.startedAt;
+    m_evidence->setWords(
+        isOfSomebody ? Glyph::Person : Glyph::Information, factWords(incident, step, m_time));
 }
 
 void CurrentStepCard::refreshButtons()
@@ -382,11 +388,19 @@ void CurrentStepCard::refreshButtons()
     const auto words = m_saving ? tr("Saving…") : primaryWords();
     // Nothing around it moves for the moment that the disk takes.
     m_primary->setMinimumWidth(m_saving ? m_primary->width() : m_theme.px(kLeastPrimary));
-    m_primary->setText(buttonWords(words));
+    m_primaryWords = words;
     m_primary->setAccessibleName(words.simplified());
     m_primary->setEnabled(open && (failed || !m_decision->isUndecided()));
     m_start->setVisible(!m_state.startedAt && !failed && !m_step.decision);
     m_fail->setVisible(!failed);
+    // While a reason is asked for, its own buttons are the ones.
+    const auto asks = m_asked != Asked::Nothing;
+    m_primary->setVisible(!asks);
+    if (asks)
+        m_start->hide();
+    m_skip->setVisible(!asks);
+    if (asks)
+        m_fail->hide();
     for (auto* button : { m_start, m_skip, m_fail })
         button->setEnabled(open);
     m_sawLabel->setVisible(!failed);
@@ -483,12 +497,16 @@ void CurrentStepCard::ask(Asked what)
         return;
     m_asked = what;
     m_message->setWords(Glyph::Warning, {});
-    if (what == Asked::Failed)
-        return m_reason->ask(tr("What went wrong?"), tr("Mark failed"));
-    QStringList picks;
-    for (const auto reason : kReasons)
-        picks << skipReasonWords(reason);
-    m_reason->ask(tr("Why is it skipped?"), tr("Skip step"), picks);
+    if (what == Asked::Failed) {
+        m_reason->ask(tr("What went wrong?"), tr("Mark failed"));
+    } else {
+        QStringList picks;
+        for (const auto reason : kReasons)
+            picks << skipReasonWords(reason);
+        m_reason->ask(tr("Why is it skipped?"), tr("Skip step"), picks);
+    }
+    // Not before somebody else has the keyboard.
+    refreshButtons();
 }
 
 void CurrentStepCard::recordReason(int pick, const QString& why)
@@ -589,12 +607,19 @@ void CurrentStepCard::resizeEvent(QResizeEvent* event)
 
 void CurrentStepCard::arrangeButtons()
 {
-    auto needed = std::min(m_primary->sizeHint().width(), m_theme.px(300));
+    int others = 0;
     for (auto* button : { m_start, m_skip, m_fail }) {
         if (!button->isHidden())
-            needed += button->sizeHint().width() + m_theme.px(8);
+            others += button->sizeHint().width() + m_theme.px(8);
     }
     const auto room = width() - 2 * m_theme.px(kMargin + kInset);
+    // What the challenge says right above need not be said by half.
+    m_primary->setText(buttonWords(m_primaryWords));
+    const auto fits = [&] { return m_primary->sizeHint().width() + others <= room; };
+    if (!fits() && !m_saving && !m_step.decision)
+        m_primary->setText(
+            hasFailed() ? tr("Try step %1 again").arg(m_codeWords) : tr("Done: step %1").arg(m_codeWords));
+    const auto needed = std::min(m_primary->sizeHint().width(), m_theme.px(300)) + others;
     const auto direction = needed > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     if (m_buttonBox->direction() != direction)
         m_buttonBox->setDirection(direction);

@@ -146,6 +146,9 @@ private:
     SignedLine* m_overrun;
     SignedLine* m_message;
     QBoxLayout* m_buttonBox;
+    QString m_codeWords;
+    /// What the main button says where there is room for it.
+    QString m_primaryWords;
     Button* m_primary;
     Button* m_start;
     Button* m_skip;

@@ -94,7 +94,7 @@ void DecisionsDelegate::paint(
     const auto focused = selected && option.state.testFlag(QStyle::State_HasFocus);
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, focused ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, focused, colors);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
 
     const auto inset = m_theme.px(kDockInset);

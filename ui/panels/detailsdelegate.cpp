@@ -62,7 +62,7 @@ void DetailsDelegate::paint(
     const auto focused = selected && option.state.testFlag(QStyle::State_HasFocus);
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, focused ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, focused, colors);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
     const auto inset = m_theme.px(kDockInset);
     const auto font = m_theme.font(Token::Table);

@@ -64,7 +64,7 @@ void DiagnosticsDelegate::paint(
     const auto selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, selected ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, selected, colors);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
 
     const auto inset = m_theme.px(kDockInset);

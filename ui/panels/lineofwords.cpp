@@ -53,7 +53,7 @@ QList<int> fittedWidths(WordShapes& shapes, const QList<Words>& words, int gap, 
         const auto given = std::min(missing, widths[i]);
         widths[i] -= given;
         missing -= given;
-        if (i > 0 && widths[i] < least) {
+        if (i > 0 && given > 0 && widths[i] < least) {
             missing -= widths[i] + gap;
             widths[i] = 0;
         }

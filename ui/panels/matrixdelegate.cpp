@@ -28,11 +28,13 @@ constexpr int kGlyph = 14;
 Glyph glyphOf(const MatrixRow& row)
 {
     if (row.standing == ServiceStanding::Recovered)
-        return Glyph::Recovered;
+        return row.isLate() ? Glyph::Failed : Glyph::Recovered;
     if (row.isOver())
         return Glyph::Critical;
     if (row.paused)
         return Glyph::Paused;
+    if (row.isSoon())
+        return Glyph::Warning;
     return row.waitingFor.isEmpty() ? Glyph::Recovering : Glyph::Waiting;
 }
 
@@ -47,6 +49,8 @@ HorizonBar horizonOf(const MatrixRow& row)
         bar.state = HorizonBar::State::Recovered;
     else if (row.paused)
         bar.state = HorizonBar::State::Paused;
+    else if (row.isSoon())
+        bar.state = HorizonBar::State::Soon;
     return bar;
 }
 
@@ -105,7 +109,9 @@ void MatrixDelegate::paint(
     const auto& colors = m_theme.colors;
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, row.isOver() ? colors.criticalBand : selected ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, selected, colors);
+    if (row.isOver())
+        painter->fillRect(rect, colors.criticalBand);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
     if (row.isOver())
         painter->fillRect(QRect(rect.left(), rect.top(), m_theme.px(4), rect.height() - 1), colors.critical);
@@ -148,6 +154,10 @@ void MatrixDelegate::paintFolded(QPainter* painter, const QRect& rect, const Mat
     // The glyph says that it is normal; a promise that is cut off says nothing.
     if (m_shapes.of(row.title, title).width + gap + m_shapes.of(words, small).width > line.width())
         words = promise;
+    // Nor does one that nobody made, beside a name that is cut off.
+    if (!row.rto.target.number()
+        && m_shapes.of(row.title, title).width + gap + m_shapes.of(words, small).width > line.width())
+        words.clear();
     paintLine(
         painter, m_shapes, line, { { row.title, title, colors.muted } }, { words, small, colors.muted }, gap);
 }
@@ -160,6 +170,7 @@ void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const Matr
     const auto color = row.isOver() || row.isLate()                         ? colors.critical
         : row.standing == ServiceStanding::Recovered                        ? colors.ok
         : row.paused || row.rto.target.state != plan::Target::State::Number ? colors.muted
+        : row.isSoon()                                                      ? colors.warning
                                                                             : colors.text;
     const auto font = isFigure ? m_theme.font(Token::CellClock) : m_theme.font(Token::Body);
     const auto width = m_shapes.of(words, font).width;
@@ -179,8 +190,9 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
     const auto inset = m_theme.px(kDockInset);
     const auto glyph = m_theme.px(kGlyph);
     const auto& colors = m_theme.colors;
-    const auto color = row.isOver()                                   ? colors.critical
+    const auto color = row.isOver() || row.isLate()                   ? colors.critical
         : row.standing == ServiceStanding::Recovered && !row.isLate() ? colors.ok
+        : row.isSoon()                                                ? colors.warning
                                                                       : colors.muted;
     const QRect line(
         rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18));

@@ -95,7 +95,9 @@ void OutlineDelegate::paint(
     const auto current = m_model->currentRow() == index.row();
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, current ? colors.currentCard : selected ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, selected, colors);
+    if (current)
+        painter->fillRect(rect, colors.currentCard);
     if (current)
         painter->fillRect(QRect(rect.left(), rect.top(), m_theme.px(kBar), rect.height()), colors.current);
     if (m_model->isPhase(index.row()))

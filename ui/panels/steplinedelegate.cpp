@@ -111,12 +111,18 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         state = m_model->lookWords(row);
     else if (view.state.contradicted)
         state = tr("ended twice");
-    paintLine(painter, m_shapes, text,
-        { { m_model->title(row), body, colors.muted },
-            { state, failed ? m_theme.font(Token::BodyStrong) : body,
-                failed ? colors.critical : colors.muted },
-            { m_model->answer(row), m_theme.type.figures(15), colors.text } },
-        { m_model->remark(row), small, colors.muted }, m_theme.px(14));
+    const auto gap = m_theme.px(14);
+    const QList<Words> left { { m_model->title(row), body, colors.muted },
+        { state, failed ? m_theme.font(Token::BodyStrong) : body, failed ? colors.critical : colors.muted },
+        { m_model->answer(row), m_theme.type.figures(15), colors.text } };
+    const auto room = [&](const Words& words) {
+        return words.text.isEmpty() ? 0 : m_shapes.of(words.text, words.font).width + gap;
+    };
+    Words right { m_model->remark(row), small, colors.muted };
+    // What was seen stays longer than who saw it, whom the timeline names.
+    if (room(left[0]) + room(left[1]) + room(left[2]) + room(right) - gap > text.width())
+        right.text = m_model->endedWhen(row);
+    paintLine(painter, m_shapes, text, left, right, gap);
 }
 
 } // namespace muster::ui

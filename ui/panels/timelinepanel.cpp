@@ -85,7 +85,8 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
         filter();
     });
     connect(m_model, &TimelineModel::hiddenChanged, this, &TimelinePanel::showHidden);
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_follows = isAtEnd(); });
+    // Only who scrolls leaves the end; a list that gets smaller, or is out of sight, does not.
+    connect(list()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_follows = isAtEnd(); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         showRows();
         if (m_follows)
@@ -277,7 +278,7 @@ bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
 void TimelinePanel::openSelected()
 {
     const auto row = list()->hasFocus() ? list()->currentIndex().row() : -1;
-    const auto follows = isAtEnd();
+    const auto follows = m_follows;
     m_delegate->setOpenRow(row, list()->viewport()->width());
     list()->doItemsLayout();
     if (row >= 0)

@@ -69,7 +69,7 @@ void TwoLinesDelegate::paint(
     const auto urgency = static_cast<Urgency>(index.data(UrgencyRole).toInt());
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
-    painter->fillRect(rect, selected ? colors.raised : colors.panel);
+    paintRowGround(painter, rect, selected, colors);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
 
     const auto head = headOf(rect);

@@ -91,8 +91,13 @@ void WalkthroughPanel::build()
     m_endWords = new Paragraph;
     m_endWords->setObjectName(QStringLiteral("walkthrough.endWords"));
     auto* end = new QVBoxLayout(m_end);
+    m_close = new Button(Button::Kind::Solid, {}, m_theme);
+    m_close->setObjectName(QStringLiteral("walkthrough.close"));
+    m_close->setHeight(Button::Height::Tall);
+    connect(m_close, &QPushButton::clicked, this, &WalkthroughPanel::closeWanted);
     end->addWidget(m_endTitle);
     end->addWidget(m_endWords);
+    end->addWidget(m_close, 0, Qt::AlignLeft);
 
     m_lookAround = new QWidget;
     m_lookAround->setObjectName(QStringLiteral("walkthrough.lookAround"));
@@ -162,6 +167,7 @@ void WalkthroughPanel::setTheme(const ThemeValues& theme)
     m_card->setTheme(theme);
     m_lookedAt->setTheme(theme);
     m_reopen->setTheme(theme);
+    m_close->setTheme(theme);
     m_return->setTheme(theme);
     m_why->setTheme(theme);
     m_message->setTheme(theme);
@@ -233,7 +239,14 @@ void WalkthroughPanel::showCard()
     if (row)
         m_card->takeKeyboard();
     else
-        m_list->setFocus(Qt::OtherFocusReason);
+        takeKeyboardAtEnd();
+}
+
+void WalkthroughPanel::takeKeyboardAtEnd()
+{
+    // Not into the list, where one more Enter would reopen what was done last.
+    auto* there = m_close->isVisibleTo(this) ? static_cast<QWidget*>(m_close) : m_list;
+    there->setFocus(Qt::OtherFocusReason);
 }
 
 void WalkthroughPanel::refresh()
@@ -290,6 +303,9 @@ void WalkthroughPanel::refreshEnd()
     const auto& state = m_incident->state();
     const auto drill = state.kind == journal::StreamKind::Drill;
     const auto& walk = m_model->walkthrough();
+    const bool mayClose = !state.closedAt && !walk.steps.isEmpty();
+    m_close->setVisible(mayClose);
+    m_endWords->setVisible(!mayClose);
     if (state.closedAt) {
         const auto when = WallTime(m_incident->plan().zone).dateAndMinutes(*state.closedAt);
         m_endTitle->setWords(drill ? tr("This drill is closed.") : tr("This incident is closed."));
@@ -300,8 +316,8 @@ void WalkthroughPanel::refreshEnd()
                                  .arg(keyInBrackets(this, QStringLiteral("incident.entry"))));
     } else {
         m_endTitle->setWords(tr("All steps are done."));
-        const auto key = keyInBrackets(this, QStringLiteral("incident.close"));
-        m_endWords->setWords((drill ? tr("Close the drill%1.") : tr("Close the incident%1.")).arg(key));
+        m_close->setText(drill ? tr("Close the drill…") : tr("Close the incident…"));
+        m_close->setKeyHint(keyOf(this, QStringLiteral("incident.close")));
     }
 }
 
@@ -387,10 +403,8 @@ void WalkthroughPanel::refuse(const QString& text)
 
 void WalkthroughPanel::returnToCurrent()
 {
-    if (!m_model->cardRow()) {
-        m_list->setFocus(Qt::OtherFocusReason);
-        return;
-    }
+    if (!m_model->cardRow())
+        return takeKeyboardAtEnd();
     m_list->returnToCard();
     m_card->takeKeyboard();
 }

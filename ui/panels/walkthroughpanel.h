@@ -52,6 +52,8 @@ public:
 signals:
     /// An act was refused; the same words stand on the card.
     void failed(const QString& text);
+    /// All is done, and somebody wants to close the incident.
+    void closeWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,6 +64,7 @@ private:
     void refresh();
     void refreshHead();
     void refreshEnd();
+    void takeKeyboardAtEnd();
     void refreshLookAround();
     void showCard();
     void keepDraft();
@@ -89,6 +92,7 @@ private:
     QWidget* m_end;
     Paragraph* m_endTitle;
     Paragraph* m_endWords;
+    Button* m_close;
     QWidget* m_lookAround;
     SignedLine* m_lookedAt;
     Button* m_reopen;

@@ -80,6 +80,19 @@ QString stepsTable(const incident::Walkthrough& walk)
                  .arg(open));
 }
 
+/// What somebody must go on thinking of although all is over.
+QString rememberedList(const incident::Walkthrough& walk)
+{
+    QString rows;
+    for (const auto* view : incident::remembered(walk)) {
+        if (!view->state.rememberEndedAt)
+            rows += QStringLiteral("<li>%1</li>").arg(view->step->remember.toHtmlEscaped());
+    }
+    return rows.isEmpty() ? QString()
+                          : QStringLiteral("<p><b>%1</b></p><ul>%2</ul>")
+                                .arg(tr("Still to be remembered").toHtmlEscaped(), rows);
+}
+
 } // namespace
 
 QString closingWords(const session::IncidentSession& incident, const StateColors& colors)
@@ -121,6 +134,7 @@ QString closingWords(const session::IncidentSession& incident, const StateColors
     if (rows.size() > 1)
         html += QStringLiteral("<table cellspacing='0' cellpadding='3'>%1</table>").arg(rows.join(QString()));
     html += stepsTable(incident.walkthrough());
+    html += rememberedList(incident.walkthrough());
     html += QStringLiteral("<p>%1</p>")
                 .arg(tr("%1 entries are in the log. Check them at any time with: muster-cli log verify")
                          .arg(incident.events().size())

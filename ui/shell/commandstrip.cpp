@@ -3,6 +3,7 @@
 #include "ui/shell/commandstrip.h"
 
 #include "ui/models/commsmodel.h"
+#include "ui/models/soonover.h"
 #include "ui/shell/attentionbutton.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -46,13 +47,13 @@ QAccessibleInterface* makeInterface(const QString&, QObject* object)
     return strip != nullptr ? new StripInterface(strip) : nullptr;
 }
 
-/// "16 min", "2 h 05 min": how people say it.
+/// "16 min", "2 h 05"
 QString minutesText(Millis duration)
 {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(duration).count();
     if (minutes < 60)
         return CommandStrip::tr("%1 min").arg(minutes);
-    return CommandStrip::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return CommandStrip::tr("%1 h %2").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 /// A figure whose left end and middle are given. When it is longer than the room, all of it gets smaller:
@@ -147,6 +148,18 @@ void CommandStrip::setIdleWords(const QString& words)
 {
     m_idle = words;
     update();
+}
+
+void CommandStrip::setBroken(bool broken)
+{
+    m_broken = broken;
+    update();
+}
+
+void CommandStrip::setOffers(bool offers)
+{
+    m_offers = offers;
+    arrange();
 }
 
 void CommandStrip::setReady(bool ready)
@@ -278,8 +291,8 @@ void CommandStrip::showState()
 void CommandStrip::arrange()
 {
     const bool closed = m_incident && m_incident->state().closedAt.has_value();
-    m_declare->setVisible(!m_incident);
-    m_drill->setVisible(!m_incident);
+    m_declare->setVisible(!m_incident && m_offers);
+    m_drill->setVisible(!m_incident && m_offers);
     m_compose->setVisible(m_incident && !closed && !m_compact);
     m_handOver->setVisible(m_incident && !closed && !m_compact);
     m_attention->setVisible(m_incident != nullptr);
@@ -354,13 +367,21 @@ void CommandStrip::readWorst(Clocks& clocks, const incident::Objectives& objecti
     if (rto == nullptr || !rto->left) {
         clocks.worstIsWord = true;
         const bool back = objectives.affected > 0 && objectives.recovered == objectives.affected;
-        clocks.worst = back ? tr("All back") : objectives.affected == 0 ? tr("None hit") : tr("No promise");
+        const auto late = std::count_if(
+            objectives.rows.begin(), objectives.rows.end(), [](const incident::ServiceRow& row) {
+                return row.standing == incident::ServiceStanding::Recovered && row.rto.broken;
+            });
+        clocks.worstOver = back && late > 0;
+        clocks.worst = !back ? (objectives.affected == 0 ? tr("None hit") : tr("No promise"))
+            : late > 0       ? tr("All back, %1 late").arg(late)
+                             : tr("All back");
         return;
     }
     clocks.worstOver = *rto->left < Millis { 0 };
+    clocks.worstSoon = isSoonOver(*rto);
     clocks.worst = (clocks.worstOver ? QStringLiteral("+") : QString()) + clockText(*rto->left);
     const auto promise = durationText(rto->target.value);
-    clocks.worstOf = clocks.worstOver ? tr("over %1").arg(promise) : tr("left of %1").arg(promise);
+    clocks.worstOf = clocks.worstOver ? tr("late · RTO %1").arg(promise) : tr("left of %1").arg(promise);
     if (rto->due)
         clocks.worstBack = clocks.worstOver ? tr("since %1").arg(m_time.minutes(*rto->due))
                                             : tr("ends %1").arg(m_time.minutes(*rto->due));
@@ -436,6 +457,8 @@ void CommandStrip::paintEvent(QPaintEvent* event)
 void CommandStrip::paintMode(QPainter* painter, const QRect& slot) const
 {
     Chip chip { m_ready ? tr("READY") : tr("NO LOG"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
+    if (m_broken)
+        chip = { tr("NO LOG"), Chip::Kind::Critical };
     if (m_incident && m_incident->state().closedAt)
         chip = isDrill() ? Chip { tr("DRILL"), Chip::Kind::Drill, Glyph::Drill }
                          : Chip { tr("CLOSED"), Chip::Kind::Neutral };
@@ -451,16 +474,15 @@ void CommandStrip::paintTitle(QPainter* painter, const QRect& slot) const
 {
     const auto strong = m_theme.type.words(m_compact ? 16 : 18, QFont::DemiBold);
     const QRect line = slot.adjusted(kInset, 0, -8, 0);
-    const int first = m_compact ? height() / 2 : m_theme.px(22);
+    const int first = m_theme.px(m_compact ? 14 : 22);
+    const int second = m_theme.px(m_compact ? 35 : 46);
     int x = line.left();
     QString title = tr("No incident");
     QString below = m_idle;
     if (m_incident) {
         const auto& state = m_incident->state();
         title = state.title;
-        below = tr("%1 · since %2 %3")
-                    .arg(m_incident->plan().title, m_time.minutes(state.failedAt),
-                        m_time.zoneName(state.failedAt));
+        below = tr("since %1 %2").arg(m_time.minutes(state.failedAt), m_time.zoneName(state.failedAt));
         if (state.severity) {
             const auto* severity = m_incident->plan().severity(*state.severity);
             const auto kind = severityKind(m_incident->plan(), *state.severity, isDrill());
@@ -469,7 +491,8 @@ void CommandStrip::paintTitle(QPainter* painter, const QRect& slot) const
                     : state.severity->toString().toUpper(),
                 kind, kind == Chip::Kind::Critical ? std::optional(Glyph::Critical) : std::nullopt };
             const auto size = chip.size(m_theme);
-            chip.paint(painter, QRectF(x, first - size.height() / 2.0, size.width(), size.height()), m_theme);
+            chip.paint(
+                painter, QRectF(x, second - size.height() / 2.0, size.width(), size.height()), m_theme);
             x += size.width() + 10;
         }
     }
@@ -481,9 +504,18 @@ void CommandStrip::paintTitle(QPainter* painter, const QRect& slot) const
         painter->drawText(left, middle + (metrics.ascent() - metrics.descent()) / 2,
             metrics.elidedText(text, Qt::ElideRight, room));
     };
-    write(title, strong, m_theme.colors.text, x, first);
-    if (!m_compact)
-        write(below, m_theme.type.words(13), m_theme.colors.muted, line.left(), m_theme.px(46));
+    write(title, strong, m_theme.colors.text, line.left(), first);
+    const auto small = m_theme.type.words(13);
+    if (m_incident) {
+        // As much as there is room for; half of a time is none.
+        const auto since = tr("since %1").arg(m_time.minutes(m_incident->state().failedAt));
+        const QStringList shorter { tr("%1 · %2").arg(below, m_incident->plan().title), below, since,
+            QString() };
+        below = *std::find_if(shorter.begin(), shorter.end(), [&](const QString& words) {
+            return words.isEmpty() || QFontMetrics(small).horizontalAdvance(words) <= line.right() - x;
+        });
+    }
+    write(below, small, m_theme.colors.muted, x, second);
 }
 
 void CommandStrip::paintCaption(
@@ -516,20 +548,27 @@ void CommandStrip::paintElapsed(QPainter* painter, const QRect& slot) const
 
 void CommandStrip::paintWorst(QPainter* painter, const QRect& slot) const
 {
+    // Without the line beside the clock the caption says which way it runs.
+    const auto which = !m_compact || m_clocks.worstIsWord ? tr("Worst RTO")
+        : m_clocks.worstOver                              ? tr("RTO over")
+                                                          : tr("RTO left");
     paintCaption(painter, slot,
-        m_clocks.worstName.isEmpty() ? tr("Worst RTO") : tr("Worst RTO · %1").arg(m_clocks.worstName),
+        m_clocks.worstName.isEmpty() ? which : tr("%1 · %2").arg(which, m_clocks.worstName),
         m_theme.colors.muted);
     const auto& colors = m_theme.colors;
     if (m_clocks.worstIsWord) {
         const auto font = m_theme.type.words(m_compact ? 18 : 22, QFont::DemiBold);
         const QFontMetrics metrics(font);
         painter->setFont(font);
-        painter->setPen(colors.muted);
+        painter->setPen(m_clocks.worstOver ? colors.critical : colors.muted);
         painter->drawText(
             slot.left() + kInset, clockMiddle() + (metrics.ascent() - metrics.descent()) / 2, m_clocks.worst);
         return;
     }
-    const auto ink = m_clocks.worstOver ? colors.critical : m_clocks.paused ? colors.muted : colors.text;
+    const auto ink = m_clocks.worstOver ? colors.critical
+        : m_clocks.paused               ? colors.muted
+        : m_clocks.worstSoon            ? colors.warning
+                                        : colors.text;
     QRect clockSlot = slot;
     if (!m_compact)
         clockSlot.setWidth(m_theme.px(232));

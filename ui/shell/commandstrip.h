@@ -37,6 +37,10 @@ public:
     /// The key of its button, as QKeySequence writes it.
     void setDeclareKeys(const QString& keys);
     void setReady(bool ready);
+    /// The log could not be opened, which nobody must overlook.
+    void setBroken(bool broken);
+    /// Whether it offers to declare something, where nothing is open.
+    void setOffers(bool offers);
     /// How many things need somebody, and whether one is broken already.
     void setAttention(qsizetype count, bool critical);
     /// Once a second; repaints the clocks that moved and tells nobody.
@@ -73,6 +77,7 @@ private:
         QString updateCaption;
         Urgency updateUrgency = Urgency::None;
         bool worstOver = false;
+        bool worstSoon = false;
         bool worstIsWord = false;
         bool paused = false;
         QString time;
@@ -112,6 +117,8 @@ private:
     int m_affected = 0;
     bool m_compact = false;
     bool m_ready = false;
+    bool m_broken = false;
+    bool m_offers = true;
     Button* m_declare;
     Button* m_drill;
     Button* m_compose;

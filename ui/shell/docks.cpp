@@ -27,7 +27,8 @@ constexpr int kLayoutVersion = 1;
 constexpr int kLeftWidth = 388;
 constexpr int kCompactLeftWidth = 300;
 constexpr int kRightWidth = 350;
-constexpr int kWideRightWidth = 560;
+constexpr int kWideLeftWidth = 480;
+constexpr int kWideRightWidth = 680;
 constexpr int kBottomHeight = 238;
 constexpr int kCompactBottomHeight = 142;
 /// Of a panel that is opened while there are no docks.
@@ -229,7 +230,7 @@ void Docks::arrange()
             (compact ? guests : right) << member->dock;
             break;
         case Home::Bottom:
-            (wide ? right : bottom) << member->dock;
+            bottom << member->dock;
             break;
         }
     }
@@ -245,8 +246,9 @@ void Docks::arrange()
         }
     };
     place(left, Qt::LeftDockWidgetArea, compact);
-    place(right, Qt::RightDockWidgetArea, !wide);
-    place(bottom, Qt::BottomDockWidgetArea, true);
+    place(right, Qt::RightDockWidgetArea, true);
+    // A wide window has a column for what otherwise stands below.
+    place(bottom, wide ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, true);
     for (const auto& member : m_members)
         member->dock->setVisible(member->shows == Shows::AtFirst);
     for (const auto& docks : { left, right, bottom }) {
@@ -273,15 +275,15 @@ void Docks::giveSizes(
         if (docks.size() > 1)
             m_window->resizeDocks({ docks[0], docks[1] }, { upper, whole - upper }, Qt::Vertical);
     };
-    giveWidth(left, compact ? kCompactLeftWidth : kLeftWidth);
+    giveWidth(left, compact ? kCompactLeftWidth : wide ? kWideLeftWidth : kLeftWidth);
     giveWidth(right, wide ? kWideRightWidth : kRightWidth);
-    if (!bottom.isEmpty())
+    if (!bottom.isEmpty() && !wide)
         m_window->resizeDocks({ bottom.constFirst() },
             { fitting(compact ? kCompactBottomHeight : kBottomHeight, m_window->height()) }, Qt::Vertical);
     if (!compact)
         share(left, kUpperShare);
     if (wide)
-        share(right, kWideUpperShare);
+        share(right.mid(0, 1) + bottom.mid(0, 1), kWideUpperShare);
 }
 
 void Docks::setLocked(bool locked)
@@ -384,13 +386,29 @@ void Docks::reveal(const QString& id)
         member->window->raise();
         member->window->activateWindow();
     } else {
-        member->dock->show();
-        member->dock->raise();
+        showDock(*member);
         refreshTabs();
     }
     auto* inner = member->panel->focusWidget();
     (inner != nullptr && inner->isVisibleTo(member->panel) ? inner : member->panel)
         ->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Docks::showDock(Member& member)
+{
+    // One that joins others takes the room they have, not what it would like.
+    const auto area = m_window->dockWidgetArea(member.dock);
+    const bool aside = area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
+    int before = 0;
+    for (const auto& other : m_members) {
+        if (member.dock->isHidden() && !other->dock->isHidden()
+            && m_window->dockWidgetArea(other->dock) == area)
+            before = std::max(before, aside ? other->dock->width() : other->dock->height());
+    }
+    member.dock->show();
+    member.dock->raise();
+    if (before > 0)
+        m_window->resizeDocks({ member.dock }, { before }, aside ? Qt::Horizontal : Qt::Vertical);
 }
 
 QList<QWidget*> Docks::visiblePanels() const
@@ -437,6 +455,9 @@ void Docks::nameTabs() const
         bar->setAccessibleName(tr("Panels: %1").arg(titles.join(QStringLiteral(", "))));
         bar->setFont(m_theme.font(TypeScale::Token::Table));
         bar->setExpanding(false);
+        // Half a name is none; what has no room is scrolled to.
+        bar->setElideMode(Qt::ElideNone);
+        bar->setUsesScrollButtons(true);
         bar->setDrawBase(false);
         // Qt shows a bar whose docks are away, all but one, again after each layout; hiding it would make the
         // next layout, and so on for ever. Without room and keyboard nobody meets it.

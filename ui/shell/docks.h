@@ -108,6 +108,7 @@ private:
     void fillMenu(Member& member);
     void move(Member& member, Qt::DockWidgetArea area);
     void putAway(Member& member);
+    void showDock(Member& member);
     void openWindow(Member& member);
     void returnPanel(Member& member);
     void refreshTabs();

@@ -100,7 +100,7 @@ void KeysDelegate::paint(
     const auto& colors = m_theme.colors;
     const auto selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
-    painter->fillRect(option.rect, selected ? colors.raised : colors.panel);
+    paintRowGround(painter, option.rect, selected, colors);
     painter->fillRect(
         QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.hairline);
     auto line = option.rect.adjusted(kDockInset, 0, -kDockInset, 0);

@@ -39,8 +39,8 @@ KeysPage::KeysPage(KeyBindings& bindings, const ThemeValues& theme, QWidget* par
     , m_label(new QLabel(this))
     , m_edit(new KeyEdit(this))
     , m_give(new Button(Button::Kind::Solid, tr("Give it this key"), theme, this))
-    , m_usual(new Button(Button::Kind::Outlined, tr("As usual"), theme, this))
-    , m_allUsual(new Button(Button::Kind::Outlined, tr("All as usual"), theme, this))
+    , m_usual(new Button(Button::Kind::Outlined, tr("Reset this key"), theme, this))
+    , m_allUsual(new Button(Button::Kind::Outlined, tr("Reset all keys"), theme, this))
     , m_back(new Button(Button::Kind::Outlined, tr("Go back"), theme, this))
     , m_words(new QLabel(this))
 {
@@ -173,7 +173,7 @@ void KeysPage::weigh()
     if (!refusal.isEmpty())
         say(refusal, true);
     else if (holder != nullptr && holder != command.action)
-        say(tr("%1 is the key of “%2”, which would have it no more.")
+        say(tr("%1 runs “%2” now. Given here, it is taken away there.")
                 .arg(key.toString(QKeySequence::NativeText), wordsOf(*holder)),
             true);
     else if (key.isEmpty())

@@ -121,6 +121,7 @@ void MainWindow::build()
     m_keysPage = new KeysPage(*m_keys, m_theme, this);
     m_nothing = new EmptyState({}, m_theme, this);
     m_nothing->setObjectName(QStringLiteral("nothing"));
+    m_nothing->fillPage();
     m_start = new StartPage(m_surroundings.clock, m_theme, this);
     m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
@@ -254,6 +255,7 @@ void MainWindow::connectParts()
     });
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
+    connect(m_panels->walkthrough(), &WalkthroughPanel::closeWanted, m_actions->close, &QAction::trigger);
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
     connect(qApp, &QApplication::focusChanged, this,
@@ -292,6 +294,7 @@ void MainWindow::walkIn(const Door& door)
     m_estate = std::make_unique<session::EstateSession>(m_session->ports());
     m_folder = door.folder;
     m_strip->setReady(true);
+    m_strip->setBroken(false);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
     connect(m_estate.get(), &session::EstateSession::approvalsChanged, this, &MainWindow::readApprovals);
@@ -427,6 +430,7 @@ void MainWindow::showTrouble(const Error& error)
 {
     setIncident(nullptr);
     m_strip->setReady(false);
+    m_strip->setBroken(true);
     m_strip->setIdleWords(tr("The log is not open"));
     m_words->disconnect(this);
     m_words->setWords(tr("Muster cannot open its log"),
@@ -495,7 +499,7 @@ QWidget* MainWindow::pageOf(Perspective perspective)
             return m_words;
         }
         m_nothing->setSentence(isRunning()
-                ? tr("The review begins when what runs is closed.")
+                ? tr("The review opens once this is closed: %1").arg(m_incident->state().title)
                 : tr("No closed incident is open. Open one under Readiness, or run a drill."));
         m_nothing->setAct(isRunning() ? QString() : tr("Start drill…"), {});
         return m_nothing;
@@ -801,6 +805,7 @@ void MainWindow::showState()
     const auto title = named ? m_incident->state().title : QString();
     const auto marked = drill && named ? tr("DRILL: %1").arg(title) : title;
     setWindowTitle(marked.isEmpty() ? tr("Muster") : tr("%1 — Muster").arg(marked));
+    m_strip->setOffers(!declares);
     m_drillMark->setText(drill ? (named ? marked : tr("DRILL")) : QString());
     menuBar()->setCornerWidget(m_drillMark);
     const int frame = declaresDrill || (drill && onWalkthrough) ? DrillHatch::kWidth : 0;

@@ -70,7 +70,10 @@ QString resumeWords(
     const auto& walk = incident.walkthrough();
     const auto* step = walk.currentStep();
     auto words = step != nullptr
-        ? tr("You were at %1 of %2: %3.").arg(step->code).arg(walk.active).arg(step->step->title)
+        ? tr("You were at step %1: %2. Steps ended: %3 of %4.")
+              .arg(step->code, step->step->title)
+              .arg(walk.ended)
+              .arg(walk.active)
         : tr("You had ended all %1 steps; the incident is not closed yet.").arg(walk.active);
     const auto& events = incident.events();
     const auto left = seen ? seen->at : events.isEmpty() ? now : events.last().wall;

@@ -35,7 +35,8 @@ private:
     QString m_file;
 };
 
-/// "You were at 2.1 of 9: Restore to a new branch. Away 4 min. Since then: 0 entries by others."
+/// "You were at step 2.1: Restore to a new branch. Steps ended: 3 of 9. Away 4 min. Since then: 0 entries by
+/// others."
 [[nodiscard]] QString resumeWords(
     const session::IncidentSession& incident, const std::optional<Presence::Seen>& seen, Instant now);
 

@@ -270,6 +270,7 @@ QString ShellActions::keySheet() const
     html += QStringLiteral("<table cellspacing='0' cellpadding='3'>");
     heading(tr("On the current step"));
     line(tr("Ctrl+Enter"), tr("Done; does what the main button says"));
+    line(QStringLiteral("T"), tr("Start: you are at it"));
     line(QStringLiteral("S"), tr("Skip, with a reason"));
     line(QStringLiteral("F"), tr("It failed"));
     line(tr("Up, Down"), tr("Look around; the current step stays where it is"));

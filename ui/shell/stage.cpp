@@ -22,7 +22,7 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (auto* bar : { m_question, m_refusal, m_resume })
+    for (auto* bar : { m_refusal, m_question, m_resume })
         column->addWidget(bar);
     column->addWidget(m_pages, 1);
 
@@ -100,7 +100,10 @@ void Stage::stopAsking()
 
 void Stage::refuse(const QString& text)
 {
-    m_refusal->say(InlineBar::Tone::Critical, text);
+    // What was answered has come to nothing; two bars would share the same keys.
+    m_answer = {};
+    m_question->hide();
+    m_refusal->say(InlineBar::Tone::Critical, text, tr("Nothing has changed."));
     m_refusal->askFor({});
     m_refusal->offer({}, tr("Understood"));
     m_refusal->open();

@@ -49,7 +49,9 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
         facts << tr("Sending blocked");
     if (const auto& events = incident.events(); !events.isEmpty())
         facts << tr("Saved %1 on this computer").arg(time.seconds(events.last().wall));
-    if (drill && state.clock)
+    if (state.closedAt)
+        facts << tr("Closed %1").arg(time.minutes(*state.closedAt));
+    else if (drill && state.clock)
         facts << (state.clock->rate == 0
                 ? tr("Simulated clock paused")
                 : tr("Simulated clock ×%1").arg(static_cast<double>(state.clock->rate) / 1000));
@@ -64,7 +66,7 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
 
 void StatusFacts::showFolder(const QString& folder)
 {
-    write(folder.isEmpty() ? QStringList() : QStringList { tr("Log in %1").arg(folder) });
+    write(folder.isEmpty() ? QStringList() : QStringList { tr("Log folder: %1").arg(folder) });
 }
 
 void StatusFacts::write(const QStringList& facts)

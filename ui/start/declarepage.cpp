@@ -13,6 +13,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
 
 namespace muster::ui {
 
@@ -31,10 +34,12 @@ void setInk(QWidget* widget, const QColor& ink)
 } // namespace
 
 DeclarePage::DeclarePage(const MachineClock& clock, const ThemeValues& theme, QWidget* parent)
-    : QScrollArea(parent)
+    : QWidget(parent)
     , m_clock(clock)
     , m_theme(theme)
+    , m_scroll(new QScrollArea(this))
     , m_form(new QWidget)
+    , m_foot(new QWidget(this))
     , m_title(new QLabel(m_form))
     , m_drill(new QRadioButton(tr("&Drill"), m_form))
     , m_live(new QRadioButton(tr("&Live: this is real"), m_form))
@@ -42,15 +47,15 @@ DeclarePage::DeclarePage(const MachineClock& clock, const ThemeValues& theme, QW
     , m_plan(new QComboBox(m_form))
     , m_scenario(new QComboBox(m_form))
     , m_approval(new QLabel(m_form))
-    , m_assumptionsHead(new QLabel(tr("What the plan rests on: does it hold tonight?"), m_form))
+    , m_assumptionsHead(new QLabel(tr("What the plan rests on: does it hold now?"), m_form))
     , m_assumptions(new QGridLayout)
     , m_summary(new QLineEdit(m_form))
     , m_commander(new QLineEdit(m_form))
     , m_failed(new QLineEdit(m_form))
     , m_twin(new QLabel(m_form))
-    , m_refusal(new QLabel(m_form))
-    , m_declare(new Button(Button::Kind::Solid, QString(), theme, m_form))
-    , m_back(new Button(Button::Kind::Outlined, tr("Go back"), theme, m_form))
+    , m_refusal(new QLabel(m_foot))
+    , m_declare(new Button(Button::Kind::Solid, QString(), theme, m_foot))
+    , m_back(new Button(Button::Kind::Outlined, tr("Go back"), theme, m_foot))
 {
     build();
     setTheme(theme);
@@ -60,9 +65,9 @@ DeclarePage::~DeclarePage() = default;
 
 void DeclarePage::build()
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* group = new QButtonGroup(this);
     group->addButton(m_drill);
     group->addButton(m_live);
@@ -101,14 +106,17 @@ void DeclarePage::build()
     column->addWidget(m_kindWords);
     column->addSpacing(12);
 
-    auto* outer = new QHBoxLayout(m_form);
-    outer->setContentsMargins(kPageInset, kPageInset, kPageInset, kPageInset);
-    auto* sheet = new QWidget(m_form);
-    sheet->setMaximumWidth(m_theme.px(kFormWidth));
-    sheet->setLayout(column);
-    outer->addStretch(1);
-    outer->addWidget(sheet, 100);
-    outer->addStretch(1);
+    const auto centre = [&](QWidget* in, QLayout* what) {
+        auto* outer = new QHBoxLayout(in);
+        outer->setContentsMargins(kPageInset, kPageInset, kPageInset, kPageInset);
+        auto* sheet = new QWidget(in);
+        sheet->setMaximumWidth(m_theme.px(kFormWidth));
+        sheet->setLayout(what);
+        outer->addStretch(1);
+        outer->addWidget(sheet, 100);
+        outer->addStretch(1);
+    };
+    centre(m_form, column);
 
     const auto place = [&](QVBoxLayout* in, const QString& label, QWidget* control) {
         const auto field = addField(label, control);
@@ -151,16 +159,26 @@ void DeclarePage::build()
     m_assumptions->setVerticalSpacing(4);
     m_assumptions->setColumnStretch(0, 1);
     column->addLayout(m_assumptions);
-    column->addSpacing(16);
-    column->addWidget(m_refusal);
+    column->addStretch();
+    m_scroll->setWidget(m_form);
+    auto* foot = new QVBoxLayout;
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(12);
     buttons->addWidget(m_declare);
     buttons->addWidget(m_back);
     buttons->addStretch();
-    column->addLayout(buttons);
-    column->addStretch();
-    setWidget(m_form);
+    foot->addWidget(m_refusal);
+    foot->addLayout(buttons);
+    centre(m_foot, foot);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(m_scroll, 1);
+    page->addWidget(m_foot);
+    // Below the form, not below its scroll bar.
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
+        m_foot->setContentsMargins(0, 0, most > 0 ? m_scroll->verticalScrollBar()->sizeHint().width() : 0, 0);
+    });
 
     connect(m_drill, &QRadioButton::toggled, this, &DeclarePage::showKind);
     connect(m_plan, &QComboBox::currentIndexChanged, this, &DeclarePage::showScenarios);
@@ -424,7 +442,6 @@ void DeclarePage::refuse(const QString& text)
     setWaiting(false);
     m_refusal->setText(text);
     m_refusal->show();
-    ensureWidgetVisible(m_refusal);
     m_declare->setFocus(Qt::OtherFocusReason);
 }
 
@@ -434,8 +451,10 @@ void DeclarePage::setTheme(const ThemeValues& theme)
     const auto body = theme.font(TypeScale::Token::Body);
     auto ground = m_form->palette();
     ground.setColor(QPalette::Window, theme.colors.panel);
-    m_form->setPalette(ground);
-    m_form->setAutoFillBackground(true);
+    for (auto* part : { m_form, m_foot }) {
+        part->setPalette(ground);
+        part->setAutoFillBackground(true);
+    }
     m_title->setFont(theme.font(TypeScale::Token::H1));
     for (QWidget* widget : std::initializer_list<QWidget*> {
              m_drill, m_live, m_plan, m_scenario, m_summary, m_commander, m_kindWords, m_refusal })
@@ -473,7 +492,7 @@ void DeclarePage::keyPressEvent(QKeyEvent* event)
             submit();
         return;
     default:
-        QScrollArea::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
     }
 }
 

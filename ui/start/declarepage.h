@@ -7,13 +7,14 @@
 #include "ui/start/door.h"
 #include "ui/widgets/theme.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QRadioButton;
+class QScrollArea;
 
 namespace muster::ui {
 
@@ -22,7 +23,7 @@ class Button;
 /// The few things that must be said before an incident can be commanded. Enter declares, Escape goes back;
 /// what is missing is said beside its field.
 /// Thread: main.
-class DeclarePage final : public QScrollArea {
+class DeclarePage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DeclarePage)
 public:
@@ -82,7 +83,10 @@ private:
     std::optional<estate::Approvals> m_approvals;
     Instant m_approvalsAt;
 
+    QScrollArea* m_scroll;
     QWidget* m_form;
+    /// Below what scrolls, so that it is always there.
+    QWidget* m_foot;
     QLabel* m_title;
     QRadioButton* m_drill;
     QRadioButton* m_live;

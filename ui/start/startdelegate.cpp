@@ -145,10 +145,12 @@ void StartDelegate::paint(
     }
     if (row.kind == StartRow::Kind::Scenario)
         words.setLeft(words.left() + m_theme.px(kIndent));
+    // The verdict stands beside the title alone.
+    QRect title = words;
     if (row.verdict)
-        words.setRight(paintVerdict(painter, words, *row.verdict) - m_theme.px(kGap));
+        title.setRight(paintVerdict(painter, words, *row.verdict) - m_theme.px(kGap));
     const int half = line.height() / 2;
-    writeLine(painter, words.adjusted(0, m_theme.px(6), 0, -half), row.title,
+    writeLine(painter, title.adjusted(0, m_theme.px(6), 0, -half), row.title,
         m_theme.font(TypeScale::Token::BodyStrong), colors.text);
     writeLine(
         painter, words.adjusted(0, half, 0, -m_theme.px(6)), row.below, m_theme.type.words(13), colors.muted);

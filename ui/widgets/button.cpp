@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kHintGap = 10;
 constexpr int kCapInset = 5;
+constexpr int kChosenBar = 4;
 
 struct Inks {
     QColor ground = Qt::transparent;
@@ -55,6 +56,13 @@ QFont capFont(const ThemeValues& theme)
 }
 
 } // namespace
+
+void paintRowGround(QPainter* painter, const QRect& row, bool chosen, const StateColors& colors)
+{
+    painter->fillRect(row, chosen ? colors.raised : colors.panel);
+    if (chosen && colors.outlinesGrounds())
+        painter->fillRect(QRect(row.left(), row.top(), kChosenBar, row.height()), colors.text);
+}
 
 void paintFocusRing(QPainter* painter, const QRectF& rect, qreal radius, const StateColors& colors)
 {

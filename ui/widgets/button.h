@@ -54,6 +54,10 @@ void paintFocusRing(QPainter* painter, const QRectF& rect, qreal radius, const S
 inline constexpr int kFocusRing = 2;
 inline constexpr int kFocusGap = 1;
 
+/// The ground of a row of a list, raised when it is chosen; where grounds do not differ, a bar at its left
+/// says so.
+void paintRowGround(QPainter* painter, const QRect& row, bool chosen, const StateColors& colors);
+
 /// A key cap: "Enter" in a small outlined box, vertically centred, starting at the left edge of the
 /// rectangle.
 void paintKeyCap(

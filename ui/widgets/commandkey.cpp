@@ -9,16 +9,20 @@
 
 namespace muster::ui {
 
-QString keyInBrackets(const QWidget* part, const QString& command)
+QString keyOf(const QWidget* part, const QString& command)
 {
     while (part->parentWidget() != nullptr)
         part = part->parentWidget();
     const auto actions = part->actions();
     const auto found = std::find_if(actions.begin(), actions.end(),
         [&](const QAction* action) { return action->objectName() == command; });
-    if (found == actions.end() || (*found)->shortcut().isEmpty())
-        return {};
-    return QStringLiteral(" (%1)").arg((*found)->shortcut().toString(QKeySequence::NativeText));
+    return found == actions.end() ? QString() : (*found)->shortcut().toString(QKeySequence::NativeText);
+}
+
+QString keyInBrackets(const QWidget* part, const QString& command)
+{
+    const auto key = keyOf(part, command);
+    return key.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(key);
 }
 
 } // namespace muster::ui

@@ -41,9 +41,19 @@ void EmptyState::setAct(const QString& text, const QString& keys)
     m_act->setVisible(!text.isEmpty());
 }
 
+void EmptyState::fillPage()
+{
+    m_isPage = true;
+    auto* column = qobject_cast<QVBoxLayout*>(layout());
+    column->insertStretch(0, 2);
+    column->setStretch(column->count() - 1, 3);
+    m_sentence->setAlignment(Qt::AlignHCenter);
+    column->setAlignment(m_act, Qt::AlignHCenter);
+}
+
 void EmptyState::setTheme(const ThemeValues& theme)
 {
-    m_sentence->setFont(theme.font(TypeScale::Token::Table));
+    m_sentence->setFont(theme.font(m_isPage ? TypeScale::Token::H2 : TypeScale::Token::Table));
     auto palette = m_sentence->palette();
     palette.setColor(QPalette::WindowText, theme.colors.muted);
     m_sentence->setPalette(palette);

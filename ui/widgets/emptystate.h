@@ -24,6 +24,8 @@ public:
     void setSentence(const QString& sentence);
     /// Shows a button; an empty text takes it away.
     void setAct(const QString& text, const QString& keys);
+    /// Stands in the middle of a page of its own, larger than in a panel.
+    void fillPage();
     void setTheme(const ThemeValues& theme);
 
 signals:
@@ -32,6 +34,7 @@ signals:
 private:
     QLabel* m_sentence;
     Button* m_act;
+    bool m_isPage = false;
 };
 
 } // namespace muster::ui

@@ -19,6 +19,8 @@ QColor fillColor(HorizonBar::State state, const StateColors& colors)
     switch (state) {
     case HorizonBar::State::Running:
         return colors.muted;
+    case HorizonBar::State::Soon:
+        return colors.warning;
     case HorizonBar::State::Paused:
         return colors.border;
     case HorizonBar::State::Recovered:

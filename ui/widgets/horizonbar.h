@@ -15,7 +15,7 @@ namespace muster::ui {
 /// One promise as a bar: its whole length is the promise, the fill is the time gone. Positions are shares of
 /// the promise, 1 being its end.
 struct HorizonBar {
-    enum class State { Running, Paused, Recovered, Over };
+    enum class State { Running, Soon, Paused, Recovered, Over };
 
     State state = State::Running;
     double gone = 0;

@@ -262,6 +262,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
         return 4;
+    case PM_TabBar_ScrollButtonOverlap:
+        return 0;
     case PM_TabBarScrollButtonWidth:
         return kTabScroller;
     case PM_ToolBarFrameWidth:

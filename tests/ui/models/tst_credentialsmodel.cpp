@@ -31,9 +31,9 @@ private slots:
         // Without a title its id is what people know it by.
         QCOMPARE_EQ(model.index(2).data().toString(), QStringLiteral("smtp"));
         QCOMPARE_EQ(model.index(0).data(Qt::AccessibleTextRole).toString(),
-            QStringLiteral("Neon console, not looked yet, keychain entry neon-console"));
+            QStringLiteral("Neon console, not checked yet, keychain entry neon-console"));
         QCOMPARE_EQ(model.index(1).data(Qt::AccessibleTextRole).toString(),
-            QStringLiteral("AWS root account, not looked yet, break glass · change after use, keychain entry "
+            QStringLiteral("AWS root account, not checked yet, break glass · change after use, keychain entry "
                            "aws-root · 1Password op://Ops/AWS/password"));
         model.setIncident(nullptr);
         QCOMPARE_EQ(model.rowCount(), 0);

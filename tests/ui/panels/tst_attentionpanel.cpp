@@ -40,7 +40,7 @@ private slots:
         QCOMPARE_EQ(empty->text(), QStringLiteral("No incident is open."));
         IncidentRig rig;
         panel.setIncident(rig.session);
-        QCOMPARE_EQ(empty->text(), QStringLiteral("Nothing needs you beside the current step."));
+        QCOMPARE_EQ(empty->text(), QStringLiteral("Nothing needs you besides the current step."));
         rig.clock.advance(50min);
         panel.tick();
         QVERIFY(!empty->isVisible());

@@ -119,6 +119,14 @@ private slots:
         QTRY_COMPARE(bar->value(), bar->maximum());
         rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("new") });
         QTRY_COMPARE(bar->value(), bar->maximum());
+        // Less room, and a while behind another panel, are no wish to read what is old.
+        panel.resize(700, 120);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        panel.hide();
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("unseen") });
+        panel.resize(700, 140);
+        panel.show();
+        QTRY_COMPARE(bar->value(), bar->maximum());
         bar->setValue(0);
         rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("newer") });
         QCoreApplication::processEvents();

@@ -143,8 +143,11 @@ private slots:
         stage.press(Qt::Key_Return);
         QTRY_VERIFY(stage.find<QWidget>("walkthrough.end")->isVisible());
         QVERIFY(!stage.find<QWidget>("card")->isVisible());
-        QCOMPARE_EQ(stage.find<Paragraph>("walkthrough.endWords")->text(),
-            QStringLiteral("Close the drill (Ctrl+Shift+W)."));
+        auto* close = stage.find<QAbstractButton>("walkthrough.close");
+        QCOMPARE_EQ(close->text(), QStringLiteral("Close the drill…"));
+        const QSignalSpy wanted(&stage.panel, &WalkthroughPanel::closeWanted);
+        close->click();
+        QCOMPARE_EQ(wanted.size(), 1);
         QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.completed")), 8);
         QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("decision.recorded")), 1);
         QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("service.recovered")), 1);

@@ -175,7 +175,8 @@ void TstMainWindow::anIncidentThatWasLeftOpenIsGoneOnWith()
     QTRY_VERIFY(bar->isVisible());
     rig.picture("resume");
     QCOMPARE_EQ(bar->findChild<QLabel*>()->accessibleName(),
-        QStringLiteral("You were at 1.1 of 8: Acknowledge the PagerDuty alert. Away 4 min. Since then: 0 "
+        QStringLiteral("You were at step 1.1: Acknowledge the PagerDuty alert. Steps ended: 0 of 8. Away 4 "
+                       "min. Since then: 0 "
                        "entries by others."));
     rig.press(Qt::Key_Return);
     QTRY_VERIFY(!bar->isVisible());

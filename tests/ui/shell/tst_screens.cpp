@@ -4,6 +4,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/screencheck.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/shell/ticker.h"
 #include "ui/shell/wordspage.h"
 
 #include <QAction>
@@ -48,6 +49,12 @@ void settle()
 {
     QCoreApplication::sendPostedEvents();
     QCoreApplication::processEvents();
+}
+
+/// All clocks of a picture are those of one moment.
+void tick(const ShellRig& rig)
+{
+    QVERIFY(QMetaObject::invokeMethod(rig.window->findChild<ui::Ticker*>(), "ticked"));
 }
 
 /// Declares the first scenario by keyboard.
@@ -234,6 +241,7 @@ void TstScreens::pagesOfADrill()
         rig.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(incident->events().size() > ended && incident->pending().isEmpty());
         rig.clock.advance(std::chrono::minutes(9));
+        tick(rig);
     }
     look(rig, "drill-end");
     rig.find<QAction>("incident.close")->trigger();
@@ -271,6 +279,7 @@ void TstScreens::barsOfALiveIncident()
     QCOMPARE_EQ(matrix->width(), wide);
     rig.press(Qt::Key_Return);
     rig.clock.advance(std::chrono::hours(9));
+    tick(rig);
     rig.find<QAction>("view.perspective1")->trigger();
     look(rig, "live-over");
     // The power goes, and comes back.
