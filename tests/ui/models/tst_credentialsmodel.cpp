@@ -33,8 +33,9 @@ private slots:
         QCOMPARE_EQ(model.index(0).data(Qt::AccessibleTextRole).toString(),
             QStringLiteral("Neon console, not checked yet, keychain entry neon-console"));
         QCOMPARE_EQ(model.index(1).data(Qt::AccessibleTextRole).toString(),
-            QStringLiteral("AWS root account, not checked yet, break glass · change after use, keychain entry "
-                           "aws-root · 1Password op://Ops/AWS/password"));
+            QStringLiteral(
+                "AWS root account, not checked yet, break glass · change after use, keychain entry "
+                "aws-root · 1Password op://Ops/AWS/password"));
         model.setIncident(nullptr);
         QCOMPARE_EQ(model.rowCount(), 0);
     }
