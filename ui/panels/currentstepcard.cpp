@@ -391,16 +391,12 @@ void CurrentStepCard::refreshButtons()
     m_primaryWords = words;
     m_primary->setAccessibleName(words.simplified());
     m_primary->setEnabled(open && (failed || !m_decision->isUndecided()));
-    m_start->setVisible(!m_state.startedAt && !failed && !m_step.decision);
-    m_fail->setVisible(!failed);
     // While a reason is asked for, its own buttons are the ones.
-    const auto asks = m_asked != Asked::Nothing;
-    m_primary->setVisible(!asks);
-    if (asks)
-        m_start->hide();
-    m_skip->setVisible(!asks);
-    if (asks)
-        m_fail->hide();
+    const auto offers = m_asked == Asked::Nothing;
+    m_primary->setVisible(offers);
+    m_start->setVisible(offers && !m_state.startedAt && !failed && !m_step.decision);
+    m_skip->setVisible(offers);
+    m_fail->setVisible(offers && !failed);
     for (auto* button : { m_start, m_skip, m_fail })
         button->setEnabled(open);
     m_sawLabel->setVisible(!failed);
