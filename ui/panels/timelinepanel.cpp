@@ -86,7 +86,12 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     });
     connect(m_model, &TimelineModel::hiddenChanged, this, &TimelinePanel::showHidden);
     // Only who scrolls leaves the end; a list that gets smaller, or is out of sight, does not.
-    connect(list()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_follows = isAtEnd(); });
+    auto* bar = list()->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this] { m_follows = isAtEnd(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
+        if (m_follows)
+            bar->setValue(bar->maximum());
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         showRows();
         if (m_follows)
