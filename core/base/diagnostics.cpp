@@ -23,9 +23,10 @@ Diagnostics::~Diagnostics() = default;
 void Diagnostics::write(DiagnosticLine::Weight weight, const QString& source, const QString& words)
 {
     const auto at = m_clock.now();
+    const auto shown = redacted(words);
     {
         const QMutexLocker guard(&m_guard);
-        m_lines.append({ ++m_written, at, weight, source, words });
+        m_lines.append({ ++m_written, at, weight, source, shown });
         if (m_lines.size() > kKept)
             m_lines.removeFirst();
         if (std::exchange(m_told, true))
@@ -55,8 +56,10 @@ QString redacted(const QString& words)
     auto made = words;
     made.replace(user, QStringLiteral("://…@"));
     // Of the folder that everybody has there is nothing to hide.
-    if (const auto home = QDir::homePath(); home.size() > 1)
-        made.replace(home, QStringLiteral("~"));
+    const auto home = QDir::homePath();
+    if (home.size() > 1)
+        made.replace(QRegularExpression(QRegularExpression::escape(home) + QStringLiteral("(?![\\w.-])")),
+            QStringLiteral("~"));
     return made;
 }
 

@@ -20,10 +20,8 @@ QList<DiagnosticRow> DiagnosticsModel::rows() const
 {
     QList<DiagnosticRow> rows;
     const auto lines = m_diagnostics.lines();
-    for (auto line : lines) {
-        line.words = redacted(line.words);
+    for (const auto& line : lines)
         rows.append({ line });
-    }
     return rows;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/panels/filterline.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/commandkey.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -30,9 +31,7 @@ FilterLine::FilterLine(
     m_all->setObjectName(id + QStringLiteral(".all"));
     m_all->setKeyHint(QStringLiteral("Esc"));
     m_action->setObjectName(id + QStringLiteral(".find"));
-    // The key is the window's; here it is only shown.
-    m_action->setText(tr("&Find in this panel…") + u'\t'
-        + QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText));
+    nameAction();
     m_list->installEventFilter(this);
     setFocusProxy(m_field);
     m_row->addWidget(m_field, 1);
@@ -48,6 +47,19 @@ FilterLine::FilterLine(
 }
 
 FilterLine::~FilterLine() = default;
+
+void FilterLine::nameAction()
+{
+    // The key is the window's; here it is only shown.
+    m_action->setText(tr("&Find in this panel…") + u'\t' + keyOf(this, QStringLiteral("edit.find")));
+}
+
+void FilterLine::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        nameAction();
+}
 
 void FilterLine::setWords(const QString& hint, const QString& name)
 {

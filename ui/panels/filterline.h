@@ -61,6 +61,7 @@ signals:
     void cleared();
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -70,6 +71,7 @@ private:
     [[nodiscard]] bool isIdle() const;
     void close();
     void refresh();
+    void nameAction();
     void arrange();
 
     QAbstractItemView* m_list;

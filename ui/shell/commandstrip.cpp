@@ -122,7 +122,7 @@ CommandStrip::CommandStrip(const MachineClock& clock, const ThemeValues& theme, 
     connect(m_compose, &Button::clicked, this, &CommandStrip::composeWanted);
     connect(m_handOver, &Button::clicked, this, &CommandStrip::handOverWanted);
     connect(m_attention, &QToolButton::clicked, this, &CommandStrip::attentionWanted);
-    setReady(false);
+    setLog(Log::Opening);
     showState();
 }
 
@@ -150,23 +150,17 @@ void CommandStrip::setIdleWords(const QString& words)
     update();
 }
 
-void CommandStrip::setBroken(bool broken)
-{
-    m_broken = broken;
-    update();
-}
-
 void CommandStrip::setOffers(bool offers)
 {
     m_offers = offers;
     arrange();
 }
 
-void CommandStrip::setReady(bool ready)
+void CommandStrip::setLog(Log log)
 {
-    m_ready = ready;
-    m_declare->setEnabled(ready);
-    m_drill->setEnabled(ready);
+    m_log = log;
+    for (auto* button : { m_declare, m_drill })
+        button->setEnabled(log == Log::Open);
     update();
 }
 
@@ -456,9 +450,9 @@ void CommandStrip::paintEvent(QPaintEvent* event)
 
 void CommandStrip::paintMode(QPainter* painter, const QRect& slot) const
 {
-    Chip chip { m_ready ? tr("READY") : tr("NO LOG"), m_ready ? Chip::Kind::Neutral : Chip::Kind::Quiet };
-    if (m_broken)
-        chip = { tr("NO LOG"), Chip::Kind::Critical };
+    Chip chip { tr("READY"), Chip::Kind::Neutral };
+    if (m_log != Log::Open)
+        chip = { tr("NO LOG"), m_log == Log::Shut ? Chip::Kind::Critical : Chip::Kind::Quiet };
     if (m_incident && m_incident->state().closedAt)
         chip = isDrill() ? Chip { tr("DRILL"), Chip::Kind::Drill, Glyph::Drill }
                          : Chip { tr("CLOSED"), Chip::Kind::Neutral };

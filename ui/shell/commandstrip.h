@@ -26,6 +26,12 @@ class CommandStrip final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CommandStrip)
 public:
+    enum class Log {
+        Opening,
+        Open, ///< so that something can be declared at all
+        Shut, ///< it could not be opened, which nobody must overlook
+    };
+
     CommandStrip(const MachineClock& clock, const ThemeValues& theme, QWidget* parent = nullptr);
     ~CommandStrip() override;
 
@@ -33,12 +39,9 @@ public:
     void setIncident(std::shared_ptr<session::IncidentSession> incident);
     /// What stands under "No incident".
     void setIdleWords(const QString& words);
-    /// Whether the log is open, so that something can be declared at all.
     /// The key of its button, as QKeySequence writes it.
     void setDeclareKeys(const QString& keys);
-    void setReady(bool ready);
-    /// The log could not be opened, which nobody must overlook.
-    void setBroken(bool broken);
+    void setLog(Log log);
     /// Whether it offers to declare something, where nothing is open.
     void setOffers(bool offers);
     /// How many things need somebody, and whether one is broken already.
@@ -116,8 +119,7 @@ private:
     int m_recovered = 0;
     int m_affected = 0;
     bool m_compact = false;
-    bool m_ready = false;
-    bool m_broken = false;
+    Log m_log = Log::Opening;
     bool m_offers = true;
     Button* m_declare;
     Button* m_drill;

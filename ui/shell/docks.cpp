@@ -396,13 +396,14 @@ void Docks::reveal(const QString& id)
 
 void Docks::showDock(Member& member)
 {
+    if (!member.dock->isHidden())
+        return member.dock->raise();
     // One that joins others takes the room they have, not what it would like.
     const auto area = m_window->dockWidgetArea(member.dock);
     const bool aside = area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
     int before = 0;
     for (const auto& other : m_members) {
-        if (member.dock->isHidden() && !other->dock->isHidden()
-            && m_window->dockWidgetArea(other->dock) == area)
+        if (!other->dock->isHidden() && m_window->dockWidgetArea(other->dock) == area)
             before = std::max(before, aside ? other->dock->width() : other->dock->height());
     }
     member.dock->show();

@@ -28,6 +28,16 @@ bool isModifier(int key)
     }
 }
 
+/// A sign that Shift has made already is pressed without it: a key is looked for by what it makes.
+Qt::KeyboardModifiers modifiersOf(const QKeyEvent& event)
+{
+    auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    const auto made = event.text().isEmpty() ? QChar() : event.text().front();
+    if (made.isPrint() && !made.isLetterOrNumber() && !made.isSpace())
+        modifiers &= ~Qt::ShiftModifier;
+    return modifiers;
+}
+
 /// Leaves the field as in any other.
 bool goesOn(const QKeyEvent& key)
 {
@@ -73,7 +83,7 @@ void KeyEdit::keyPressEvent(QKeyEvent* event)
     event->accept();
     if (isModifier(event->key()) || event->isAutoRepeat())
         return;
-    const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    const auto modifiers = modifiersOf(*event);
     if (modifiers == Qt::NoModifier) {
         switch (event->key()) {
         case Qt::Key_Return:

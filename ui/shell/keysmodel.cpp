@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/keysmodel.h"
 
+#include "ui/models/findindex.h"
+#include "ui/panels/lineofwords.h"
 #include "ui/shell/keybindings.h"
 #include "ui/shell/shellactions.h"
 #include "ui/widgets/button.h"
@@ -28,11 +30,12 @@ void KeysModel::find(const QString& words)
 {
     beginResetModel();
     m_found.clear();
+    const FindWords wanted(words);
     const auto& commands = m_bindings.commands();
     for (qsizetype i = 0; i < commands.size(); ++i) {
         const auto text = wordsOf(*commands[i].action) + u' ' + commands[i].menu + u' '
             + QKeySequence::listToString(commands[i].action->shortcuts(), QKeySequence::NativeText);
-        if (text.contains(words, Qt::CaseInsensitive))
+        if (wanted.areIn(foldedToFind(text)))
             m_found << i;
     }
     endResetModel();
@@ -103,24 +106,14 @@ void KeysDelegate::paint(
     paintRowGround(painter, option.rect, selected, colors);
     painter->fillRect(
         QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.hairline);
-    auto line = option.rect.adjusted(kDockInset, 0, -kDockInset, 0);
-    const auto write = [&](const QString& text, const QFont& font, const QColor& ink, Qt::Alignment where) {
-        painter->setFont(font);
-        painter->setPen(ink);
-        painter->drawText(line, where | Qt::AlignVCenter,
-            QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
-        return QFontMetrics(font).horizontalAdvance(text) + m_theme.px(kDockInset);
-    };
-    const auto small = m_theme.type.words(13);
     const auto changed = m_model->isChanged(row);
-    line.setRight(line.right()
-        - write(m_model->keys(row),
-            m_theme.font(changed ? TypeScale::Token::TableStrong : TypeScale::Token::Table),
-            changed ? colors.text : colors.muted, Qt::AlignRight));
-    line.setLeft(line.left()
-        + write(m_model->words(row), m_theme.font(TypeScale::Token::Body), colors.text, Qt::AlignLeft));
-    write(changed ? KeysModel::tr("%1, changed").arg(m_model->menu(row)) : m_model->menu(row), small,
-        colors.muted, Qt::AlignLeft);
+    paintLine(painter, m_shapes, option.rect.adjusted(kDockInset, 0, -kDockInset, 0),
+        { { m_model->words(row), m_theme.font(TypeScale::Token::Body), colors.text },
+            { changed ? KeysModel::tr("%1, changed").arg(m_model->menu(row)) : m_model->menu(row),
+                m_theme.type.words(13), colors.muted } },
+        { m_model->keys(row), m_theme.font(changed ? TypeScale::Token::TableStrong : TypeScale::Token::Table),
+            changed ? colors.text : colors.muted },
+        m_theme.px(kDockInset));
     if (selected && option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, QRectF(option.rect).adjusted(0, 0, 0, -1), kControlRadius, colors);
     painter->restore();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/wordshapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractListModel>
@@ -56,6 +57,7 @@ public:
 private:
     const KeysModel* m_model;
     ThemeValues m_theme;
+    mutable WordShapes m_shapes;
 };
 
 } // namespace muster::ui

@@ -118,7 +118,6 @@ void MainWindow::build()
     m_named = new NamedLayouts(m_preferences.namedLayouts, *m_actions, *m_docks, *m_stage, this);
     m_keys = new KeyBindings(*m_actions, this);
     m_keys->setKept(m_preferences.keys);
-    m_keysPage = new KeysPage(*m_keys, m_theme, this);
     m_nothing = new EmptyState({}, m_theme, this);
     m_nothing->setObjectName(QStringLiteral("nothing"));
     m_nothing->fillPage();
@@ -126,8 +125,8 @@ void MainWindow::build()
     m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
-    for (auto* page : std::initializer_list<QWidget*> {
-             m_start, m_declare, m_panels->walkthrough(), m_words, m_keysPage, m_nothing })
+    for (auto* page :
+        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words, m_nothing })
         m_stage->addPage(page);
     setCentralWidget(m_stage);
     m_palette = new Palette(m_theme, this);
@@ -233,10 +232,14 @@ void MainWindow::connectParts()
     connect(m_bar, &PerspectiveBar::rateWanted, this,
         [this](qint64 rate) { perform(m_incident->setRate(rate)); });
     showNewKeys();
+    // Panels were made with the keys that Muster gives.
+    if (!m_keys->kept().isEmpty())
+        renewSentences();
     connect(m_keys, &KeyBindings::changed, this, [this] {
         m_preferences.keys = m_keys->kept();
         keepPreferences();
         showNewKeys();
+        renewSentences();
     });
     connect(m_bar, &PerspectiveBar::findWanted, m_actions->find, &QAction::trigger);
     connect(m_bar, &PerspectiveBar::endWanted, m_actions->close, &QAction::trigger);
@@ -293,8 +296,7 @@ void MainWindow::walkIn(const Door& door)
     m_session = door.session;
     m_estate = std::make_unique<session::EstateSession>(m_session->ports());
     m_folder = door.folder;
-    m_strip->setReady(true);
-    m_strip->setBroken(false);
+    m_strip->setLog(CommandStrip::Log::Open);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
     connect(m_estate.get(), &session::EstateSession::approvalsChanged, this, &MainWindow::readApprovals);
@@ -429,8 +431,7 @@ void MainWindow::readIncidents(bool first)
 void MainWindow::showTrouble(const Error& error)
 {
     setIncident(nullptr);
-    m_strip->setReady(false);
-    m_strip->setBroken(true);
+    m_strip->setLog(CommandStrip::Log::Shut);
     m_strip->setIdleWords(tr("The log is not open"));
     m_words->disconnect(this);
     m_words->setWords(tr("Muster cannot open its log"),
@@ -638,6 +639,10 @@ void MainWindow::showKeys()
 void MainWindow::changeKeys()
 {
     auto* before = m_stage->page();
+    if (m_keysPage == nullptr) {
+        m_keysPage = new KeysPage(*m_keys, m_theme, this);
+        m_stage->addPage(m_keysPage);
+    }
     if (before == m_keysPage)
         return;
     m_keysPage->disconnect(this);
@@ -653,8 +658,12 @@ void MainWindow::showNewKeys()
 {
     m_bar->setFindKeys(m_actions->find->shortcut().toString());
     m_strip->setDeclareKeys(m_actions->declare->shortcut().toString());
-    QEvent changed(QEvent::LanguageChange);
-    QCoreApplication::sendEvent(this, &changed);
+}
+
+void MainWindow::renewSentences()
+{
+    QEvent anew(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(this, &anew);
 }
 
 void MainWindow::openPalette()
@@ -721,7 +730,7 @@ void MainWindow::perform(const QFuture<Result<void>>& act, std::function<void()>
 {
     onAnswer(act, this, [this, then = std::move(then)](const Result<void>& done) {
         if (!done)
-            m_stage->refuse(done.error().text);
+            m_stage->refuse(done.error().text, tr("Nothing has changed."));
         else if (then)
             then();
         showState();
@@ -889,7 +898,8 @@ void MainWindow::applyLook()
     m_start->setTheme(m_theme);
     m_declare->setTheme(m_theme);
     m_words->setTheme(m_theme);
-    m_keysPage->setTheme(m_theme);
+    if (m_keysPage != nullptr)
+        m_keysPage->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
     m_actions->show(m_appearance);

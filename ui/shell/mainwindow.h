@@ -112,8 +112,10 @@ private:
     void fillClosed();
     void showKeys();
     void changeKeys();
-    /// Whoever names keys names those of now.
+    /// The buttons that name keys name those of now.
     void showNewKeys();
+    /// So do sentences.
+    void renewSentences();
     void openPalette();
 
     void askToHandOver();
@@ -165,6 +167,7 @@ private:
     Stage* m_stage = nullptr;
     NamedLayouts* m_named = nullptr;
     KeyBindings* m_keys = nullptr;
+    /// Made when somebody asks for it.
     KeysPage* m_keysPage = nullptr;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;

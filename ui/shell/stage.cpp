@@ -98,12 +98,12 @@ void Stage::stopAsking()
     m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
-void Stage::refuse(const QString& text)
+void Stage::refuse(const QString& text, const QString& words)
 {
     // What was answered has come to nothing; two bars would share the same keys.
     m_answer = {};
     m_question->hide();
-    m_refusal->say(InlineBar::Tone::Critical, text, tr("Nothing has changed."));
+    m_refusal->say(InlineBar::Tone::Critical, text, words);
     m_refusal->askFor({});
     m_refusal->offer({}, tr("Understood"));
     m_refusal->open();

@@ -37,8 +37,8 @@ public:
     void complain(const QString& sentence);
     void stopAsking();
 
-    /// Tells that an act was not recorded, and why.
-    void refuse(const QString& text);
+    /// Tells why something is not done; and in `words` what that means now.
+    void refuse(const QString& text, const QString& words = {});
     void offerResume(const QString& words);
     void withdrawResume();
 

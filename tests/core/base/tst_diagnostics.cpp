@@ -59,6 +59,14 @@ private slots:
         QCOMPARE(changed.size(), 2);
     }
 
+    void aLineIsKeptWithoutWhoSitsHere()
+    {
+        const test::ManualClock clock;
+        Diagnostics diagnostics(clock);
+        diagnostics.write(Weight::Note, {}, QStringLiteral("opened %1/store").arg(QDir::homePath()));
+        QCOMPARE(diagnostics.lines().first().words, QStringLiteral("opened ~/store"));
+    }
+
     void severalThreadsMayWriteAtOnce()
     {
         const test::ManualClock clock;
@@ -83,6 +91,8 @@ private slots:
     {
         QCOMPARE(redacted(QDir::homePath() + QStringLiteral("/plans/shop.plan.yaml cannot be read")),
             QStringLiteral("~/plans/shop.plan.yaml cannot be read"));
+        const auto neighbour = QDir::homePath() + QStringLiteral("2/plans");
+        QCOMPARE(redacted(neighbour), neighbour);
         QCOMPARE(redacted(QStringLiteral("postgres://ada:secret@db.example/muster, then /srv")),
             QStringLiteral("postgres://…@db.example/muster, then /srv"));
         QCOMPARE(

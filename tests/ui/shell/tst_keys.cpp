@@ -8,6 +8,7 @@
 #include "ui/shell/shellactions.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMainWindow>
@@ -186,6 +187,31 @@ private slots:
         rig.picture("keys-strip");
         rig.press(Qt::Key_F9);
         QCOMPARE(rig.focusedName(), QStringLiteral("declare.summary"));
+    }
+
+    void aSignIsTheKeyThatMakesIt()
+    {
+        KeyEdit edit;
+        QKeyEvent sign(
+            QEvent::KeyPress, Qt::Key_Colon, Qt::ControlModifier | Qt::ShiftModifier, QStringLiteral(":"));
+        QCoreApplication::sendEvent(&edit, &sign);
+        QCOMPARE(edit.key(), key("Ctrl+:"));
+        QTest::keyClick(&edit, Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(edit.key(), key("Ctrl+Shift+Y"));
+    }
+
+    void aPanelNamesTheKeyOfNow()
+    {
+        ShellRig rig;
+        rig.open();
+        const auto* find = rig.find<QAction>("contacts.find");
+        QVERIFY2(find->text().endsWith(QStringLiteral("\tCtrl+F")), qPrintable(find->text()));
+        rig.window->findChild<KeyBindings*>()->give(rig.find<QAction>("edit.find"), key("F3"));
+        QVERIFY2(find->text().endsWith(QStringLiteral("\tF3")), qPrintable(find->text()));
+        rig.window.reset();
+        rig.open();
+        find = rig.find<QAction>("contacts.find");
+        QVERIFY2(find->text().endsWith(QStringLiteral("\tF3")), qPrintable(find->text()));
     }
 
     void nobodyIsCaughtInTheField()
