@@ -29,6 +29,42 @@ public:
     Answer operator()(const StepSkipped& p) const { return reopening(p.step, tr("skipped %1")); }
     Answer operator()(const StepFailed& p) const { return reopening(p.step, tr("failed %1")); }
     Answer operator()(const DecisionRecorded& p) const { return reopening(p.step, tr("decided %1")); }
+    Answer operator()(const StepOverridden& p) const { return reopening(p.step, tr("overridden %1")); }
+    Answer operator()(const StepVerified& p) const { return reopening(p.step, tr("verified %1")); }
+    Answer operator()(const StepHeld& p) const { return resuming(p.step, tr("held %1")); }
+    Answer operator()(const StepWaiting& p) const { return resuming(p.step, tr("waiting: %1")); }
+    Answer operator()(const StepDeferred& p) const { return resuming(p.step, tr("deferred %1")); }
+    Answer operator()(const StepResumed& p) const
+    {
+        const auto* view = m_walkthrough.find(p.step);
+        if (!view || !view->state.rest || isSpent(*view))
+            return std::nullopt;
+        return Compensation { restingAs(p.step, *view->state.rest), tr("resumed %1").arg(nameOf(p.step)) };
+    }
+    Answer operator()(const CredentialProven& p) const
+    {
+        return Compensation { CredentialDoubted { p.step, p.credential, p.fact },
+            tr("proven: %1").arg(plan::PlanNames(m_plan).credential(p.credential)) };
+    }
+    Answer operator()(const CredentialDoubted& p) const
+    {
+        return Compensation { CredentialProven { p.step, p.credential, p.fact, {} },
+            tr("doubted: %1").arg(plan::PlanNames(m_plan).credential(p.credential)) };
+    }
+    Answer operator()(const RollbackStarted&) const
+    {
+        return Compensation { RollbackStopped {}, tr("rolling back") };
+    }
+    Answer operator()(const PhaseCompleted& p) const
+    {
+        return Compensation { PhaseReopened { p.phase }, tr("complete: %1").arg(titleOf(p.phase)) };
+    }
+    Answer operator()(const PhaseReopened& p) const
+    {
+        const auto* view = m_walkthrough.find(p.phase);
+        return Compensation { PhaseCompleted { p.phase, view ? view->deferred : 0 },
+            tr("not complete: %1").arg(titleOf(p.phase)) };
+    }
     Answer operator()(const ServiceRecovered& p) const
     {
         return Compensation { RecoveryWithdrawn { p.service, tr("Undone") },
@@ -46,6 +82,11 @@ public:
     template <typename Other> Answer operator()(const Other&) const { return std::nullopt; }
 
 private:
+    [[nodiscard]] QString titleOf(const PhaseAddress& address) const
+    {
+        const auto* view = m_walkthrough.find(address);
+        return view ? view->title : address.toString();
+    }
     [[nodiscard]] QString nameOf(const StepAddress& address) const
     {
         const auto* view = m_walkthrough.find(address);
@@ -57,6 +98,35 @@ private:
         if (!view || view->step->irreversible)
             return std::nullopt;
         return Compensation { StepReopened { address, tr("Undone") }, words.arg(nameOf(address)) };
+    }
+
+    [[nodiscard]] Answer resuming(const StepAddress& address, const QString& words) const
+    {
+        const auto* view = m_walkthrough.find(address);
+        if (!view)
+            return std::nullopt;
+        // One word takes the place of another: what was so before is said again.
+        const auto& before = view->state.rest;
+        return Compensation { before && !isSpent(*view) ? restingAs(address, *before)
+                                                        : StepResumed { address },
+            words.arg(nameOf(address)) };
+    }
+    /// What brought it back is past, and cannot be said again.
+    [[nodiscard]] static bool isSpent(const StepView& view)
+    {
+        return view.isDue && !std::holds_alternative<UntilPhase>(view.state.rest->until);
+    }
+    [[nodiscard]] static Payload restingAs(const StepAddress& address, const RestState& rest)
+    {
+        switch (rest.kind) {
+        case RestState::Kind::Held:
+            return StepHeld { address };
+        case RestState::Kind::Waiting:
+            return StepWaiting { address, rest.waitUntil, rest.why };
+        case RestState::Kind::Deferred:
+            return StepDeferred { address, rest.until, rest.why };
+        }
+        Q_UNREACHABLE();
     }
 
     const plan::Plan& m_plan;

@@ -6,11 +6,9 @@
 #include "core/incident/assumptions.h"
 #include "core/incident/cadence.h"
 #include "core/incident/messagetext.h"
-#include "core/incident/walkthrough.h"
+#include "core/incident/refusals.h"
+#include "core/incident/stepdecider.h"
 #include "core/plan/plannames.h"
-
-#include <QCoreApplication>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -20,31 +18,6 @@ namespace {
 
 using Answer = Result<QList<Payload>>;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("muster", text);
-}
-
-tl::unexpected<Error> invalid(const QString& text)
-{
-    return fail(Fault::Invalid, text);
-}
-
-tl::unexpected<Error> conflict(const QString& text)
-{
-    return fail(Fault::Conflict, text);
-}
-
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
-
-QString nameOf(const StepView& view)
-{
-    return QStringLiteral("%1 %2").arg(view.code, view.step->title);
-}
-
 /// Answers one command. Each call refuses with one sentence or gives the payloads that record the act.
 class Decider {
 public:
@@ -52,7 +25,6 @@ public:
         : m_plan(plan)
         , m_state(state)
         , m_now(now)
-        , m_walk(walkthrough(plan, state))
     {
     }
 
@@ -90,119 +62,6 @@ public:
         const auto held = m_state.roles.constFind(p.role);
         if (held != m_state.roles.constEnd() && held->holder == p.holder)
             return conflict(tr("%1 holds this role already.").arg(p.holderName.trimmed()));
-        return { { p } };
-    }
-
-    Answer operator()(const StepStarted& p) const
-    {
-        const auto view = possible(p.step);
-        if (!view)
-            return fail(view.error());
-        if ((*view)->state.startedAt) {
-            return conflict(tr("%1 is under way already, with %2.")
-                                .arg(nameOf(**view), m_state.nameOf((*view)->state.by.value_or(nobody()))));
-        }
-        return { { p } };
-    }
-
-    Answer operator()(const StepCompleted& p) const
-    {
-        const auto view = possible(p.step);
-        if (!view)
-            return fail(view.error());
-        const auto& step = *(*view)->step;
-        if (step.decision && !m_state.decisions.contains(step.decision->id)) {
-            return conflict(
-                tr("%1 asks \"%2\" Choose an answer: %3.")
-                    .arg(nameOf(**view), step.decision->question, slugsOf(step.decision->answers)));
-        }
-        if (!step.expect.isEmpty() && isBlank(p.saw)) {
-            return conflict(
-                tr("%1 expects \"%2\". Say what you saw; if it was something else, say that or mark the "
-                   "step as failed.")
-                    .arg(nameOf(**view), step.expect));
-        }
-        if (const auto bad = tooLong(tr("observed value"), p.saw, kLargestSaw))
-            return fail(*bad);
-        return completing(**view, p.saw);
-    }
-
-    Answer operator()(const StepSkipped& p) const
-    {
-        const auto view = open(p.step);
-        if (!view)
-            return fail(view.error());
-        // A step may be left out before its turn, and a failed one given up. That is also the way on where a
-        // plan asks for what cannot be had.
-        if ((*view)->step->critical && isBlank(p.why)) {
-            return conflict(tr("%1 is critical. Say in a few words why it is left out.").arg(nameOf(**view)));
-        }
-        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
-            return fail(*bad);
-        return { { p } };
-    }
-
-    Answer operator()(const StepFailed& p) const
-    {
-        const auto view = possible(p.step);
-        if (!view)
-            return fail(view.error());
-        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
-            return fail(*bad);
-        return { { p } };
-    }
-
-    Answer operator()(const StepReopened& p) const
-    {
-        const auto view = known(p.step);
-        if (!view)
-            return fail(view.error());
-        const auto& state = (*view)->state;
-        if (state.status == StepStatus::Open)
-            return conflict(tr("%1 is open; there is nothing to reopen.").arg(nameOf(**view)));
-        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
-            return fail(*bad);
-        QList<Payload> acts { p };
-        // What this tick said to be back is taken back with it, else a mistaken tick would have stopped the
-        // clock for good.
-        for (const auto& service : (*view)->step->recovers) {
-            const auto back = m_state.services.value(service).recoveredAt;
-            if (back && state.status == StepStatus::Done && back == state.endedAt)
-                acts.append(RecoveryWithdrawn { service, p.why });
-        }
-        return acts;
-    }
-
-    Answer operator()(const DecisionRecorded& p) const
-    {
-        const auto view = known(p.step);
-        if (!view)
-            return fail(view.error());
-        const auto& asked = (*view)->step->decision;
-        if (!asked || !(asked->id == p.decision)) {
-            return invalid(
-                tr("%1 does not ask for the decision \"%2\".").arg(nameOf(**view), p.decision.toString()));
-        }
-        const auto chosen = std::find_if(asked->answers.begin(), asked->answers.end(),
-            [&](const plan::Answer& answer) { return answer.id == p.answer; });
-        if (chosen == asked->answers.end()) {
-            return invalid(tr("%1 has no answer \"%2\". Choose one of: %3.")
-                               .arg(nameOf(**view), p.answer.toString(), slugsOf(asked->answers)));
-        }
-        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
-            return fail(*bad);
-        if ((*view)->state.status != StepStatus::Done) {
-            if (const auto open = possible(p.step); !open)
-                return fail(open.error());
-            auto acts = completing(**view, {});
-            acts.prepend(p);
-            return acts;
-        }
-        // Another answer undoes nothing that was done: branches are taken and left, and each step keeps its
-        // record.
-        const auto answered = m_state.decisions.constFind(p.decision);
-        if (answered != m_state.decisions.constEnd() && answered->answer == p.answer)
-            return conflict(tr("%1 was answered \"%2\" already.").arg(nameOf(**view), chosen->title));
         return { { p } };
     }
 
@@ -336,26 +195,6 @@ public:
         return { { p } };
     }
 
-    Answer operator()(const RememberEnded& p) const
-    {
-        const auto view = remembered(p.step);
-        if (!view)
-            return fail(view.error());
-        if ((*view)->state.rememberEndedAt)
-            return conflict(tr("What %1 says to remember has ended already.").arg(nameOf(**view)));
-        return { { p } };
-    }
-
-    Answer operator()(const RememberResumed& p) const
-    {
-        const auto view = remembered(p.step);
-        if (!view)
-            return fail(view.error());
-        if (!(*view)->state.rememberEndedAt)
-            return conflict(tr("What %1 says to remember is in force already.").arg(nameOf(**view)));
-        return { { p } };
-    }
-
     Answer operator()(const CredentialAccessed& p) const
     {
         const auto credential = knownCredential(p.credential);
@@ -394,40 +233,12 @@ public:
         return { { p } };
     }
 
+    template <typename StepAct> Answer operator()(const StepAct& p) const
+    {
+        return StepDecider(m_plan, m_state, m_now)(p);
+    }
+
 private:
-    static PersonId nobody() { return PersonId(QUuid()); }
-
-    template <typename List> static QString slugsOf(const List& list)
-    {
-        QStringList slugs;
-        for (const auto& item : list) {
-            if constexpr (requires { item.id.toString(); })
-                slugs.append(item.id.toString());
-            else
-                slugs.append(item.id);
-        }
-        return slugs.isEmpty() ? tr("none") : slugs.join(QStringLiteral(", "));
-    }
-
-    static std::optional<Error> tooLong(const QString& what, const QString& text, qsizetype most)
-    {
-        if (text.toUtf8().size() <= most)
-            return std::nullopt;
-        return Error { Fault::Invalid,
-            tr("The %1 is longer than %2 bytes. Shorten it; long output belongs into an attachment.")
-                .arg(what)
-                .arg(most) };
-    }
-
-    [[nodiscard]] std::optional<Error> inFuture(const QString& what, const std::optional<Instant>& at) const
-    {
-        if (!m_now || !at || *at <= *m_now)
-            return std::nullopt;
-        return Error { Fault::Invalid,
-            tr("%1 cannot be in the future: %2 is after now, %3.")
-                .arg(what, momentText(*at, m_plan.zone), momentText(*m_now, m_plan.zone)) };
-    }
-
     [[nodiscard]] QString titleOf(const plan::ServiceId& id) const
     {
         const auto* service = m_plan.service(id);
@@ -444,20 +255,6 @@ private:
         return service;
     }
 
-    /// A step that is done and says what to remember from then on.
-    [[nodiscard]] Result<const StepView*> remembered(const StepAddress& address) const
-    {
-        const auto view = known(address);
-        if (!view)
-            return view;
-        if ((*view)->step->remember.isEmpty())
-            return invalid(tr("%1 says nothing to remember.").arg(nameOf(**view)));
-        if ((*view)->state.status != StepStatus::Done)
-            return conflict(
-                tr("%1 is not done; what it says to remember is not in force.").arg(nameOf(**view)));
-        return view;
-    }
-
     [[nodiscard]] Result<const plan::Credential*> knownCredential(const QString& id) const
     {
         const auto* credential = m_plan.credential(id);
@@ -468,68 +265,18 @@ private:
         return credential;
     }
 
-    [[nodiscard]] Result<const StepView*> known(const StepAddress& address) const
+    [[nodiscard]] std::optional<Error> inFuture(const QString& what, const std::optional<Instant>& at) const
     {
-        const auto* view = m_walk.find(address);
-        if (!view)
-            return invalid(tr("This incident has no step \"%1\".").arg(address.toString()));
-        return view;
-    }
-
-    /// A step that has not ended and is on a branch that was taken or may be.
-    [[nodiscard]] Result<const StepView*> open(const StepAddress& address) const
-    {
-        const auto view = known(address);
-        if (!view)
-            return view;
-        const auto name = nameOf(**view);
-        if ((*view)->look == StepLook::Done)
-            return conflict(tr("%1 is done already. To do it again, reopen it.").arg(name));
-        if ((*view)->look == StepLook::Skipped)
-            return conflict(tr("%1 was skipped. To do it after all, reopen it.").arg(name));
-        if ((*view)->look == StepLook::Inactive) {
-            return conflict(
-                tr("%1 is on a branch that was not taken. Change the answer of the decision to take it.")
-                    .arg(name));
-        }
-        return view;
-    }
-
-    /// A step that may be done now.
-    [[nodiscard]] Result<const StepView*> possible(const StepAddress& address) const
-    {
-        const auto view = open(address);
-        if (!view)
-            return view;
-        const auto name = nameOf(**view);
-        if ((*view)->state.status == StepStatus::Failed)
-            return conflict(
-                tr("%1 failed. To try again, reopen it; to go on without it, skip it.").arg(name));
-        if ((*view)->look == StepLook::Pending)
-            return conflict(tr("%1 waits for %2.").arg(name, whatItWaitsFor(**view)));
-        return view;
-    }
-
-    [[nodiscard]] QString whatItWaitsFor(const StepView& view) const
-    {
-        return view.waitsFor ? nameOf(m_walk.steps[*view.waitsFor]) : tr("a decision that has not been made");
-    }
-
-    /// Completing also says which services are back, if the plan says that this step brings them back.
-    [[nodiscard]] QList<Payload> completing(const StepView& view, const QString& saw) const
-    {
-        QList<Payload> acts { StepCompleted { view.address, saw } };
-        for (const auto& service : view.step->recovers) {
-            if (!m_state.services.value(service).recoveredAt)
-                acts.append(ServiceRecovered { service, saw });
-        }
-        return acts;
+        if (!m_now || !at || *at <= *m_now)
+            return std::nullopt;
+        return Error { Fault::Invalid,
+            tr("%1 cannot be in the future: %2 is after now, %3.")
+                .arg(what, momentText(*at, m_plan.zone), momentText(*m_now, m_plan.zone)) };
     }
 
     const plan::Plan& m_plan;
     const IncidentState& m_state;
     std::optional<Instant> m_now;
-    Walkthrough m_walk;
 };
 
 } // namespace

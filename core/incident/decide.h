@@ -22,12 +22,17 @@ inline constexpr qsizetype kLargestLine = 512;
 /// exists; the fold never refuses. The Error's text is one clear sentence with what to do instead.
 ///
 /// The payload itself is the command: a StepCompleted that is refused answers Invalid (unknown step, incident
-/// closed) or Conflict (step waits for another, is ended already, is on a branch not taken, needs a decision
-/// or a value first). Completing a step that says `recovers` also answers ServiceRecovered for each;
-/// recording a decision completes its step.
+/// closed) or Conflict (step waits for another, is ended already, is on a branch not taken, needs a decision,
+/// a value, an approval or its release first). Completing a step that says `recovers` also answers
+/// ServiceRecovered for each: when a second person has to see it, then only with that person's word.
+/// Recording a decision completes its step.
 ///
 /// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes and
 /// corrected times only.
+/// What to type to release a step that cannot be undone: what it acts on, or its code where the plan does not
+/// say.
+[[nodiscard]] QString releaseWord(const plan::Step& step, const QString& code);
+
 [[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state,
     const Payload& wanted, std::optional<Instant> now = {});
 

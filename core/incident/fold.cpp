@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace muster::incident {
@@ -54,6 +55,7 @@ public:
             return false;
         step.startedAt = m_event.at;
         step.by = m_event.actor.person;
+        step.rest.reset();
         return true;
     }
     bool operator()(const StepCompleted& p)
@@ -84,13 +86,126 @@ public:
         const auto found = m_state.steps.find(p.step);
         if (found == m_state.steps.end() || found->status == StepStatus::Open)
             return false;
+        // Who agreed to it agreed to the next attempt too, and what is proven stays so; what cannot be undone
+        // is released anew each time.
+        auto approval = std::exchange(found->approval, {});
+        auto rotations = std::exchange(found->rotations, {});
+        const auto misfits = found->misfits;
         *found = StepState {};
+        found->approval = std::move(approval);
+        found->rotations = std::move(rotations);
+        found->misfits = misfits;
         found->why = p.why;
         // The question is open again, so the branches behind it wait again.
         for (auto it = m_state.decisions.begin(); it != m_state.decisions.end();)
             it = it->step == p.step ? m_state.decisions.erase(it) : std::next(it);
         return true;
     }
+    bool operator()(const StepHeld& p) { return rest(p.step, RestState::Kind::Held, {}, {}, {}); }
+    bool operator()(const StepWaiting& p)
+    {
+        return rest(p.step, RestState::Kind::Waiting, p.until, {}, p.on);
+    }
+    bool operator()(const StepDeferred& p)
+    {
+        return rest(p.step, RestState::Kind::Deferred, {}, p.until, p.why);
+    }
+    bool operator()(const StepResumed& p)
+    {
+        const auto found = m_state.steps.find(p.step);
+        if (found == m_state.steps.end() || !found->rest)
+            return false;
+        found->rest.reset();
+        return true;
+    }
+    bool operator()(const StepOverridden& p)
+    {
+        const auto ended = end(p.step, StepStatus::Overridden);
+        if (ended) {
+            ended->overrideReason = p.reason;
+            ended->why = p.why;
+        }
+        return ended != nullptr;
+    }
+    bool operator()(const StepReleased& p)
+    {
+        auto& step = m_state.steps[p.step];
+        if (step.status != StepStatus::Open || step.released)
+            return false;
+        step.released = ReleaseState { m_event.at, m_event.actor.person };
+        return true;
+    }
+    bool operator()(const StepVerified& p)
+    {
+        if (p.second)
+            know(*p.second, p.secondName);
+        const auto found = m_state.steps.find(p.step);
+        if (found == m_state.steps.end() || found->status != StepStatus::Done || found->second)
+            return false;
+        found->second = SecondState { p.how, p.second, m_event.at, p.saw, p.why };
+        return true;
+    }
+    bool operator()(const ApprovalRequested& p)
+    {
+        auto& approval = m_state.steps[p.step].approval;
+        if (approval && approval->answer != ApprovalState::Answer::Refused)
+            return false;
+        approval = ApprovalState { ApprovalState::Answer::Open, m_event.at, m_event.actor.person, {}, {},
+            SecondHow::SameKeyboard, {} };
+        return true;
+    }
+    bool operator()(const ApprovalGiven& p)
+    {
+        know(p.approver, p.approverName);
+        return answer(p.step, ApprovalState::Answer::Given, p.approver, p.how, {});
+    }
+    bool operator()(const ApprovalRefused& p)
+    {
+        know(p.approver, p.approverName);
+        return answer(p.step, ApprovalState::Answer::Refused, p.approver, SecondHow::SameKeyboard, p.why);
+    }
+    bool operator()(const MisfitNoted& p)
+    {
+        ++m_state.steps[p.step].misfits;
+        return true;
+    }
+    bool operator()(const CredentialProven& p)
+    {
+        auto& known = factOf(p.step, p.credential, p.fact);
+        // Who proved it first proved it.
+        if (known)
+            return false;
+        known = m_event.at;
+        return true;
+    }
+    bool operator()(const CredentialDoubted& p)
+    {
+        auto& known = factOf(p.step, p.credential, p.fact);
+        const bool was = known.has_value();
+        known.reset();
+        return was;
+    }
+    bool operator()(const RollbackStarted& p)
+    {
+        if (m_state.rollback)
+            return false;
+        m_state.rollback = RollbackState { m_event.at, m_event.actor.person, p.why };
+        return true;
+    }
+    bool operator()(const RollbackStopped&)
+    {
+        const bool was = m_state.rollback.has_value();
+        m_state.rollback.reset();
+        return was;
+    }
+    bool operator()(const PhaseCompleted& p)
+    {
+        if (m_state.phases.contains(p.phase))
+            return false;
+        m_state.phases.insert(p.phase, PhaseState { m_event.at, m_event.actor.person });
+        return true;
+    }
+    bool operator()(const PhaseReopened& p) { return m_state.phases.remove(p.phase) > 0; }
     bool operator()(const DecisionRecorded& p)
     {
         m_state.decisions.insert(
@@ -156,10 +271,11 @@ public:
     }
     bool operator()(const RememberEnded& p)
     {
-        const auto found = m_state.steps.find(p.step);
-        if (found == m_state.steps.end() || found->status != StepStatus::Done || found->rememberEndedAt)
+        // What Muster sees by itself has no state before.
+        auto& step = m_state.steps[p.step];
+        if (step.rememberEndedAt)
             return false;
-        found->rememberEndedAt = m_event.at;
+        step.rememberEndedAt = m_event.at;
         return true;
     }
     bool operator()(const RememberResumed& p)
@@ -202,8 +318,10 @@ private:
         auto& step = m_state.steps[address];
         if (step.status == how)
             return nullptr;
-        // Giving up a step that failed is a second act of one story, not a contradiction.
-        const bool givenUp = step.status == StepStatus::Failed && how == StepStatus::Skipped;
+        // Giving up a step that failed, or vouching for it, is a second act of one story, not a
+        // contradiction.
+        const bool givenUp = step.status == StepStatus::Failed
+            && (how == StepStatus::Skipped || how == StepStatus::Overridden);
         step.contradicted = step.contradicted || (step.status != StepStatus::Open && !givenUp);
         step.status = how;
         step.endedAt = m_event.at;
@@ -211,8 +329,46 @@ private:
         step.saw.clear();
         step.why.clear();
         step.skipReason.reset();
+        step.overrideReason.reset();
+        step.rest.reset();
+        step.second.reset();
         step.rememberEndedAt.reset();
         return &step;
+    }
+
+    std::optional<Instant>& factOf(
+        const StepAddress& step, const QString& credential, CredentialProven::Fact fact)
+    {
+        auto& rotation = m_state.steps[step].rotations[credential];
+        return fact == CredentialProven::Fact::NewWorks ? rotation.newWorks : rotation.oldDead;
+    }
+
+    /// Only what has not ended can rest; the newest word stands.
+    bool rest(const StepAddress& address, RestState::Kind kind, const std::optional<Instant>& waitUntil,
+        const Until& until, const QString& why)
+    {
+        auto& step = m_state.steps[address];
+        if (step.status != StepStatus::Open && step.status != StepStatus::Failed)
+            return false;
+        step.rest = RestState { kind, m_event.at, m_event.actor.person, waitUntil, until, why };
+        return true;
+    }
+
+    /// The first answer to a request stands.
+    bool answer(const StepAddress& address, ApprovalState::Answer how, const PersonId& by, SecondHow strength,
+        const QString& why)
+    {
+        const auto found = m_state.steps.find(address);
+        if (found == m_state.steps.end() || !found->approval
+            || found->approval->answer != ApprovalState::Answer::Open)
+            return false;
+        auto& approval = *found->approval;
+        approval.answer = how;
+        approval.answeredAt = m_event.at;
+        approval.answeredBy = by;
+        approval.how = strength;
+        approval.why = why;
+        return true;
     }
 
     IncidentState& m_state;

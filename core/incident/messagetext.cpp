@@ -56,8 +56,8 @@ QString answerTo(
     if (name == u"what_we_do") {
         // The title of a step often names parts that outsiders should not read.
         const auto walk = walkthrough(plan, state);
-        const auto* current = walk.currentStep();
-        return current ? walk.phases[current->phase].title : QString();
+        const auto current = walk.currentPhase();
+        return current ? walk.phases[*current].title : QString();
     }
     return {};
 }

@@ -37,6 +37,23 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("remember.ended"),
     QLatin1StringView("remember.resumed"),
     QLatin1StringView("assumption.answered"),
+    QLatin1StringView("step.held"),
+    QLatin1StringView("step.waiting"),
+    QLatin1StringView("step.deferred"),
+    QLatin1StringView("step.resumed"),
+    QLatin1StringView("step.overridden"),
+    QLatin1StringView("step.released"),
+    QLatin1StringView("step.verified"),
+    QLatin1StringView("approval.requested"),
+    QLatin1StringView("approval.given"),
+    QLatin1StringView("approval.refused"),
+    QLatin1StringView("misfit.noted"),
+    QLatin1StringView("phase.completed"),
+    QLatin1StringView("phase.reopened"),
+    QLatin1StringView("credential.proven"),
+    QLatin1StringView("credential.doubted"),
+    QLatin1StringView("rollback.started"),
+    QLatin1StringView("rollback.stopped"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -51,6 +68,7 @@ using NoteKind = NoteAdded::Kind;
 using Standing = RestorePointChosen::Standing;
 using AccessHow = CredentialAccessed::How;
 using StoringHow = CredentialStored::How;
+using ProvenFact = CredentialProven::Fact;
 using journal::StreamKind;
 
 constexpr std::array kKinds {
@@ -94,6 +112,22 @@ constexpr std::array kTruths {
     Word<Truth> { Truth::Unknown, QLatin1StringView("unknown") },
     Word<Truth> { Truth::Holds, QLatin1StringView("holds") },
     Word<Truth> { Truth::Fails, QLatin1StringView("fails") },
+};
+
+constexpr std::array kOverrideReasons {
+    Word<OverrideReason> { OverrideReason::DoneByHand, QLatin1StringView("done-by-hand") },
+    Word<OverrideReason> { OverrideReason::SensorWrong, QLatin1StringView("sensor-wrong") },
+    Word<OverrideReason> { OverrideReason::Other, QLatin1StringView("other") },
+};
+constexpr std::array kFacts {
+    Word<ProvenFact> { ProvenFact::NewWorks, QLatin1StringView("new-works") },
+    Word<ProvenFact> { ProvenFact::OldDead, QLatin1StringView("old-dead") },
+};
+constexpr std::array kSecondHows {
+    Word<SecondHow> { SecondHow::OwnConsole, QLatin1StringView("own-console") },
+    Word<SecondHow> { SecondHow::ReadBack, QLatin1StringView("read-back") },
+    Word<SecondHow> { SecondHow::SameKeyboard, QLatin1StringView("same-keyboard") },
+    Word<SecondHow> { SecondHow::Alone, QLatin1StringView("alone") },
 };
 
 template <typename Enum, std::size_t N> QString wordOf(const std::array<Word<Enum>, N>& words, Enum value)
@@ -242,6 +276,87 @@ public:
         text(QLatin1StringView("assumption"), p.assumption);
         text(QLatin1StringView("truth"), wordOf(kTruths, p.truth));
     }
+    void operator()(const StepHeld& p) { subject(p.step); }
+    void operator()(const StepWaiting& p)
+    {
+        subject(p.step);
+        time(QLatin1StringView("until"), p.until);
+        leaf(QLatin1StringView("on"), p.on);
+    }
+    void operator()(const StepDeferred& p)
+    {
+        subject(p.step);
+        if (const auto* phase = std::get_if<UntilPhase>(&p.until))
+            text(QLatin1StringView("until_phase"), phase->phase.toString());
+        if (const auto* moment = std::get_if<UntilTime>(&p.until))
+            time(QLatin1StringView("until_time"), moment->at);
+        if (const auto* other = std::get_if<UntilStep>(&p.until))
+            text(QLatin1StringView("until_step"), other->step.toString());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepResumed& p) { subject(p.step); }
+    void operator()(const StepOverridden& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("reason"), wordOf(kOverrideReasons, p.reason));
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepReleased& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("target"), p.target);
+    }
+    void operator()(const StepVerified& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("how"), wordOf(kSecondHows, p.how));
+        if (p.second)
+            text(QLatin1StringView("second"), p.second->toString());
+        leaf(QLatin1StringView("second_name"), p.secondName);
+        leaf(QLatin1StringView("saw"), p.saw);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const ApprovalRequested& p) { subject(p.step); }
+    void operator()(const ApprovalGiven& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("how"), wordOf(kSecondHows, p.how));
+        text(QLatin1StringView("approver"), p.approver.toString());
+        leaf(QLatin1StringView("approver_name"), p.approverName);
+    }
+    void operator()(const ApprovalRefused& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("approver"), p.approver.toString());
+        leaf(QLatin1StringView("approver_name"), p.approverName);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const MisfitNoted& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const PhaseCompleted& p)
+    {
+        m_draft.subject = p.phase.toString();
+        integer(QLatin1StringView("deferred"), p.deferred);
+    }
+    void operator()(const PhaseReopened& p) { m_draft.subject = p.phase.toString(); }
+    void operator()(const CredentialProven& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("credential"), p.credential);
+        text(QLatin1StringView("fact"), wordOf(kFacts, p.fact));
+        leaf(QLatin1StringView("saw"), p.saw);
+    }
+    void operator()(const CredentialDoubted& p)
+    {
+        subject(p.step);
+        text(QLatin1StringView("credential"), p.credential);
+        text(QLatin1StringView("fact"), wordOf(kFacts, p.fact));
+    }
+    void operator()(const RollbackStarted& p) { leaf(QLatin1StringView("why"), p.why); }
+    void operator()(const RollbackStopped&) { }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -277,6 +392,11 @@ public:
     {
         m_holds = m_holds && !m_event.subject.isEmpty();
         return StepAddress(m_event.subject);
+    }
+    PhaseAddress phase()
+    {
+        m_holds = m_holds && !m_event.subject.isEmpty();
+        return PhaseAddress(m_event.subject);
     }
     PersonId person(QLatin1StringView key)
     {
@@ -423,12 +543,95 @@ public:
         return AssumptionAnswered { name(QLatin1StringView("assumption")),
             word(QLatin1StringView("truth"), kTruths) };
     }
+    Payload read(std::type_identity<StepHeld>) { return StepHeld { step() }; }
+    Payload read(std::type_identity<StepWaiting>)
+    {
+        return StepWaiting { step(), timeIfAny(QLatin1StringView("until")), leaf(QLatin1StringView("on")) };
+    }
+    Payload read(std::type_identity<StepDeferred>)
+    {
+        return StepDeferred { step(), until(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepResumed>) { return StepResumed { step() }; }
+    Payload read(std::type_identity<StepOverridden>)
+    {
+        return StepOverridden { step(), word(QLatin1StringView("reason"), kOverrideReasons),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepReleased>)
+    {
+        return StepReleased { step(), leaf(QLatin1StringView("target")) };
+    }
+    Payload read(std::type_identity<StepVerified>)
+    {
+        StepVerified p { step(), word(QLatin1StringView("how"), kSecondHows), {}, {}, {}, {} };
+        if (m_event.payload.contains(QLatin1StringView("second")))
+            p.second = person(QLatin1StringView("second"));
+        m_holds = m_holds && p.second.has_value() == (p.how != SecondHow::Alone);
+        p.secondName = leaf(QLatin1StringView("second_name"));
+        p.saw = leaf(QLatin1StringView("saw"));
+        p.why = leaf(QLatin1StringView("why"));
+        return p;
+    }
+    Payload read(std::type_identity<ApprovalRequested>) { return ApprovalRequested { step() }; }
+    Payload read(std::type_identity<ApprovalGiven>)
+    {
+        ApprovalGiven p { step(), word(QLatin1StringView("how"), kSecondHows),
+            person(QLatin1StringView("approver")), leaf(QLatin1StringView("approver_name")) };
+        m_holds = m_holds && p.how != SecondHow::Alone;
+        return p;
+    }
+    Payload read(std::type_identity<ApprovalRefused>)
+    {
+        return ApprovalRefused { step(), person(QLatin1StringView("approver")),
+            leaf(QLatin1StringView("approver_name")), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<MisfitNoted>)
+    {
+        return MisfitNoted { step(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<PhaseCompleted>)
+    {
+        constexpr qint64 kMost = 1'000'000;
+        return PhaseCompleted { phase(), integer(QLatin1StringView("deferred"), 0, kMost) };
+    }
+    Payload read(std::type_identity<PhaseReopened>) { return PhaseReopened { phase() }; }
+    Payload read(std::type_identity<CredentialProven>)
+    {
+        return CredentialProven { step(), name(QLatin1StringView("credential")),
+            word(QLatin1StringView("fact"), kFacts), leaf(QLatin1StringView("saw")) };
+    }
+    Payload read(std::type_identity<CredentialDoubted>)
+    {
+        return CredentialDoubted { step(), name(QLatin1StringView("credential")),
+            word(QLatin1StringView("fact"), kFacts) };
+    }
+    Payload read(std::type_identity<RollbackStarted>)
+    {
+        return RollbackStarted { leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<RollbackStopped>) { return RollbackStopped {}; }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };
     }
 
 private:
+    /// At most one of three; none of them is the end.
+    Until until()
+    {
+        const auto phase = QLatin1StringView("until_phase");
+        const auto moment = QLatin1StringView("until_time");
+        const auto other = QLatin1StringView("until_step");
+        if (m_event.payload.contains(phase))
+            return UntilPhase { slug<plan::PhaseId>(phase) };
+        if (m_event.payload.contains(moment))
+            return UntilTime { time(moment) };
+        if (m_event.payload.contains(other))
+            return UntilStep { slug<StepAddress>(other) };
+        return UntilEnd {};
+    }
+
     const journal::Event& m_event;
     bool m_holds = true;
 };

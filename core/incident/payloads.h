@@ -20,6 +20,9 @@ using journal::PersonId;
 /// twice. It is the event's subject.
 using StepAddress = Slug<struct StepAddressTag>;
 
+/// Where a phase stands in an incident: "scenario/phase".
+using PhaseAddress = Slug<struct PhaseAddressTag>;
+
 // What events say. Texts marked "leaf" may be withheld: then they are empty, and no rule of the fold may read
 // them.
 
@@ -89,6 +92,187 @@ struct StepReopened {
     QString why; // leaf
 
     bool operator==(const StepReopened&) const = default;
+};
+
+/// step.held: somebody was interrupted in the middle of a step; it stays the place to come back to.
+struct StepHeld {
+    StepAddress step;
+
+    bool operator==(const StepHeld&) const = default;
+};
+
+/// step.waiting: nothing can be done about a step until somebody answers or a time has passed; what does not
+/// depend on it goes on.
+struct StepWaiting {
+    StepAddress step;
+    /// The wait is over by itself then.
+    std::optional<Instant> until;
+    QString on; // leaf
+
+    bool operator==(const StepWaiting&) const = default;
+};
+
+/// What brings a deferred step back: a phase begins, a time comes, another step ends, or nothing else is
+/// left.
+struct UntilPhase {
+    plan::PhaseId phase { QString() };
+
+    bool operator==(const UntilPhase&) const = default;
+};
+struct UntilTime {
+    Instant at;
+
+    bool operator==(const UntilTime&) const = default;
+};
+struct UntilStep {
+    StepAddress step;
+
+    bool operator==(const UntilStep&) const = default;
+};
+struct UntilEnd {
+    bool operator==(const UntilEnd&) const = default;
+};
+using Until = std::variant<UntilEnd, UntilPhase, UntilTime, UntilStep>;
+
+/// step.deferred: a step is put off; what comes after it goes on, and it comes back.
+struct StepDeferred {
+    StepAddress step;
+    Until until;
+    QString why; // leaf
+
+    bool operator==(const StepDeferred&) const = default;
+};
+
+/// step.resumed: the compensating act of held, waiting and deferred.
+struct StepResumed {
+    StepAddress step;
+
+    bool operator==(const StepResumed&) const = default;
+};
+
+/// Why a step counts as done although it was not done as the plan has it.
+enum class OverrideReason { DoneByHand, SensorWrong, Other };
+
+/// step.overridden: somebody vouches for a step that failed, or that Muster does not see as done.
+struct StepOverridden {
+    StepAddress step;
+    OverrideReason reason = OverrideReason::Other;
+    QString why; // leaf
+
+    bool operator==(const StepOverridden&) const = default;
+};
+
+/// step.released: what a step acts on for good was read and its name typed; from here it may be done.
+struct StepReleased {
+    StepAddress step;
+    QString target; // leaf
+
+    bool operator==(const StepReleased&) const = default;
+};
+
+/// How sure it is that a second person was there, weakest last.
+enum class SecondHow {
+    OwnConsole, ///< on a console of their own
+    ReadBack, ///< read back by telephone or radio
+    SameKeyboard, ///< at the keyboard of the first
+    Alone ///< nobody could be had; the reason says why
+};
+
+/// step.verified: a second person saw what the first one did.
+struct StepVerified {
+    StepAddress step;
+    SecondHow how = SecondHow::SameKeyboard;
+    /// Unset when alone.
+    std::optional<PersonId> second;
+    QString secondName; // leaf
+    QString saw; // leaf
+    QString why; // leaf
+
+    bool operator==(const StepVerified&) const = default;
+};
+
+/// approval.requested: somebody else must agree before a step is done. Who writes it is the requester.
+struct ApprovalRequested {
+    StepAddress step;
+
+    bool operator==(const ApprovalRequested&) const = default;
+};
+
+/// approval.given: somebody who is not the requester agreed; never alone.
+struct ApprovalGiven {
+    StepAddress step;
+    SecondHow how = SecondHow::SameKeyboard;
+    PersonId approver;
+    QString approverName; // leaf
+
+    bool operator==(const ApprovalGiven&) const = default;
+};
+
+/// approval.refused: the step is not to be done, not now or not so.
+struct ApprovalRefused {
+    StepAddress step;
+    PersonId approver;
+    QString approverName; // leaf
+    QString why; // leaf
+
+    bool operator==(const ApprovalRefused&) const = default;
+};
+
+/// phase.completed: somebody said aloud that a phase is complete; the next one begins with it.
+struct PhaseCompleted {
+    PhaseAddress phase { QString() };
+    /// How many of its steps were put off at that time.
+    qint64 deferred = 0;
+
+    bool operator==(const PhaseCompleted&) const = default;
+};
+
+/// phase.reopened: it is not complete after all; the compensating act.
+struct PhaseReopened {
+    PhaseAddress phase { QString() };
+
+    bool operator==(const PhaseReopened&) const = default;
+};
+
+/// credential.proven: of a credential that a step changes, one of the two facts that make the change sure.
+struct CredentialProven {
+    enum class Fact { NewWorks, OldDead };
+    StepAddress step;
+    /// As the plan names it.
+    QString credential;
+    Fact fact = Fact::NewWorks;
+    QString saw; // leaf
+
+    bool operator==(const CredentialProven&) const = default;
+};
+
+/// credential.doubted: it is not so after all; the compensating act.
+struct CredentialDoubted {
+    StepAddress step;
+    QString credential;
+    CredentialProven::Fact fact = CredentialProven::Fact::NewWorks;
+
+    bool operator==(const CredentialDoubted&) const = default;
+};
+
+/// rollback.started: the procedure is given up, and what was done is taken back.
+struct RollbackStarted {
+    QString why; // leaf
+
+    bool operator==(const RollbackStarted&) const = default;
+};
+
+/// rollback.stopped: the procedure goes on after all; the compensating act.
+struct RollbackStopped {
+    bool operator==(const RollbackStopped&) const = default;
+};
+
+/// misfit.noted: what the plan says at a step does not fit what is the case.
+struct MisfitNoted {
+    StepAddress step;
+    QString why; // leaf
+
+    bool operator==(const MisfitNoted&) const = default;
 };
 
 struct DecisionRecorded {
@@ -230,6 +414,9 @@ struct IncidentClosed {
 using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCompleted, StepSkipped,
     StepFailed, StepReopened, DecisionRecorded, NoteAdded, MessageSent, ServiceRecovered, RecoveryWithdrawn,
     RestorePointChosen, TimesStated, ClockChanged, CredentialAccessed, CredentialStored, RememberEnded,
-    RememberResumed, AssumptionAnswered, IncidentClosed>;
+    RememberResumed, AssumptionAnswered, StepHeld, StepWaiting, StepDeferred, StepResumed, StepOverridden,
+    StepReleased, StepVerified, ApprovalRequested, ApprovalGiven, ApprovalRefused, MisfitNoted,
+    PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
+    IncidentClosed>;
 
 } // namespace muster::incident

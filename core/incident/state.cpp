@@ -22,9 +22,72 @@ QString wordOf(StepStatus status)
         return QStringLiteral("skipped");
     case StepStatus::Failed:
         return QStringLiteral("failed");
+    case StepStatus::Overridden:
+        return QStringLiteral("overridden");
     }
     Q_UNREACHABLE();
 }
+
+QString wordOf(OverrideReason reason)
+{
+    switch (reason) {
+    case OverrideReason::DoneByHand:
+        return QStringLiteral("done-by-hand");
+    case OverrideReason::SensorWrong:
+        return QStringLiteral("sensor-wrong");
+    case OverrideReason::Other:
+        return QStringLiteral("other");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(SecondHow how)
+{
+    switch (how) {
+    case SecondHow::OwnConsole:
+        return QStringLiteral("own-console");
+    case SecondHow::ReadBack:
+        return QStringLiteral("read-back");
+    case SecondHow::SameKeyboard:
+        return QStringLiteral("same-keyboard");
+    case SecondHow::Alone:
+        return QStringLiteral("alone");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(RestState::Kind kind)
+{
+    switch (kind) {
+    case RestState::Kind::Held:
+        return QStringLiteral("held");
+    case RestState::Kind::Waiting:
+        return QStringLiteral("waiting");
+    case RestState::Kind::Deferred:
+        return QStringLiteral("deferred");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(ApprovalState::Answer answer)
+{
+    switch (answer) {
+    case ApprovalState::Answer::Open:
+        return QStringLiteral("open");
+    case ApprovalState::Answer::Given:
+        return QStringLiteral("given");
+    case ApprovalState::Answer::Refused:
+        return QStringLiteral("refused");
+    }
+    Q_UNREACHABLE();
+}
+
+struct UntilWords {
+    QString operator()(const UntilEnd&) const { return QStringLiteral("the end"); }
+    QString operator()(const UntilPhase& p) const { return QStringLiteral("phase ") + p.phase.toString(); }
+    QString operator()(const UntilTime& p) const { return isoText(p.at); }
+    QString operator()(const UntilStep& p) const { return QStringLiteral("step ") + p.step.toString(); }
+};
 
 QString wordOf(SkipReason reason)
 {
@@ -111,6 +174,38 @@ private:
     QStringList m_lines;
 };
 
+void print(Printer& out, const QString& key, const RestState& rest)
+{
+    out.line(key,
+        QStringLiteral("%1 since %2 by %3").arg(wordOf(rest.kind), isoText(rest.since), rest.by.toString()));
+    out.line(key + QStringLiteral(".wait-until"), rest.waitUntil);
+    if (rest.kind == RestState::Kind::Deferred)
+        out.line(key + QStringLiteral(".until"), std::visit(UntilWords(), rest.until));
+    out.leaf(key + QStringLiteral(".why"), rest.why);
+}
+
+void print(Printer& out, const QString& key, const SecondState& second)
+{
+    out.line(key, QStringLiteral("%1 at %2").arg(wordOf(second.how), isoText(second.at)));
+    if (second.person)
+        out.line(key + QStringLiteral(".person"), second.person->toString());
+    out.leaf(key + QStringLiteral(".saw"), second.saw);
+    out.leaf(key + QStringLiteral(".why"), second.why);
+}
+
+void print(Printer& out, const QString& key, const ApprovalState& approval)
+{
+    out.line(key,
+        QStringLiteral("%1, asked at %2 by %3")
+            .arg(wordOf(approval.answer), isoText(approval.requestedAt), approval.requestedBy.toString()));
+    out.line(key + QStringLiteral(".answered"), approval.answeredAt);
+    if (approval.answeredBy) {
+        out.line(key + QStringLiteral(".by"), approval.answeredBy->toString());
+        out.line(key + QStringLiteral(".how"), wordOf(approval.how));
+    }
+    out.leaf(key + QStringLiteral(".why"), approval.why);
+}
+
 void print(Printer& out, const QString& key, const StepState& step)
 {
     out.line(key + QStringLiteral(".status"), wordOf(step.status));
@@ -122,6 +217,24 @@ void print(Printer& out, const QString& key, const StepState& step)
     out.leaf(key + QStringLiteral(".why"), step.why);
     if (step.skipReason)
         out.line(key + QStringLiteral(".reason"), wordOf(*step.skipReason));
+    if (step.overrideReason)
+        out.line(key + QStringLiteral(".override"), wordOf(*step.overrideReason));
+    if (step.rest)
+        print(out, key + QStringLiteral(".rest"), *step.rest);
+    if (step.released) {
+        out.line(key + QStringLiteral(".released"),
+            QStringLiteral("%1 by %2").arg(isoText(step.released->at), step.released->by.toString()));
+    }
+    if (step.second)
+        print(out, key + QStringLiteral(".second"), *step.second);
+    if (step.approval)
+        print(out, key + QStringLiteral(".approval"), *step.approval);
+    for (auto it = step.rotations.begin(); it != step.rotations.end(); ++it) {
+        out.line(key + QStringLiteral(".rotated ") + it.key() + QStringLiteral(".new-works"), it->newWorks);
+        out.line(key + QStringLiteral(".rotated ") + it.key() + QStringLiteral(".old-dead"), it->oldDead);
+    }
+    if (step.misfits > 0)
+        out.line(key + QStringLiteral(".misfits"), QString::number(step.misfits));
     out.line(key + QStringLiteral(".remember-ended"), step.rememberEndedAt);
     if (step.contradicted)
         out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
@@ -202,6 +315,15 @@ QString printed(const IncidentState& state)
     out.line(QStringLiteral("closed"), state.closedAt);
     for (auto it = state.steps.begin(); it != state.steps.end(); ++it)
         print(out, QStringLiteral("step ") + it.key().toString(), *it);
+    if (state.rollback) {
+        out.line(QStringLiteral("rollback"),
+            QStringLiteral("%1 by %2").arg(isoText(state.rollback->at), state.rollback->by.toString()));
+        out.leaf(QStringLiteral("rollback.why"), state.rollback->why);
+    }
+    for (auto it = state.phases.begin(); it != state.phases.end(); ++it) {
+        out.line(QStringLiteral("phase ") + it.key().toString(),
+            QStringLiteral("complete at %1 by %2").arg(isoText(it->completedAt), it->by.toString()));
+    }
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
         out.line(QStringLiteral("role ") + it.key().toString(),
             QStringLiteral("%1 since %2").arg(it->holder.toString(), isoText(it->since)));

@@ -14,24 +14,97 @@
 namespace muster::incident {
 
 /// What has been done about a step. What follows from the plan (current, waiting for an earlier step, branch
-/// not taken) is computed by walkthrough().
-enum class StepStatus { Open, Done, Skipped, Failed };
+/// not taken, done but not seen by a second person) is computed by walkthrough().
+enum class StepStatus { Open, Done, Skipped, Failed, Overridden };
+
+/// Why nobody works on an open or failed step although it may be its turn.
+struct RestState {
+    enum class Kind { Held, Waiting, Deferred };
+    Kind kind = Kind::Held;
+    Instant since;
+    PersonId by;
+    /// Waiting: over by itself then.
+    std::optional<Instant> waitUntil;
+    /// Deferred: what brings it back.
+    Until until;
+    QString why; // leaf; waiting: on whom or what
+
+    bool operator==(const RestState&) const = default;
+};
+
+/// The guard of what cannot be undone was passed.
+struct ReleaseState {
+    Instant at;
+    PersonId by;
+
+    bool operator==(const ReleaseState&) const = default;
+};
+
+/// The word of a second person about a step that is done.
+struct SecondState {
+    SecondHow how = SecondHow::SameKeyboard;
+    std::optional<PersonId> person;
+    Instant at;
+    QString saw; // leaf
+    QString why; // leaf
+
+    bool operator==(const SecondState&) const = default;
+};
+
+struct ApprovalState {
+    enum class Answer { Open, Given, Refused };
+    Answer answer = Answer::Open;
+    Instant requestedAt;
+    PersonId requestedBy;
+    std::optional<Instant> answeredAt;
+    std::optional<PersonId> answeredBy;
+    SecondHow how = SecondHow::SameKeyboard;
+    QString why; // leaf
+
+    bool operator==(const ApprovalState&) const = default;
+};
+
+/// What is known of a credential that a step changes.
+struct RotationState {
+    std::optional<Instant> newWorks;
+    std::optional<Instant> oldDead;
+
+    [[nodiscard]] bool isSure() const { return newWorks && oldDead; }
+    bool operator==(const RotationState&) const = default;
+};
 
 struct StepState {
     StepStatus status = StepStatus::Open;
     std::optional<Instant> startedAt;
-    /// When it was done, skipped or failed.
+    /// When it was done, skipped, failed or overridden.
     std::optional<Instant> endedAt;
     std::optional<PersonId> by;
     QString saw; // leaf
     QString why; // leaf
     std::optional<SkipReason> skipReason;
+    std::optional<OverrideReason> overrideReason;
+    std::optional<RestState> rest;
+    std::optional<ReleaseState> released;
+    std::optional<SecondState> second;
+    std::optional<ApprovalState> approval;
+    /// By the ids of credentials in the plan.
+    QMap<QString, RotationState> rotations;
+    /// How often somebody said that it does not fit.
+    int misfits = 0;
     /// Since when what it says to remember is in force no longer; unset while it is.
     std::optional<Instant> rememberEndedAt;
     /// Two people ended it differently; the later in the total order stands, and people are told.
     bool contradicted = false;
 
     bool operator==(const StepState&) const = default;
+};
+
+/// Somebody said that a phase is complete.
+struct PhaseState {
+    Instant completedAt;
+    PersonId by;
+
+    bool operator==(const PhaseState&) const = default;
 };
 
 struct RoleState {
@@ -97,6 +170,15 @@ struct ClockState {
     bool operator==(const ClockState&) const = default;
 };
 
+/// The procedure was given up.
+struct RollbackState {
+    Instant at;
+    PersonId by;
+    QString why; // leaf
+
+    bool operator==(const RollbackState&) const = default;
+};
+
 /// Everything that is true of an incident, folded from its events. A value.
 struct IncidentState {
     bool declared = false;
@@ -115,6 +197,9 @@ struct IncidentState {
     std::optional<Instant> lastWrite;
     std::optional<Instant> closedAt;
     QHash<StepAddress, StepState> steps;
+    /// Only those that were said to be complete.
+    QMap<PhaseAddress, PhaseState> phases;
+    std::optional<RollbackState> rollback;
     QMap<plan::RoleId, RoleState> roles;
     QMap<plan::DecisionId, DecisionState> decisions;
     QMap<plan::ServiceId, ServiceState> services;

@@ -52,6 +52,34 @@ QString wordsOf(RestorePointChosen::Standing standing)
     Q_UNREACHABLE();
 }
 
+QString wordsOf(OverrideReason reason)
+{
+    switch (reason) {
+    case OverrideReason::DoneByHand:
+        return tr("done by hand");
+    case OverrideReason::SensorWrong:
+        return tr("what Muster sees is wrong");
+    case OverrideReason::Other:
+        return tr("another reason");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsOf(SecondHow how)
+{
+    switch (how) {
+    case SecondHow::OwnConsole:
+        return tr("on a console of their own");
+    case SecondHow::ReadBack:
+        return tr("read back");
+    case SecondHow::SameKeyboard:
+        return tr("at the same keyboard");
+    case SecondHow::Alone:
+        return tr("alone");
+    }
+    Q_UNREACHABLE();
+}
+
 LineKind kindOf(NoteAdded::Kind kind)
 {
     switch (kind) {
@@ -122,6 +150,106 @@ public:
     {
         sayOf(p.step, LineKind::Reopened,
             tr("%1: reopened").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepHeld& p) { sayOf(p.step, LineKind::Held, tr("%1: held").arg(nameOf(p.step))); }
+    void operator()(const StepWaiting& p)
+    {
+        const auto words = p.until
+            ? tr("%1: waiting until %2").arg(nameOf(p.step), momentText(*p.until, m_plan.zone))
+            : tr("%1: waiting").arg(nameOf(p.step));
+        sayOf(p.step, LineKind::Waiting, words + saying(p.on, QLatin1StringView("on")));
+    }
+    void operator()(const StepDeferred& p)
+    {
+        const auto until = std::visit([this](const auto& one) { return untilWords(one); }, p.until);
+        sayOf(p.step, LineKind::Deferred,
+            tr("%1: put off %2").arg(nameOf(p.step), until) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepResumed& p)
+    {
+        sayOf(p.step, LineKind::Started, tr("%1: taken up again").arg(nameOf(p.step)));
+    }
+    void operator()(const StepOverridden& p)
+    {
+        sayOf(p.step, LineKind::Overridden,
+            tr("%1: overridden, %2").arg(nameOf(p.step), wordsOf(p.reason))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepReleased& p)
+    {
+        sayOf(p.step, LineKind::Approval,
+            tr("%1: released, cannot be undone").arg(nameOf(p.step))
+                + saying(p.target, QLatin1StringView("target")));
+    }
+    void operator()(const StepVerified& p)
+    {
+        if (p.how == SecondHow::Alone) {
+            return sayOf(p.step, LineKind::Verified,
+                tr("%1: no second person").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+        }
+        const auto saw = quoted(p.saw, QLatin1StringView("saw"));
+        const auto words = tr("%1: seen by %2 too, %3")
+                               .arg(nameOf(p.step), personOf(p.second, p.secondName), wordsOf(p.how));
+        sayOf(p.step, LineKind::Verified, saw.isEmpty() ? words : tr("%1 — saw %2").arg(words, saw));
+    }
+    void operator()(const ApprovalRequested& p)
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, p.step);
+        const auto name = nameOf(p.step);
+        sayOf(p.step, LineKind::Approval,
+            place && place->step->approve
+                ? tr("%1: approval asked for, of %2").arg(name, m_names.who(place->step->approve->by))
+                : tr("%1: approval asked for").arg(name));
+    }
+    void operator()(const ApprovalGiven& p)
+    {
+        sayOf(p.step, LineKind::Approval,
+            tr("%1: approved by %2, %3")
+                .arg(nameOf(p.step), personOf(p.approver, p.approverName), wordsOf(p.how)));
+    }
+    void operator()(const ApprovalRefused& p)
+    {
+        sayOf(p.step, LineKind::Approval,
+            tr("%1: not approved by %2").arg(nameOf(p.step), personOf(p.approver, p.approverName))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const MisfitNoted& p)
+    {
+        sayOf(p.step, LineKind::Question,
+            tr("%1: does not fit").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const CredentialProven& p)
+    {
+        const auto words = p.fact == CredentialProven::Fact::NewWorks ? tr("%1: the new value of %2 works")
+                                                                      : tr("%1: the old value of %2 is dead");
+        sayOf(p.step, LineKind::Credential,
+            words.arg(nameOf(p.step), m_names.credential(p.credential))
+                + saying(p.saw, QLatin1StringView("saw")));
+    }
+    void operator()(const CredentialDoubted& p)
+    {
+        const auto words = p.fact == CredentialProven::Fact::NewWorks
+            ? tr("%1: the new value of %2 does not work after all")
+            : tr("%1: the old value of %2 still works after all");
+        sayOf(p.step, LineKind::Reopened, words.arg(nameOf(p.step), m_names.credential(p.credential)));
+    }
+    void operator()(const RollbackStarted& p)
+    {
+        say(LineKind::Phase, tr("Rolling back") + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const RollbackStopped&) { say(LineKind::Reopened, tr("Not rolling back after all")); }
+    void operator()(const PhaseCompleted& p)
+    {
+        const auto words = p.deferred > 0
+            ? tr("“%1” is complete except %2 put off").arg(titleOf(p.phase)).arg(p.deferred)
+            : tr("“%1” is complete").arg(titleOf(p.phase));
+        const auto* phase = phaseOf(p.phase);
+        say(LineKind::Phase,
+            phase && !phase->complete.isEmpty() ? words + tr(" — %1").arg(phase->complete) : words);
+    }
+    void operator()(const PhaseReopened& p)
+    {
+        say(LineKind::Reopened, tr("“%1” is not complete after all").arg(titleOf(p.phase)));
     }
     void operator()(const DecisionRecorded& p)
     {
@@ -253,7 +381,52 @@ private:
     [[nodiscard]] QString nameOf(const StepAddress& address) const
     {
         const auto place = placeOf(m_plan, m_state.scenario, address);
-        return place ? place->code + u' ' + place->step->title : address.toString();
+        return place ? place->code + u' ' + place->title : address.toString();
+    }
+
+    [[nodiscard]] const plan::Phase* phaseOf(const PhaseAddress& address) const
+    {
+        const auto* scenario = m_plan.scenario(m_state.scenario);
+        for (const auto& phase : scenario ? scenario->procedure : noPhases()) {
+            if (phaseAddress(scenario->id, phase) == address)
+                return &phase;
+        }
+        return nullptr;
+    }
+    static const QList<plan::Phase>& noPhases()
+    {
+        static const QList<plan::Phase> kNone;
+        return kNone;
+    }
+    [[nodiscard]] QString titleOf(const PhaseAddress& address) const
+    {
+        const auto* phase = phaseOf(address);
+        return phase ? phase->title : address.toString();
+    }
+
+    [[nodiscard]] QString personOf(const std::optional<PersonId>& person, const QString& name) const
+    {
+        return name.isEmpty() && person ? m_state.nameOf(*person) : name;
+    }
+
+    // What brings a deferred step back.
+    [[nodiscard]] static QString untilWords(const UntilEnd&) { return tr("to the end"); }
+    [[nodiscard]] QString untilWords(const UntilTime& until) const
+    {
+        return tr("until %1").arg(momentText(until.at, m_plan.zone));
+    }
+    [[nodiscard]] QString untilWords(const UntilStep& until) const
+    {
+        return tr("until %1 is over").arg(nameOf(until.step));
+    }
+    [[nodiscard]] QString untilWords(const UntilPhase& until) const
+    {
+        const auto* scenario = m_plan.scenario(m_state.scenario);
+        for (const auto& phase : scenario ? scenario->procedure : QList<plan::Phase>()) {
+            if (phase.id == until.phase)
+                return tr("until “%1”").arg(phase.title);
+        }
+        return tr("until “%1”").arg(until.phase.toString());
     }
 
     [[nodiscard]] QString remembering(const StepAddress& address) const

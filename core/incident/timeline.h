@@ -16,11 +16,18 @@ namespace muster::incident {
 /// What a line of the timeline is about; the window picks its glyph by it.
 enum class LineKind {
     Milestone,
+    Phase,
     Started,
+    Held,
+    Waiting,
+    Deferred,
     Done,
+    Verified,
+    Overridden,
     Skipped,
     Failed,
     Reopened,
+    Approval,
     Decision,
     Note,
     Question,

@@ -3,6 +3,7 @@
 #include "core/incident/walkthrough.h"
 
 #include "core/incident/objectives.h"
+#include "core/plan/sensed.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -24,6 +25,25 @@ Truth truthOf(bool value)
 }
 
 constexpr QStringView kValidation = u"validation";
+/// Before the id of a step of the way back, and of one that takes another back.
+constexpr QLatin1StringView kRollback("rollback:");
+constexpr QLatin1StringView kUndo("undo:");
+
+/// R1, R2, …: the way back is no phase of the procedure.
+QString rollbackCode(qsizetype number)
+{
+    return u'R' + QString::number(number);
+}
+QString undoCode(const QString& of)
+{
+    return u'R' + of;
+}
+
+bool leavesAWayBack(const StepView& view)
+{
+    const auto status = view.state.status;
+    return !view.step->undo.isEmpty() && (status == StepStatus::Done || status == StepStatus::Overridden);
+}
 
 QString codeOf(qsizetype phase, qsizetype step)
 {
@@ -79,9 +99,10 @@ QList<int> waitingOrder(Edges& edges)
 /// when the whole phase is.
 class Walker {
 public:
-    Walker(const plan::Plan& plan, const IncidentState& state)
+    Walker(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
         : m_plan(plan)
         , m_state(state)
+        , m_now(now)
         , m_scenario(plan.scenario(state.scenario))
     {
     }
@@ -91,8 +112,9 @@ public:
         lay();
         judgeBranches();
         waitForOthers();
-        pickCurrent();
+        bringBackDeferred();
         count();
+        pickPlace();
         return std::move(m_walk);
     }
 
@@ -104,9 +126,12 @@ private:
                 addPhase(&phase, phase.title, m_scenario->id.toString(), phase.steps);
         }
         if (!m_plan.validation.isEmpty()) {
+            m_validation = static_cast<int>(m_walk.phases.size());
             addPhase(nullptr, QCoreApplication::translate("muster", "Validation"), kValidation.toString(),
                 m_plan.validation);
         }
+        if (m_state.rollback && m_scenario)
+            addRollback();
         for (int i = 0; i < m_walk.steps.size(); ++i) {
             const auto& view = m_walk.steps[i];
             if (m_walk.phases[view.phase].phase)
@@ -122,6 +147,11 @@ private:
         const int number = static_cast<int>(m_walk.phases.size());
         PhaseView view;
         view.phase = phase;
+        if (phase) {
+            view.order = phase->order;
+            view.address = phaseAddress(m_scenario->id, *phase);
+            view.completed = m_state.phases.contains(view.address);
+        }
         view.title = title;
         view.first = static_cast<int>(m_walk.steps.size());
         view.count = static_cast<int>(steps.size());
@@ -130,8 +160,53 @@ private:
         for (const auto& step : steps) {
             const StepAddress address(prefix + u'/' + step.id.toString());
             m_walk.steps.append(StepView { address, codeOf(number + 1, ++inPhase), &step, number,
-                StepLook::Pending, m_state.step(address), {}, {} });
+                StepLook::Pending, m_state.step(address), {}, {}, {}, false, {} });
         }
+    }
+
+    void addRollback()
+    {
+        const auto prefix = m_scenario->id.toString() + u'/';
+        const auto number = static_cast<int>(m_walk.phases.size());
+        PhaseView phase;
+        phase.title = QCoreApplication::translate("muster", "Rollback");
+        phase.order = plan::Order::Strict;
+        phase.first = static_cast<int>(m_walk.steps.size());
+        const auto add = [&](const StepAddress& address, const QString& code, const plan::Step* step) {
+            m_walk.steps.append(StepView { address, code, step, number, StepLook::Pending,
+                m_state.step(address), {}, {}, {}, false, {} });
+            ++phase.count;
+        };
+        for (const auto& step : m_scenario->rollback)
+            add(StepAddress(prefix + kRollback + step.id.toString()), rollbackCode(phase.count + 1), &step);
+        if (m_scenario->rollback.isEmpty()) {
+            for (const auto& undone : doneLastFirst()) {
+                auto step = std::make_shared<plan::Step>();
+                step->id = plan::StepId(kUndo + undone.step->id.toString());
+                step->title = undone.step->undo;
+                step->why = QCoreApplication::translate("muster", "Takes back %1 %2")
+                                .arg(undone.code, undone.step->title);
+                step->role = undone.step->role;
+                add(StepAddress(prefix + step->id.toString()), undoCode(undone.code), step.get());
+                m_walk.made.append(std::move(step));
+            }
+        }
+        m_walk.phases.append(phase);
+        m_rollback = number;
+    }
+
+    /// Steps of the procedure that were done and say how to take them back.
+    [[nodiscard]] QList<StepView> doneLastFirst() const
+    {
+        QList<StepView> done;
+        for (const auto& view : m_walk.steps) {
+            if (m_walk.phases[view.phase].phase && leavesAWayBack(view))
+                done.append(view);
+        }
+        std::reverse(done.begin(), done.end());
+        std::stable_sort(done.begin(), done.end(),
+            [](const StepView& a, const StepView& b) { return a.state.endedAt > b.state.endedAt; });
+        return done;
     }
 
     [[nodiscard]] int stepCount() const { return static_cast<int>(m_walk.steps.size()); }
@@ -165,6 +240,11 @@ private:
             const auto* phase = m_walk.phases[view.phase].phase;
             m_truths[i] = std::min(phase ? truthOf(phase->when) : Truth::Yes, truthOf(view.step->when));
         }
+        // Only now: what hangs on an answer of the procedure goes on hanging on it.
+        for (int i = 0; m_rollback && i < stepCount(); ++i) {
+            if (m_walk.phases[m_walk.steps[i].phase].phase)
+                m_truths[i] = Truth::No;
+        }
         for (auto& view : m_walk.phases)
             view.inactive = view.phase && truthOf(view.phase->when) == Truth::No;
     }
@@ -190,9 +270,11 @@ private:
         const auto answered = m_state.decisions.constFind(test.decision);
         if (answered != m_state.decisions.constEnd())
             return truthOf(answered->answer == test.answer);
-        // Skipping the question is taking none of its branches; waiting for an answer for ever would be a
-        // dead end.
-        return isKnown && m_walk.steps[*asked].state.status != StepStatus::Skipped ? Truth::Open : Truth::No;
+        // Skipping the question, or vouching for it without an answer, is taking none of its branches;
+        // waiting for an answer for ever would be a dead end.
+        // So would a question of a procedure that was given up.
+        const auto status = isKnown && !m_rollback ? m_walk.steps[*asked].state.status : StepStatus::Skipped;
+        return status != StepStatus::Skipped && status != StepStatus::Overridden ? Truth::Open : Truth::No;
     }
     // Where nobody can say, the worse is assumed: the step is offered, and a person does it or skips it with
     // a reason. To hide it would leave it out without a word; to wait for the missing fact could stop the
@@ -220,10 +302,35 @@ private:
         return truthOf(journal::textOf(m_state.kind) == test.kind);
     }
 
-    [[nodiscard]] bool hasEnded(int i) const
+    /// Done, but the plan wants somebody else to see it.
+    [[nodiscard]] static bool wantsSecond(const StepView& view)
     {
-        const auto status = m_walk.steps[i].state.status;
-        return status == StepStatus::Done || status == StepStatus::Skipped;
+        return view.state.status == StepStatus::Done && !view.step->verify.isEmpty() && !view.state.second;
+    }
+
+    [[nodiscard]] static bool hasEnded(const StepView& view)
+    {
+        const auto status = view.state.status;
+        return view.sensedAt || (status == StepStatus::Done && !wantsSecond(view))
+            || status == StepStatus::Skipped || status == StepStatus::Overridden;
+    }
+
+    /// Since when Muster sees that it is so; only of what nobody has ended.
+    [[nodiscard]] std::optional<Instant> seen(const StepView& view) const
+    {
+        const auto sensor = view.state.status == StepStatus::Open ? sensorOf(*view.step) : std::nullopt;
+        if (!sensor || !m_state.declared)
+            return std::nullopt;
+        if (*sensor == Sensor::Declared)
+            return m_state.declaredAt;
+        const auto& notice = view.step->notify;
+        for (const auto& message : m_state.messages) {
+            if (!notice
+                || ((!notice->audience || message.audience == *notice->audience)
+                    && (!notice->templateId || message.from == notice->templateId)))
+                return message.at;
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] Edges whatEachWaitsFor() const
@@ -231,8 +338,11 @@ private:
         Edges edges(stepCount() + m_walk.phases.size());
         for (int p = 0; p < m_walk.phases.size(); ++p) {
             const auto& phase = m_walk.phases[p];
-            const auto before = p > 0 ? QList { gateOf(p - 1) } : QList<int>();
-            const bool strict = phase.phase && phase.phase->order == plan::Order::Strict;
+            const bool strict = phase.order == plan::Order::Strict;
+            const auto before = p == m_rollback   ? QList<int>()
+                : m_rollback && p == m_validation ? QList { gateOf(*m_rollback) }
+                : p > 0                           ? QList { gateOf(p - 1) }
+                                                  : QList<int>();
             for (int i = phase.first; i < phase.first + phase.count; ++i) {
                 const auto& step = *m_walk.steps[i].step;
                 if (!step.after.isEmpty())
@@ -258,43 +368,129 @@ private:
         return places;
     }
 
-    /// A step on a branch that was not taken is passed by, but not before what it would have waited for.
+    /// A step on a branch that was not taken is passed by, but not before what it would have waited for. So
+    /// is one that was put off, by what merely comes after it; what names it in `after` needs it.
     void waitForOthers()
     {
         auto edges = whatEachWaitsFor();
         const auto order = waitingOrder(edges);
         QList<bool> passed(edges.size(), false);
+        QList<bool> letsBy(edges.size(), false);
         QList<Instant> since(edges.size(), m_state.declaredAt);
         // The step that stands for a node which is not passed: itself, or what a gate or a left branch waits
         // for.
         QList<std::optional<int>> blockers(edges.size());
+        m_gates.fill(false, m_walk.phases.size());
         for (const int node : order) {
+            const bool needs = node < stepCount() && !m_walk.steps[node].step->after.isEmpty();
             bool free = true;
             for (const int other : std::as_const(edges[node])) {
-                if (free && !passed[other])
+                const bool open = needs ? passed[other] : letsBy[other];
+                if (free && !open)
                     blockers[node] = blockers[other];
-                free = free && passed[other];
+                free = free && open;
                 since[node] = std::max(since[node], since[other]);
             }
             if (node >= stepCount()) {
-                passed[node] = free;
+                const int phase = node - stepCount();
+                const bool calls = awaitsCall(phase);
+                m_walk.phases[phase].callDue = free && calls;
+                passed[node] = letsBy[node] = m_gates[phase] = free && !calls;
                 continue;
             }
             auto& view = m_walk.steps[node];
             view.waitsFor = blockers[node];
             if (m_truths[node] != Truth::No)
                 blockers[node] = node;
-            if (free && !hasEnded(node) && m_truths[node] == Truth::Yes)
+            const bool possible = free && m_truths[node] == Truth::Yes;
+            if (possible)
+                view.sensedAt = seen(view);
+            // What Muster sees is over, whatever somebody said before.
+            if (view.sensedAt)
+                view.state.rest.reset();
+            const bool over = hasEnded(view);
+            if (possible && !over)
                 view.availableSince = std::max(since[node], answeredAt(*view.step, view.phase));
-            passed[node] = hasEnded(node) || (free && m_truths[node] == Truth::No);
-            if (hasEnded(node) && view.state.endedAt)
+            passed[node] = over || (free && m_truths[node] == Truth::No);
+            letsBy[node] = passed[node] || (free && isDeferred(view));
+            // What Muster sees may have been so long before its turn.
+            if (view.sensedAt)
+                since[node] = std::max(since[node], *view.sensedAt);
+            else if (over && view.state.endedAt)
                 since[node] = *view.state.endedAt;
             view.look = lookOf(node, free);
-            if (view.look != StepLook::Pending)
+            if (view.look != StepLook::Pending && view.look != StepLook::Deferred)
                 view.waitsFor.reset();
             else if (!view.waitsFor)
                 view.waitsFor = openQuestionOf(view);
         }
+    }
+
+    /// Nobody has said yet that the phase is complete, and the plan wants that. One of which no step is on
+    /// the chosen path has no call.
+    [[nodiscard]] bool awaitsCall(int phase) const
+    {
+        const auto& view = m_walk.phases[phase];
+        if (!view.phase || view.phase->complete.isEmpty() || view.completed || m_rollback)
+            return false;
+        for (int i = view.first; i < view.first + view.count; ++i) {
+            if (m_truths[i] != Truth::No || hasEnded(m_walk.steps[i]))
+                return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] static bool isDeferred(const StepView& view)
+    {
+        return view.state.rest && view.state.rest->kind == RestState::Kind::Deferred;
+    }
+
+    /// What has happened brings a deferred step back. Only afterwards, for what brings it back may stand
+    /// behind it.
+    void bringBackDeferred()
+    {
+        for (auto& view : m_walk.steps) {
+            // One that could not be done yet has not come back.
+            const bool failed = view.state.status == StepStatus::Failed;
+            if (view.look != StepLook::Deferred || (!failed && !view.availableSince))
+                continue;
+            view.isDue
+                = std::visit([this](const auto& until) { return hasCome(until); }, view.state.rest->until);
+            if (view.isDue) {
+                view.look = workingLook(view);
+                view.waitsFor.reset();
+            }
+        }
+    }
+
+    [[nodiscard]] bool hasCome(const UntilEnd&) const { return false; }
+    [[nodiscard]] bool hasCome(const UntilTime& until)
+    {
+        if (m_now && *m_now >= until.at)
+            return true;
+        changeAt(until.at);
+        return false;
+    }
+    [[nodiscard]] bool hasCome(const UntilStep& until) const
+    {
+        const auto* other = m_walk.find(until.step);
+        return !other || other->look == StepLook::Inactive || isEnded(other->look);
+    }
+    /// A phase that is not walked through stands for the next one.
+    [[nodiscard]] bool hasCome(const UntilPhase& until) const
+    {
+        for (int p = 0; p < m_walk.phases.size(); ++p) {
+            const auto* phase = m_walk.phases[p].phase;
+            if (phase && phase->id == until.phase)
+                return p == 0 || m_gates[p - 1];
+        }
+        return true;
+    }
+
+    void changeAt(Instant at)
+    {
+        if (!m_walk.changesAt || at < *m_walk.changesAt)
+            m_walk.changesAt = at;
     }
 
     [[nodiscard]] std::optional<int> openQuestionOf(const StepView& view) const
@@ -331,40 +527,131 @@ private:
         return at;
     }
 
-    [[nodiscard]] StepLook lookOf(int i, bool free) const
+    [[nodiscard]] StepLook lookOf(int i, bool free)
     {
-        const auto status = m_walk.steps[i].state.status;
+        auto& view = m_walk.steps[i];
+        const auto status = view.state.status;
         // What was done stays done, also when its branch is left afterwards.
-        if (status == StepStatus::Done)
-            return StepLook::Done;
-        if (status == StepStatus::Skipped)
+        switch (status) {
+        case StepStatus::Done:
+            if (!wantsSecond(view))
+                return view.state.second ? StepLook::Verified : StepLook::Done;
+            if (m_truths[i] == Truth::No)
+                return StepLook::Done;
+            view.waitsOn = WaitsOn::SecondPerson;
+            return StepLook::Waiting;
+        case StepStatus::Skipped:
             return StepLook::Skipped;
+        case StepStatus::Overridden:
+            return StepLook::Overridden;
+        case StepStatus::Open:
+        case StepStatus::Failed:
+            break;
+        }
         if (m_truths[i] == Truth::No)
             return StepLook::Inactive;
-        if (status == StepStatus::Failed)
-            return StepLook::Failed;
-        return free && m_truths[i] == Truth::Yes ? StepLook::Available : StepLook::Pending;
+        if (view.sensedAt)
+            return StepLook::Sensed;
+        const bool possible = free && m_truths[i] == Truth::Yes;
+        if (view.state.rest && (possible || status == StepStatus::Failed || isDeferred(view)))
+            return restingLook(view);
+        return possible || status == StepStatus::Failed ? workingLook(view) : StepLook::Pending;
     }
 
-    /// The work in hand, else the first thing that needs somebody: possible, or failed and so in the way.
-    void pickCurrent()
+    /// Of what may be done, or failed, and does not rest.
+    [[nodiscard]] static StepLook workingLook(StepView& view)
     {
+        if (view.state.status == StepStatus::Failed)
+            return StepLook::Failed;
+        if (view.state.approval && view.state.approval->answer == ApprovalState::Answer::Open) {
+            view.waitsOn = WaitsOn::Approval;
+            return StepLook::Waiting;
+        }
+        return StepLook::Available;
+    }
+
+    [[nodiscard]] StepLook restingLook(StepView& view)
+    {
+        const auto& rest = *view.state.rest;
+        switch (rest.kind) {
+        case RestState::Kind::Held:
+            return StepLook::Held;
+        case RestState::Kind::Deferred:
+            return StepLook::Deferred;
+        case RestState::Kind::Waiting:
+            break;
+        }
+        if (rest.waitUntil && m_now && *m_now >= *rest.waitUntil) {
+            view.isDue = true;
+            return workingLook(view);
+        }
+        if (rest.waitUntil)
+            changeAt(*rest.waitUntil);
+        view.waitsOn = WaitsOn::Words;
+        return StepLook::Waiting;
+    }
+
+    /// What somebody was interrupted in, else the work in hand, else what has come back, else the first thing
+    /// that needs somebody: possible, failed and so in the way, or the call at the end of a phase. When
+    /// nobody can go on anywhere, the place is where something is awaited, and last what was put off: nothing
+    /// is ever left behind.
+    void pickPlace()
+    {
+        std::optional<int> held;
         std::optional<int> started;
+        std::optional<int> back;
         std::optional<int> first;
+        std::optional<int> awaited;
+        std::optional<int> deferred;
+        const auto keepFirst = [](std::optional<int>& place, int i) { place = place ? place : i; };
         for (int i = 0; i < stepCount(); ++i) {
             const auto& view = m_walk.steps[i];
-            const bool open = view.look == StepLook::Available;
-            if (!open && view.look != StepLook::Failed)
-                continue;
-            if (!first)
-                first = i;
-            if (open && view.state.startedAt
-                && (!started || *view.state.startedAt > *m_walk.steps[*started].state.startedAt))
-                started = i;
+            switch (view.look) {
+            case StepLook::Held:
+                if (!held || view.state.rest->since > m_walk.steps[*held].state.rest->since)
+                    held = i;
+                break;
+            case StepLook::Available:
+                if (view.state.startedAt
+                    && (!started || *view.state.startedAt > *m_walk.steps[*started].state.startedAt))
+                    started = i;
+                [[fallthrough]];
+            case StepLook::Failed:
+                keepFirst(view.isDue ? back : first, i);
+                break;
+            case StepLook::Waiting:
+                keepFirst(awaited, i);
+                break;
+            case StepLook::Deferred:
+                if (!view.waitsFor)
+                    keepFirst(deferred, i);
+                break;
+            default:
+                break;
+            }
         }
-        m_walk.current = started ? started : first;
-        if (m_walk.current)
-            m_walk.steps[*m_walk.current].look = StepLook::Current;
+        const auto& phases = std::as_const(m_walk.phases);
+        const auto over = std::find_if(
+            phases.begin(), phases.end(), [](const PhaseView& phase) { return phase.callDue; });
+        const auto pause
+            = over == phases.end() ? std::nullopt : std::optional(static_cast<int>(over - phases.begin()));
+        const bool pausesFirst
+            = pause && !held && !started && !back && (!first || m_walk.steps[*first].phase > *pause);
+        if (pausesFirst) {
+            m_walk.pause = pause;
+            return;
+        }
+        for (const auto& place : { held, started, back, first, awaited, deferred }) {
+            if (place) {
+                m_walk.current = place;
+                break;
+            }
+        }
+        if (!m_walk.current)
+            return;
+        auto& look = m_walk.steps[*m_walk.current].look;
+        if (look == StepLook::Available || look == StepLook::Failed)
+            look = StepLook::Current;
     }
 
     void count()
@@ -372,12 +659,19 @@ private:
         for (const auto& view : std::as_const(m_walk.steps)) {
             if (view.look == StepLook::Inactive)
                 continue;
-            const int ended = view.look == StepLook::Done || view.look == StepLook::Skipped ? 1 : 0;
+            const int ended = isEnded(view.look) ? 1 : 0;
+            const int deferred = view.look == StepLook::Deferred ? 1 : 0;
             auto& phase = m_walk.phases[view.phase];
             ++phase.active;
             phase.ended += ended;
+            phase.deferred += deferred;
             ++m_walk.active;
             m_walk.ended += ended;
+            m_walk.deferred += deferred;
+            if (view.step->critical) {
+                ++m_walk.criticalActive;
+                m_walk.criticalEnded += ended;
+            }
         }
         for (auto& phase : m_walk.phases)
             phase.inactive = phase.active == 0 && (phase.inactive || phase.count > 0);
@@ -385,8 +679,13 @@ private:
 
     const plan::Plan& m_plan;
     const IncidentState& m_state;
+    std::optional<Instant> m_now;
     const plan::Scenario* m_scenario;
     Walkthrough m_walk;
+    /// By phase: whether all of it is passed, as far as it was not put off.
+    QList<bool> m_gates;
+    std::optional<int> m_validation;
+    std::optional<int> m_rollback;
     /// Steps of the scenario, for `after`.
     QHash<plan::StepId, int> m_places;
     QHash<plan::DecisionId, int> m_askedAt;
@@ -395,6 +694,47 @@ private:
 
 } // namespace
 
+bool isEnded(StepLook look)
+{
+    switch (look) {
+    case StepLook::Done:
+    case StepLook::Verified:
+    case StepLook::Sensed:
+    case StepLook::Overridden:
+    case StepLook::Skipped:
+        return true;
+    case StepLook::Pending:
+    case StepLook::Current:
+    case StepLook::Available:
+    case StepLook::Held:
+    case StepLook::Waiting:
+    case StepLook::Deferred:
+    case StepLook::Failed:
+    case StepLook::Inactive:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool StepView::looksLike(const StepView& other) const
+{
+    return address == other.address && look == other.look && state == other.state
+        && availableSince == other.availableSince && waitsOn == other.waitsOn && isDue == other.isDue
+        && sensedAt == other.sensedAt;
+}
+
+std::optional<Sensor> sensorOf(const plan::Step& step)
+{
+    // A question is answered by a person; seeing it as done would leave its branches without an answer.
+    if (!step.check || step.decision)
+        return std::nullopt;
+    if (step.check->toString() == plan::kSensedDeclared)
+        return Sensor::Declared;
+    if (step.check->toString() == plan::kSensedNotice)
+        return Sensor::NoticeSent;
+    return std::nullopt;
+}
+
 const StepView* Walkthrough::find(const StepAddress& address) const
 {
     const auto found = std::find_if(
@@ -402,9 +742,21 @@ const StepView* Walkthrough::find(const StepAddress& address) const
     return found == steps.end() ? nullptr : &*found;
 }
 
-Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state)
+const PhaseView* Walkthrough::find(const PhaseAddress& address) const
 {
-    return Walker(plan, state).walk();
+    const auto found = std::find_if(phases.begin(), phases.end(),
+        [&](const PhaseView& view) { return view.phase && view.address == address; });
+    return found == phases.end() ? nullptr : &*found;
+}
+
+PhaseAddress phaseAddress(const plan::ScenarioId& scenario, const plan::Phase& phase)
+{
+    return PhaseAddress(scenario.toString() + u'/' + phase.id.toString());
+}
+
+Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
+{
+    return Walker(plan, state, now).walk();
 }
 
 std::optional<StepPlace> placeOf(
@@ -422,7 +774,9 @@ std::optional<StepPlace> placeOf(
         ++number;
         for (qsizetype i = 0; i < steps.size(); ++i) {
             if (steps[i].id.toString() == wanted)
-                return StepPlace { &steps[i], codeOf(number, i + 1) };
+                return StepPlace { &steps[i], codeOf(number, i + 1), steps[i].title };
+            if (wanted == kUndo + steps[i].id.toString())
+                return StepPlace { &steps[i], undoCode(codeOf(number, i + 1)), steps[i].undo };
         }
         return std::nullopt;
     };
@@ -431,18 +785,57 @@ std::optional<StepPlace> placeOf(
         if (place && where == found->id.toString())
             return place;
     }
-    return where == kValidation ? in(plan.validation) : std::nullopt;
+    if (where == kValidation)
+        return in(plan.validation);
+    for (qsizetype i = 0; i < found->rollback.size(); ++i) {
+        const auto& step = found->rollback[i];
+        if (where == found->id.toString() && wanted == kRollback + step.id.toString())
+            return StepPlace { &step, rollbackCode(i + 1), step.title };
+    }
+    return std::nullopt;
+}
+
+bool mayRollBack(const plan::Plan& plan, const Walkthrough& walkthrough, const IncidentState& state)
+{
+    const auto* scenario = plan.scenario(state.scenario);
+    const auto& steps = walkthrough.steps;
+    return scenario && !state.rollback
+        && (!scenario->rollback.isEmpty()
+            || std::any_of(steps.begin(), steps.end(), [&](const StepView& view) {
+                   return walkthrough.phases[view.phase].phase && leavesAWayBack(view);
+               }));
+}
+
+QList<CredentialProven> unproven(const StepView& step)
+{
+    using Fact = CredentialProven::Fact;
+    QList<CredentialProven> missing;
+    for (const auto& credential : step.step->rotate) {
+        const auto known = step.state.rotations.value(credential);
+        if (!known.newWorks)
+            missing.append({ step.address, credential, Fact::NewWorks, {} });
+        if (!known.oldDead)
+            missing.append({ step.address, credential, Fact::OldDead, {} });
+    }
+    return missing;
+}
+
+bool leavesSomethingToRemember(const StepView& view)
+{
+    const auto status = view.state.status;
+    return !view.step->remember.isEmpty()
+        && (view.sensedAt || status == StepStatus::Done || status == StepStatus::Overridden);
 }
 
 QList<const StepView*> remembered(const Walkthrough& walkthrough)
 {
     QList<const StepView*> found;
     for (const auto& view : walkthrough.steps) {
-        if (view.state.status == StepStatus::Done && !view.step->remember.isEmpty())
+        if (leavesSomethingToRemember(view))
             found.append(&view);
     }
     std::stable_sort(found.begin(), found.end(),
-        [](const StepView* a, const StepView* b) { return a->state.endedAt < b->state.endedAt; });
+        [](const StepView* a, const StepView* b) { return a->overSince() < b->overSince(); });
     return found;
 }
 

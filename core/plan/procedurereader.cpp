@@ -5,9 +5,12 @@
 #include "core/plan/condition.h"
 #include "core/plan/dependencygraph.h"
 #include "core/plan/mapreader.h"
+#include "core/plan/sensed.h"
 #include "core/plan/words.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace muster::plan {
 
@@ -138,6 +141,15 @@ QString readUse(MapReader& step)
     return taken;
 }
 
+/// A check of the plan, or what Muster itself can see.
+std::optional<CheckId> readCheck(MapReader& step)
+{
+    const auto* node = step.any("check"_L1);
+    const auto isSensed = node && node->kind == YamlNode::Kind::Scalar
+        && std::find(kSensed.begin(), kSensed.end(), node->text) != kSensed.end();
+    return isSensed ? std::optional(CheckId(node->text)) : step.idOf<CheckId>("check"_L1, NameKind::Check);
+}
+
 void readCareful(MapReader& map, Step& made)
 {
     auto& reading = map.reading();
@@ -162,7 +174,7 @@ void readActs(MapReader& map, Step& made)
 {
     auto& reading = map.reading();
     made.run = readRun(map);
-    made.check = map.idOf<CheckId>("check"_L1, NameKind::Check);
+    made.check = readCheck(map);
     made.recovers = map.idsOf<ServiceId>("recovers"_L1, NameKind::Service);
     if (const auto* node = map.map("sql"_L1)) {
         MapReader inner(reading, *node, Words::tr("sql"));

@@ -56,6 +56,16 @@ struct TopicOf {
     {
         return QStringLiteral("assumption/") + p.assumption;
     }
+    QString operator()(const incident::RollbackStarted&) const { return QStringLiteral("rollback"); }
+    QString operator()(const incident::RollbackStopped&) const { return QStringLiteral("rollback"); }
+    QString operator()(const incident::PhaseCompleted& p) const
+    {
+        return QStringLiteral("phase/") + p.phase.toString();
+    }
+    QString operator()(const incident::PhaseReopened& p) const
+    {
+        return QStringLiteral("phase/") + p.phase.toString();
+    }
     QString operator()(const incident::IncidentClosed&) const { return QStringLiteral("closed"); }
     template <typename StepAct> QString operator()(const StepAct& p) const
     {
@@ -75,18 +85,12 @@ std::optional<StepAddress> stepOf(const incident::Payload& payload)
         payload);
 }
 
-bool sameView(const incident::StepView& a, const incident::StepView& b)
-{
-    return a.address == b.address && a.look == b.look && a.state == b.state
-        && a.availableSince == b.availableSince;
-}
-
 QSet<StepAddress> changedSteps(const incident::Walkthrough& before, const incident::Walkthrough& after)
 {
     QSet<StepAddress> changed;
     const bool sameLength = before.steps.size() == after.steps.size();
     for (qsizetype i = 0; i < after.steps.size(); ++i) {
-        if (!sameLength || !sameView(before.steps[i], after.steps[i]))
+        if (!sameLength || !before.steps[i].looksLike(after.steps[i]))
             changed.insert(after.steps[i].address);
     }
     return changed;
@@ -146,12 +150,19 @@ struct IncidentSession::Private {
     /// What hangs on the state.
     void follow()
     {
-        walkthrough = incident::walkthrough(*plan, state);
         if (!state.clock)
             simulated.reset();
         else if (!simulated || !(state.clock == anchor))
             simulated.emplace(ports.clock, *state.clock);
         anchor = state.clock;
+        walkthrough = incident::walkthrough(*plan, state, clock().now());
+    }
+
+    [[nodiscard]] const Clock& clock() const
+    {
+        if (simulated)
+            return *simulated;
+        return ports.clock;
     }
 
     [[nodiscard]] QString actor() const
@@ -227,9 +238,7 @@ const QList<journal::Event>& IncidentSession::events() const
 
 const Clock& IncidentSession::clock() const
 {
-    if (d->simulated)
-        return *d->simulated;
-    return d->ports.clock;
+    return d->clock();
 }
 
 incident::Objectives IncidentSession::objectives() const
@@ -269,6 +278,16 @@ SecretBroker& IncidentSession::secrets()
 const MachineClock& IncidentSession::machineClock() const
 {
     return d->ports.clock;
+}
+
+void IncidentSession::lookAtClock()
+{
+    const auto& changes = d->walkthrough.changesAt;
+    if (!changes || clock().now() < *changes)
+        return;
+    const auto before = d->walkthrough;
+    d->follow();
+    emit stateChanged(changedSteps(before, d->walkthrough));
 }
 
 std::optional<Resume> IncidentSession::resume() const
@@ -430,6 +449,39 @@ QFuture<IncidentSession::Done> IncidentSession::choose(
             Done(fail(Fault::Invalid, tr("%1 %2 asks for no decision.").arg(view->code, view->step->title))));
     }
     return act(incident::DecisionRecorded { step, view->step->decision->id, answer, why.trimmed() });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::hold(const StepAddress& step)
+{
+    return act(incident::StepHeld { step });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::takeUp(const StepAddress& step)
+{
+    return act(incident::StepResumed { step });
+}
+
+incident::StepVerified IncidentSession::verifiedBy(
+    const StepAddress& step, incident::SecondHow how, const QString& name, const QString& saw)
+{
+    if (how == incident::SecondHow::Alone)
+        return { step, how, {}, {}, saw.trimmed(), {} };
+    const auto second = name.trimmed();
+    return { step, how, d->personCalled(second), second, saw.trimmed(), {} };
+}
+
+incident::ApprovalGiven IncidentSession::approvedBy(
+    const StepAddress& step, incident::SecondHow how, const QString& name)
+{
+    const auto approver = name.trimmed();
+    return { step, how, d->personCalled(approver), approver };
+}
+
+incident::ApprovalRefused IncidentSession::refusedBy(
+    const StepAddress& step, const QString& name, const QString& why)
+{
+    const auto approver = name.trimmed();
+    return { step, d->personCalled(approver), approver, why.trimmed() };
 }
 
 QFuture<IncidentSession::Done> IncidentSession::note(const QString& text, std::optional<Instant> at)

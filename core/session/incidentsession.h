@@ -56,6 +56,9 @@ public:
     [[nodiscard]] SecretBroker& secrets();
     /// The machine's clock, for what a drill's clock must not slow down.
     [[nodiscard]] const MachineClock& machineClock() const;
+    /// Time passes: a wait may be over, a deferred step come back. To be called about once a second; costs
+    /// nothing while neither is due.
+    void lookAtClock();
     /// Where the person who acts left off; nothing when nothing was recorded yet or all is done.
     [[nodiscard]] std::optional<Resume> resume() const;
 
@@ -80,6 +83,16 @@ public:
     [[nodiscard]] QFuture<Done> reopen(const incident::StepAddress& step, const QString& why);
     [[nodiscard]] QFuture<Done> choose(
         const incident::StepAddress& step, const plan::AnswerId& answer, const QString& why = {});
+    [[nodiscard]] QFuture<Done> hold(const incident::StepAddress& step);
+    /// Goes on with what was held, waits or was deferred.
+    [[nodiscard]] QFuture<Done> takeUp(const incident::StepAddress& step);
+    // Payloads that name somebody, for act().
+    [[nodiscard]] incident::StepVerified verifiedBy(
+        const incident::StepAddress& step, incident::SecondHow how, const QString& name, const QString& saw);
+    [[nodiscard]] incident::ApprovalGiven approvedBy(
+        const incident::StepAddress& step, incident::SecondHow how, const QString& name);
+    [[nodiscard]] incident::ApprovalRefused refusedBy(
+        const incident::StepAddress& step, const QString& name, const QString& why);
     [[nodiscard]] QFuture<Done> note(const QString& text, std::optional<Instant> at = {});
     [[nodiscard]] QFuture<Done> handOver(const plan::RoleId& role, const QString& to);
     /// The payload of handOver, for act() with a time of its own.

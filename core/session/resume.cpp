@@ -11,14 +11,16 @@ std::optional<Resume> resumeOf(const incident::Walkthrough& walkthrough, const Q
     const QString& person, Instant wall)
 {
     const auto* step = walkthrough.currentStep();
-    if (!step || events.isEmpty())
+    if ((!step && !walkthrough.pause) || events.isEmpty())
         return std::nullopt;
     auto last = std::find_if(events.rbegin(), events.rend(),
         [&](const journal::Event& event) { return event.actor.name == person; });
     if (last == events.rend())
         last = events.rbegin();
     // A machine clock that was set back must not show a time before the last entry.
-    return Resume { step->code, step->step->title, std::max(Millis::zero(), wall - last->wall),
+    const auto code = step ? step->code : QString::number(*walkthrough.pause + 1);
+    const auto title = step ? step->step->title : walkthrough.phases[*walkthrough.pause].title;
+    return Resume { code, title, std::max(Millis::zero(), wall - last->wall),
         static_cast<int>(std::distance(events.rbegin(), last)) };
 }
 

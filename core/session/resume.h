@@ -16,7 +16,7 @@ namespace muster::session {
 /// What somebody needs to know who comes back to an incident: at which step, after how long, and how much
 /// went on.
 struct Resume {
-    /// Code and title of the current step.
+    /// Code and title of the current step, or of the phase whose call is due.
     QString code;
     QString title;
     /// On the machine's clock, since the person's last entry.
@@ -28,7 +28,7 @@ struct Resume {
 };
 
 /// `events` in the total order; `person` is the name of who comes back, and an unknown one counts from the
-/// last entry of all. `wall` is the machine's time. Nothing without a current step or without events. Pure.
+/// last entry of all. `wall` is the machine's time. Nothing where nothing is left or without events. Pure.
 [[nodiscard]] std::optional<Resume> resumeOf(const incident::Walkthrough& walkthrough,
     const QList<journal::Event>& events, const QString& person, Instant wall);
 

@@ -125,6 +125,47 @@ StepBuilder& StepBuilder::deciding(const QString& decision, const QStringList& a
     return *this;
 }
 
+StepBuilder& StepBuilder::remembering(const QString& remember)
+{
+    m_step.remember = remember;
+    return *this;
+}
+
+StepBuilder& StepBuilder::twoPerson()
+{
+    m_step.verify = QStringLiteral("two-person");
+    return *this;
+}
+
+StepBuilder& StepBuilder::irreversible(const QString& target)
+{
+    m_step.irreversible = plan::Irreversible { target, QStringLiteral("none") };
+    return *this;
+}
+
+StepBuilder& StepBuilder::approvedBy(const QString& who)
+{
+    m_step.approve = plan::ApprovalAsked { who, QStringLiteral("requester") };
+    return *this;
+}
+
+StepBuilder& StepBuilder::checking(const QString& check)
+{
+    m_step.check = plan::CheckId(check);
+    return *this;
+}
+
+StepBuilder& StepBuilder::notifying(const QString& audience, const QString& from)
+{
+    plan::StepNotice notice;
+    if (!audience.isEmpty())
+        notice.audience = plan::AudienceId(audience);
+    if (!from.isEmpty())
+        notice.templateId = plan::TemplateId(from);
+    m_step.notify = notice;
+    return *this;
+}
+
 StepBuilder aStep(const QString& id)
 {
     return StepBuilder(id);

@@ -35,6 +35,15 @@ public:
     StepBuilder& onlyWhen(const plan::Condition& when);
     StepBuilder& recovering(const QStringList& services);
     StepBuilder& deciding(const QString& decision, const QStringList& answers);
+    StepBuilder& remembering(const QString& remember);
+    StepBuilder& twoPerson();
+    /// An empty target: the plan does not say on what it acts.
+    StepBuilder& irreversible(const QString& target);
+    StepBuilder& approvedBy(const QString& who);
+    /// A check of the plan, or what Muster itself sees ("muster:declared").
+    StepBuilder& checking(const QString& check);
+    /// Empty: any audience, any template of it.
+    StepBuilder& notifying(const QString& audience, const QString& from = {});
 
     // NOLINTNEXTLINE: a builder stands where the value is wanted
     operator plan::Step() const { return m_step; }

@@ -87,6 +87,10 @@ namespace muster::test {
     const QStringList names { QStringLiteral("Ada"), QStringLiteral("Ben"), QStringLiteral("Cleo"),
         QString() };
     const auto services = plan.services;
+    const auto untils = [&](Instant at, const StepAddress& other) {
+        return QList<Until> { UntilEnd {}, UntilTime { at + Millis { 600'000 } }, UntilStep { other },
+            UntilPhase { pick(plan.scenarios.first().procedure).id } };
+    };
 
     std::array makers { EventMaker(1), EventMaker(2), EventMaker(3) };
     const auto start = makers[0].now();
@@ -129,6 +133,20 @@ namespace muster::test {
             CredentialAccessed { QStringLiteral("vault"), CredentialAccessed::How::Copied, words() },
             CredentialStored { QStringLiteral("vault"), CredentialStored::How::Replaced },
             AssumptionAnswered { QStringLiteral("link-up"), chance(50) ? Truth::Fails : Truth::Holds },
+            StepHeld { step },
+            StepWaiting {
+                step, chance(50) ? std::optional(now + Millis { 300'000 }) : std::nullopt, words() },
+            StepDeferred { step, pick(untils(now, pick(steps))), words() },
+            StepResumed { step },
+            StepOverridden {
+                step, chance(50) ? OverrideReason::SensorWrong : OverrideReason::Other, words() },
+            StepReleased { step, words() },
+            StepVerified { step, SecondHow::ReadBack, person(pick(names)), pick(names), words(), {} },
+            StepVerified { step, SecondHow::Alone, {}, {}, {}, words() },
+            ApprovalRequested { step },
+            ApprovalGiven { step, SecondHow::OwnConsole, person(pick(names)), pick(names) },
+            ApprovalRefused { step, person(pick(names)), pick(names), words() },
+            MisfitNoted { step, words() },
             IncidentClosed { words() },
             declarationOf(plan, journal::StreamKind::Live, time),
         };

@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/compensation.h"
+#include "core/incident/decide.h"
 #include "core/incident/fold.h"
 #include "tests/core/incident/generatedrun.h"
+#include "tests/core/incident/looks.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
 using namespace muster;
 using namespace muster::incident;
 using namespace muster::test;
+
+namespace {
+
+const Instant kStart = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+
+} // namespace
 
 class TstCompensation final : public QObject {
     Q_OBJECT
@@ -47,12 +55,181 @@ private slots:
             QVERIFY(!compensationOf(plan, walk, act));
     }
 
+    void whatPeopleSaidOfAStepNamesIt()
+    {
+        const auto plan = richPlan();
+        const auto walk = walkthrough(plan, stateOf(plan));
+        const StepAddress look(QStringLiteral("corruption/look"));
+        const auto of = [&](const Payload& act) {
+            const auto found = compensationOf(plan, walk, act);
+            return found ? found->of : QString();
+        };
+        QCOMPARE_EQ(of(StepHeld { look }), QStringLiteral("held 1.1 Look"));
+        QCOMPARE_EQ(of(StepWaiting { look, {}, QStringLiteral("x") }), QStringLiteral("waiting: 1.1 Look"));
+        QCOMPARE_EQ(of(StepDeferred { look, UntilEnd {}, {} }), QStringLiteral("deferred 1.1 Look"));
+        QCOMPARE_EQ(
+            of(StepOverridden { look, OverrideReason::Other, {} }), QStringLiteral("overridden 1.1 Look"));
+        QCOMPARE_EQ(
+            of(StepVerified { look, SecondHow::Alone, {}, {}, {}, {} }), QStringLiteral("verified 1.1 Look"));
+        // Nothing rests, so nothing was taken up; and words that were said stay said.
+        const auto ben = person(QStringLiteral("Ben"));
+        for (const auto& act :
+            QList<Payload> { StepResumed { look }, StepReleased { look, {} }, ApprovalRequested { look },
+                ApprovalGiven { look, SecondHow::ReadBack, ben, {} }, ApprovalRefused { look, ben, {}, {} },
+                MisfitNoted { look, {} }, StepHeld { StepAddress(QStringLiteral("gone/step")) },
+                StepResumed { StepAddress(QStringLiteral("gone/step")) } })
+            QVERIFY(!compensationOf(plan, walk, act));
+    }
+
+    void undoingBringsTheLooksBack()
+    {
+        m_plan = aPlan()
+                     .withScenario(QStringLiteral("outage"))
+                     .withPhase(QStringLiteral("one"))
+                     .withStep(QStringLiteral("a"))
+                     .withStep(QStringLiteral("b"))
+                     .withPhase(QStringLiteral("two"))
+                     .withStep(aStep(QStringLiteral("pair")).twoPerson())
+                     .build();
+        const auto a = step("a");
+        const StepWaiting waits { a, {}, QStringLiteral("the vendor") };
+        const StepDeferred off { a, UntilPhase { plan::PhaseId(QStringLiteral("two")) },
+            QStringLiteral("y") };
+        // From open, and from each rest to each other: what was said before is said again, in the same words.
+        for (const auto& before : QList<QList<Payload>> { {}, { StepHeld { a } }, { waits }, { off } }) {
+            for (const auto& act : QList<Payload> { StepHeld { a }, waits,
+                     StepDeferred { a, UntilEnd {}, {} }, StepCompleted { a, {} },
+                     StepOverridden { a, OverrideReason::Other, QStringLiteral("x") } }) {
+                const bool isRest = act.index() == Payload(StepHeld { a }).index()
+                    || act.index() == Payload(waits).index() || act.index() == Payload(off).index();
+                // What is held cannot be held once more.
+                const bool isAgain = !before.isEmpty() && std::holds_alternative<StepHeld>(act)
+                    && std::holds_alternative<StepHeld>(before.first());
+                if ((!isRest && !before.isEmpty()) || isAgain)
+                    continue;
+                begin(before);
+                const auto was = looksNow();
+                const auto rest = m_state.step(a).rest;
+                undone(act);
+                QCOMPARE_EQ(looksNow(), was);
+                sameRest(m_state.step(a).rest, rest);
+            }
+        }
+    }
+
+    void undoingGoingOnBringsTheSameRestBack()
+    {
+        m_plan = aPlan()
+                     .withScenario(QStringLiteral("outage"))
+                     .withPhase(QStringLiteral("one"), plan::Order::Any)
+                     .withStep(QStringLiteral("a"))
+                     .withStep(QStringLiteral("b"))
+                     .withPhase(QStringLiteral("two"))
+                     .withStep(QStringLiteral("c"))
+                     .build();
+        const auto a = step("a");
+        const auto later = kStart + std::chrono::hours(1);
+        for (const auto& rest :
+            QList<Payload> { StepHeld { a }, StepWaiting { a, later, QStringLiteral("the vendor") },
+                StepDeferred { a, UntilEnd {}, QStringLiteral("x") },
+                StepDeferred { a, UntilTime { later }, {} }, StepDeferred { a, UntilStep { step("b") }, {} },
+                StepDeferred { a, UntilPhase { plan::PhaseId(QStringLiteral("two")) }, {} } }) {
+            begin({ rest });
+            const auto was = looksNow();
+            const auto before = m_state.step(a).rest;
+            undone(StepResumed { a });
+            QCOMPARE_EQ(looksNow(), was);
+            sameRest(m_state.step(a).rest, before);
+        }
+    }
+
+    void whatHadComeBackIsNotSentAwayAgain()
+    {
+        m_plan = aPlan()
+                     .withScenario(QStringLiteral("outage"))
+                     .withPhase(QStringLiteral("one"), plan::Order::Any)
+                     .withStep(QStringLiteral("a"))
+                     .withStep(QStringLiteral("b"))
+                     .build();
+        const auto a = step("a");
+        const auto soon = kStart + std::chrono::minutes(5);
+        for (const auto& rest : QList<Payload> { StepWaiting { a, soon, QStringLiteral("the vendor") },
+                 StepDeferred { a, UntilTime { soon }, {} },
+                 StepDeferred { a, UntilStep { step("b") }, {} } }) {
+            begin({ rest, StepSkipped { step("b"), SkipReason::Other, {} } });
+            m_maker.at(soon);
+            QCOMPARE_EQ(looksNow(), QStringLiteral("a CURRENT, b skipped"));
+            undone(StepHeld { a });
+            QCOMPARE_EQ(looksNow(), QStringLiteral("a CURRENT, b skipped"));
+            // Going on with what is back cannot be taken back: its time is over.
+            begin({ rest, StepSkipped { step("b"), SkipReason::Other, {} } });
+            m_maker.at(soon);
+            QVERIFY(!compensationOf(m_plan, walkthrough(m_plan, m_state, m_maker.now()), StepResumed { a }));
+        }
+    }
+
+    void undoingTheSecondPersonsWordOpensTheStepAgain()
+    {
+        // The word alone cannot be taken back: who saw it wrong has seen a step that was not done.
+        m_plan = aPlan()
+                     .withScenario(QStringLiteral("outage"))
+                     .withPhase(QStringLiteral("one"))
+                     .withStep(aStep(QStringLiteral("pair")).twoPerson())
+                     .build();
+        begin({ StepCompleted { step("pair"), {} } });
+        undone(StepVerified { step("pair"), SecondHow::ReadBack, person(QStringLiteral("Ben")),
+            QStringLiteral("Ben"), {}, {} });
+        QCOMPARE_EQ(looksNow(), QStringLiteral("pair CURRENT"));
+        QVERIFY(!m_state.step(step("pair")).second);
+    }
+
 private:
+    /// The incident is declared, and these acts are done.
+    void begin(const QList<Payload>& acts)
+    {
+        m_maker = EventMaker();
+        m_state = {};
+        apply(m_state, m_maker.make(declarationOf(m_plan, journal::StreamKind::Drill, kStart)));
+        for (const auto& act : acts)
+            perform(act);
+    }
+    void perform(const Payload& wanted)
+    {
+        m_maker.advance(std::chrono::milliseconds(1));
+        const auto acts = decide(m_plan, m_state, wanted, m_maker.now());
+        VERIFY_RESULT(acts);
+        for (const auto& act : *acts)
+            apply(m_state, m_maker.make(act));
+    }
+    /// The act is done and taken back.
+    void undone(const Payload& act)
+    {
+        const auto undo = compensationOf(m_plan, walkthrough(m_plan, m_state, m_maker.now()), act);
+        QVERIFY(undo);
+        perform(act);
+        perform(undo->act);
+    }
+    [[nodiscard]] QString looksNow() const { return looks(walkthrough(m_plan, m_state, m_maker.now())); }
+    static void sameRest(std::optional<RestState> rest, const std::optional<RestState>& expected)
+    {
+        QCOMPARE_EQ(rest.has_value(), expected.has_value());
+        if (rest)
+            rest->since = expected->since;
+        QVERIFY(rest == expected);
+    }
+    [[nodiscard]] static StepAddress step(const char* name)
+    {
+        return StepAddress(QStringLiteral("outage/") + QLatin1StringView(name));
+    }
     [[nodiscard]] static IncidentState stateOf(const plan::Plan& plan)
     {
         return fold(eventsOf(
             { declarationOf(plan, journal::StreamKind::Drill, instantFromMillis(1'700'000'000'000)) }));
     }
+
+    plan::Plan m_plan;
+    EventMaker m_maker;
+    IncidentState m_state;
 };
 
 MUSTER_TEST(TstCompensation)

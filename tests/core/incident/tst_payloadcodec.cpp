@@ -126,6 +126,50 @@ QList<Sample> samples()
             R"({"assumption":"link-up","truth":"holds"})" },
         { "assumption.answered", AssumptionAnswered { QStringLiteral("link-up"), Truth::Fails },
             R"({"assumption":"link-up","truth":"fails"})" },
+        { "step.held", StepHeld { step }, "{}" },
+        { "step.waiting", StepWaiting { step, kTime, text }, R"({"until":"2026-03-14T03:12:00.123Z"})" },
+        { "step.waiting", StepWaiting { step, {}, text }, "{}" },
+        { "step.deferred", StepDeferred { step, UntilEnd {}, text }, "{}" },
+        { "step.deferred", StepDeferred { step, UntilPhase { plan::PhaseId(QStringLiteral("verify")) }, {} },
+            R"({"until_phase":"verify"})" },
+        { "step.deferred", StepDeferred { step, UntilTime { kTime }, {} },
+            R"({"until_time":"2026-03-14T03:12:00.123Z"})" },
+        { "step.deferred",
+            StepDeferred { step, UntilStep { StepAddress(QStringLiteral("corruption/choose")) }, text },
+            R"({"until_step":"corruption/choose"})" },
+        { "step.resumed", StepResumed { step }, "{}" },
+        { "step.overridden", StepOverridden { step, OverrideReason::DoneByHand, text },
+            R"({"reason":"done-by-hand"})" },
+        { "step.overridden", StepOverridden { step, OverrideReason::SensorWrong, {} },
+            R"({"reason":"sensor-wrong"})" },
+        { "step.overridden", StepOverridden { step, OverrideReason::Other, text }, R"({"reason":"other"})" },
+        { "step.released", StepReleased { step, text }, "{}" },
+        { "step.verified", StepVerified { step, SecondHow::OwnConsole, ada, QStringLiteral("Ada"), text, {} },
+            R"({"how":"own-console","second":"11111111-2222-4333-8444-555555555555"})" },
+        { "step.verified", StepVerified { step, SecondHow::ReadBack, ada, QStringLiteral("Ada"), {}, text },
+            R"({"how":"read-back","second":"11111111-2222-4333-8444-555555555555"})" },
+        { "step.verified", StepVerified { step, SecondHow::SameKeyboard, ada, {}, {}, {} },
+            R"({"how":"same-keyboard","second":"11111111-2222-4333-8444-555555555555"})" },
+        { "step.verified", StepVerified { step, SecondHow::Alone, {}, {}, {}, text }, R"({"how":"alone"})" },
+        { "approval.requested", ApprovalRequested { step }, "{}" },
+        { "approval.given", ApprovalGiven { step, SecondHow::OwnConsole, ada, QStringLiteral("Ada") },
+            R"({"approver":"11111111-2222-4333-8444-555555555555","how":"own-console"})" },
+        { "approval.given", ApprovalGiven { step, SecondHow::SameKeyboard, ada, {} },
+            R"({"approver":"11111111-2222-4333-8444-555555555555","how":"same-keyboard"})" },
+        { "approval.refused", ApprovalRefused { step, ada, QStringLiteral("Ada"), text },
+            R"({"approver":"11111111-2222-4333-8444-555555555555"})" },
+        { "misfit.noted", MisfitNoted { step, text }, "{}" },
+        { "phase.completed", PhaseCompleted { PhaseAddress(QStringLiteral("corruption/decide")), 2 },
+            R"({"deferred":2})" },
+        { "phase.reopened", PhaseReopened { PhaseAddress(QStringLiteral("corruption/decide")) }, "{}" },
+        { "credential.proven",
+            CredentialProven { step, QStringLiteral("vault"), CredentialProven::Fact::NewWorks, text },
+            R"({"credential":"vault","fact":"new-works"})" },
+        { "credential.doubted",
+            CredentialDoubted { step, QStringLiteral("vault"), CredentialProven::Fact::OldDead },
+            R"({"credential":"vault","fact":"old-dead"})" },
+        { "rollback.started", RollbackStarted { text }, "{}" },
+        { "rollback.stopped", RollbackStopped {}, "{}" },
         { "incident.closed", IncidentClosed { text }, "{}" },
     };
 }
@@ -240,7 +284,9 @@ private slots:
             for (const auto& key : whole.payload.keys()) {
                 const bool isLeaf = whole.payload.value(key).isObject();
                 static const QStringList kOptional { QStringLiteral("severity"), QStringLiteral("template"),
-                    QStringLiteral("channel"), QStringLiteral("next_at") };
+                    QStringLiteral("channel"), QStringLiteral("next_at"), QStringLiteral("until"),
+                    QStringLiteral("until_phase"), QStringLiteral("until_time"),
+                    QStringLiteral("until_step") };
                 const bool mayBeMissing
                     = kOptional.contains(key) || whole.type == QStringLiteral("times.stated");
                 auto event = whole;
@@ -273,6 +319,48 @@ private slots:
         QVERIFY(!decode(maker.makeForeign(QStringLiteral("notice.sent"))));
         QVERIFY(!decode(maker.makeForeign(QString())));
         QVERIFY(!decode(maker.makeForeign(QStringLiteral("Note.Added"))));
+    }
+
+    void onlyWhoIsAloneNamesNoSecondPerson()
+    {
+        const StepAddress step(QStringLiteral("a/b"));
+        const auto ada = test::person(QStringLiteral("Ada"));
+        test::EventMaker maker;
+        // The one that names somebody cannot be read without, nor the other with.
+        auto event = maker.make(StepVerified { step, SecondHow::ReadBack, ada, {}, {}, {} });
+        QVERIFY(decode(event));
+        event.payload.insert(QStringLiteral("how"), QStringLiteral("alone"));
+        QVERIFY(!decode(event));
+        event.payload.remove(QStringLiteral("second"));
+        QVERIFY(decode(event));
+        event.payload.insert(QStringLiteral("how"), QStringLiteral("own-console"));
+        QVERIFY(!decode(event));
+        event.payload.insert(QStringLiteral("second"), QStringLiteral("Ada"));
+        QVERIFY(!decode(event));
+    }
+
+    void nobodyApprovesAlone()
+    {
+        auto event = test::EventMaker().make(ApprovalGiven { StepAddress(QStringLiteral("a/b")),
+            SecondHow::ReadBack, test::person(QStringLiteral("Ada")), {} });
+        QVERIFY(decode(event));
+        event.payload.insert(QStringLiteral("how"), QStringLiteral("alone"));
+        QVERIFY(!decode(event));
+        event.payload.insert(QStringLiteral("how"), QStringLiteral("shouted"));
+        QVERIFY(!decode(event));
+    }
+
+    void whatBringsAStepBackIsReadStrictly()
+    {
+        const auto plain = test::EventMaker().make(
+            StepDeferred { StepAddress(QStringLiteral("a/b")), UntilEnd {}, QStringLiteral("later") });
+        const QList<std::pair<const char*, const char*>> wrongs { { "until_time", "2026-03-14" },
+            { "until_time", "soon" }, { "until_phase", "" }, { "until_step", "" } };
+        for (const auto& [key, wrong] : wrongs) {
+            auto event = plain;
+            event.payload.insert(QLatin1StringView(key), QLatin1StringView(wrong));
+            QVERIFY2(!decode(event), key);
+        }
     }
 
     void aClockRunsNoFasterThanItMay()

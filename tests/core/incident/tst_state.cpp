@@ -76,6 +76,98 @@ private slots:
         QCOMPARE(text, expected);
     }
 
+    void printsWhatWasSaidAboutSteps()
+    {
+        const auto step = [](const char* name) {
+            return StepAddress(QStringLiteral("outage/") + QLatin1StringView(name));
+        };
+        const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+        const auto ada = test::person(QStringLiteral("Ada"));
+        const auto ben = test::person(QStringLiteral("Ben"));
+        const auto why = QStringLiteral("because");
+        const auto state = fold(test::eventsOf({
+            StepHeld { step("held") },
+            StepWaiting { step("waits"), start, why },
+            StepDeferred { step("off-end"), UntilEnd {}, {} },
+            StepDeferred { step("off-phase"), UntilPhase { plan::PhaseId(QStringLiteral("two")) }, why },
+            StepDeferred { step("off-step"), UntilStep { step("held") }, {} },
+            StepDeferred { step("off-time"), UntilTime { start }, {} },
+            StepReleased { step("vouched"), {} },
+            StepOverridden { step("vouched"), OverrideReason::SensorWrong, why },
+            StepCompleted { step("pair"), {} },
+            StepVerified { step("pair"), SecondHow::OwnConsole, ben, {}, QStringLiteral("5"), why },
+            StepCompleted { step("alone"), {} },
+            StepVerified { step("alone"), SecondHow::Alone, {}, {}, {}, why },
+            ApprovalRequested { step("asked") },
+            ApprovalRequested { step("agreed") },
+            ApprovalGiven { step("agreed"), SecondHow::ReadBack, ben, {} },
+            ApprovalRequested { step("not") },
+            ApprovalRefused { step("not"), ben, {}, why },
+            MisfitNoted { step("odd"), why },
+        }));
+        QStringList lines;
+        for (const auto& line : printed(state).split(u'\n')) {
+            if (line.startsWith(u"step "))
+                lines.append(line.mid(QStringLiteral("step outage/").size()));
+        }
+        QString expected = QStringLiteral("agreed.approval.answered: 2026-03-14T03:26:00.000Z\n"
+                                          "agreed.approval.by: BEN\n"
+                                          "agreed.approval.how: read-back\n"
+                                          "agreed.approval: given, asked at 2026-03-14T03:25:00.000Z by ADA\n"
+                                          "agreed.status: open\n"
+                                          "alone.by: ADA\n"
+                                          "alone.ended: 2026-03-14T03:22:00.000Z\n"
+                                          "alone.second.why: \"because\"\n"
+                                          "alone.second: alone at 2026-03-14T03:23:00.000Z\n"
+                                          "alone.status: done\n"
+                                          "asked.approval: open, asked at 2026-03-14T03:24:00.000Z by ADA\n"
+                                          "asked.status: open\n"
+                                          "held.rest: held since 2026-03-14T03:12:00.000Z by ADA\n"
+                                          "held.status: open\n"
+                                          "not.approval.answered: 2026-03-14T03:28:00.000Z\n"
+                                          "not.approval.by: BEN\n"
+                                          "not.approval.how: same-keyboard\n"
+                                          "not.approval.why: \"because\"\n"
+                                          "not.approval: refused, asked at 2026-03-14T03:27:00.000Z by ADA\n"
+                                          "not.status: open\n"
+                                          "odd.misfits: 1\n"
+                                          "odd.status: open\n"
+                                          "off-end.rest.until: the end\n"
+                                          "off-end.rest: deferred since 2026-03-14T03:14:00.000Z by ADA\n"
+                                          "off-end.status: open\n"
+                                          "off-phase.rest.until: phase two\n"
+                                          "off-phase.rest.why: \"because\"\n"
+                                          "off-phase.rest: deferred since 2026-03-14T03:15:00.000Z by ADA\n"
+                                          "off-phase.status: open\n"
+                                          "off-step.rest.until: step outage/held\n"
+                                          "off-step.rest: deferred since 2026-03-14T03:16:00.000Z by ADA\n"
+                                          "off-step.status: open\n"
+                                          "off-time.rest.until: 2026-03-14T03:12:00.000Z\n"
+                                          "off-time.rest: deferred since 2026-03-14T03:17:00.000Z by ADA\n"
+                                          "off-time.status: open\n"
+                                          "pair.by: ADA\n"
+                                          "pair.ended: 2026-03-14T03:20:00.000Z\n"
+                                          "pair.second.person: BEN\n"
+                                          "pair.second.saw: \"5\"\n"
+                                          "pair.second.why: \"because\"\n"
+                                          "pair.second: own-console at 2026-03-14T03:21:00.000Z\n"
+                                          "pair.status: done\n"
+                                          "vouched.by: ADA\n"
+                                          "vouched.ended: 2026-03-14T03:19:00.000Z\n"
+                                          "vouched.override: sensor-wrong\n"
+                                          "vouched.released: 2026-03-14T03:18:00.000Z by ADA\n"
+                                          "vouched.status: overridden\n"
+                                          "vouched.why: \"because\"\n"
+                                          "waits.rest.wait-until: 2026-03-14T03:12:00.000Z\n"
+                                          "waits.rest.why: \"because\"\n"
+                                          "waits.rest: waiting since 2026-03-14T03:13:00.000Z by ADA\n"
+                                          "waits.status: open");
+        expected.replace(QStringLiteral("ADA"), ada.toString())
+            .replace(QStringLiteral("BEN"), ben.toString());
+        QCOMPARE(lines.join(u'\n'), expected);
+        QCOMPARE(state.ignored, 0);
+    }
+
     void differentStatesPrintDifferently()
     {
         const auto plan = test::richPlan();

@@ -103,6 +103,55 @@ QList<Telling> tellings(const plan::Plan& plan)
             "Credential Vault root: put into the keychain", "Credential Vault root: put into the keychain" },
         { CredentialStored { QStringLiteral("gone"), CredentialStored::How::Replaced }, LineKind::Credential,
             "Credential gone: replaced in the keychain", "Credential gone: replaced in the keychain" },
+        { StepHeld { look }, LineKind::Held, "1.1 Look: held", "1.1 Look: held" },
+        { StepWaiting { look, kFailed + 10min, why }, LineKind::Waiting,
+            "1.1 Look: waiting until 2026-03-14 03:22 UTC — because",
+            "1.1 Look: waiting until 2026-03-14 03:22 UTC — (withheld)" },
+        { StepWaiting { look, {}, why }, LineKind::Waiting, "1.1 Look: waiting — because",
+            "1.1 Look: waiting — (withheld)" },
+        { StepDeferred { look, UntilEnd {}, {} }, LineKind::Deferred, "1.1 Look: put off to the end",
+            "1.1 Look: put off to the end" },
+        { StepDeferred { look, UntilPhase { plan::PhaseId(QStringLiteral("restore")) }, why },
+            LineKind::Deferred, "1.1 Look: put off until “Restore” — because",
+            "1.1 Look: put off until “Restore” — (withheld)" },
+        { StepDeferred { look, UntilPhase { plan::PhaseId(QStringLiteral("gone")) }, {} }, LineKind::Deferred,
+            "1.1 Look: put off until “gone”", "1.1 Look: put off until “gone”" },
+        { StepDeferred { look, UntilTime { kFailed + 10min }, {} }, LineKind::Deferred,
+            "1.1 Look: put off until 2026-03-14 03:22 UTC", "1.1 Look: put off until 2026-03-14 03:22 UTC" },
+        { StepDeferred { look, UntilStep { StepAddress(QStringLiteral("corruption/switch")) }, {} },
+            LineKind::Deferred, "1.1 Look: put off until 3.3 Switch is over",
+            "1.1 Look: put off until 3.3 Switch is over" },
+        { StepResumed { look }, LineKind::Started, "1.1 Look: taken up again", "1.1 Look: taken up again" },
+        { StepOverridden { look, OverrideReason::DoneByHand, why }, LineKind::Overridden,
+            "1.1 Look: overridden, done by hand — because",
+            "1.1 Look: overridden, done by hand — (withheld)" },
+        { StepOverridden { look, OverrideReason::SensorWrong, why }, LineKind::Overridden,
+            "1.1 Look: overridden, what Muster sees is wrong — because",
+            "1.1 Look: overridden, what Muster sees is wrong — (withheld)" },
+        { StepOverridden { look, OverrideReason::Other, {} }, LineKind::Overridden,
+            "1.1 Look: overridden, another reason", "1.1 Look: overridden, another reason" },
+        { StepReleased { look, QStringLiteral("production") }, LineKind::Approval,
+            "1.1 Look: released, cannot be undone — production",
+            "1.1 Look: released, cannot be undone — (withheld)" },
+        { StepVerified {
+              look, SecondHow::OwnConsole, sam, QStringLiteral("Sam"), QStringLiteral("12 s"), {} },
+            LineKind::Verified, "1.1 Look: seen by Sam too, on a console of their own — saw “12 s”",
+            "1.1 Look: seen by somebody too, on a console of their own — saw (withheld)" },
+        { StepVerified { look, SecondHow::ReadBack, sam, QStringLiteral("Sam"), {}, {} }, LineKind::Verified,
+            "1.1 Look: seen by Sam too, read back", "1.1 Look: seen by somebody too, read back" },
+        { StepVerified { look, SecondHow::SameKeyboard, sam, QStringLiteral("Sam"), {}, {} },
+            LineKind::Verified, "1.1 Look: seen by Sam too, at the same keyboard",
+            "1.1 Look: seen by somebody too, at the same keyboard" },
+        { StepVerified { look, SecondHow::Alone, {}, {}, {}, why }, LineKind::Verified,
+            "1.1 Look: no second person — because", "1.1 Look: no second person — (withheld)" },
+        { ApprovalRequested { look }, LineKind::Approval, "1.1 Look: approval asked for",
+            "1.1 Look: approval asked for" },
+        { ApprovalGiven { look, SecondHow::ReadBack, sam, QStringLiteral("Sam") }, LineKind::Approval,
+            "1.1 Look: approved by Sam, read back", "1.1 Look: approved by somebody, read back" },
+        { ApprovalRefused { look, sam, QStringLiteral("Sam"), why }, LineKind::Approval,
+            "1.1 Look: not approved by Sam — because", "1.1 Look: not approved by somebody — (withheld)" },
+        { MisfitNoted { look, why }, LineKind::Question, "1.1 Look: does not fit — because",
+            "1.1 Look: does not fit — (withheld)" },
         { IncidentClosed { why }, LineKind::Milestone, "Drill closed — because",
             "Drill closed — (withheld)" },
     };
@@ -148,10 +197,21 @@ private slots:
         const auto event = EventMaker(2).make(tellings(plan).at(index).payload);
         const auto line = timelineLine(plan, drill(plan), event);
         QVERIFY(line);
-        const bool isOfAStep = event.type.startsWith(u"step.") || event.type.startsWith(u"decision.");
+        const bool isOfAStep = event.type.startsWith(u"step.") || event.type.startsWith(u"decision.")
+            || event.type.startsWith(u"approval.") || event.type.startsWith(u"misfit.");
         QCOMPARE(line->step ? line->step->toString() : QString(), isOfAStep ? event.subject : QString());
         QCOMPARE(line->service ? line->service->toString() : QString(),
             event.payload.value(QLatin1StringView("service")).toString());
+    }
+
+    void whoIsAskedForAnApprovalIsNamed()
+    {
+        auto plan = richPlan();
+        plan.scenarios.first().procedure.first().steps.first().approve
+            = plan::ApprovalAsked { QStringLiteral("scribe"), QStringLiteral("requester") };
+        const auto line = timelineLine(plan, drill(plan),
+            EventMaker(2).make(ApprovalRequested { StepAddress(QStringLiteral("corruption/look")) }));
+        QCOMPARE(line->text, QStringLiteral("1.1 Look: approval asked for, of Scribe"));
     }
 
     void aWithheldNameIsTakenFromWhatElseIsKnown()

@@ -34,6 +34,7 @@ private slots:
     void rollbackStepsMayWaitForEachOther();
     void undoIsATextOrAMap();
     void aStepOfAnotherFileNeedsNoWords();
+    void whatMusterSeesNeedsNoCheckOfThePlan();
 };
 
 void TstProcedureReader::parallelBranchesAreNoCycle()
@@ -82,6 +83,24 @@ void TstProcedureReader::aStepOfAnotherFileNeedsNoWords()
         = read(reading, "{id: s, title: S, rollback: [{id: a, use: \"common.plan.yaml#say-so\"}]}\n");
     QCOMPARE(scenario.rollback[0].use, u"common.plan.yaml#say-so"_s);
     QCOMPARE(linesOf(u"s"_s, reading.takeFindings()), QString());
+}
+
+void TstProcedureReader::whatMusterSeesNeedsNoCheckOfThePlan()
+{
+    Reading reading;
+    const auto scenario = read(reading,
+        "{id: s, title: S, rollback: [{id: a, do: A, check: muster:declared}, "
+        "{id: b, do: B, check: \"muster:notice-sent\"}]}\n");
+    QCOMPARE(linesOf(u"s"_s, reading.takeFindings()), QString());
+    QCOMPARE(scenario.rollback[0].check->toString(), u"muster:declared"_s);
+    QCOMPARE(scenario.rollback[1].check->toString(), u"muster:notice-sent"_s);
+    // Muster sees nothing else, and a check of the plan must be one of it.
+    for (const auto* check : { "muster:gone", "muster", "no-such-check", "[muster:declared]" }) {
+        Reading other;
+        const auto step = QByteArray("{id: s, title: S, rollback: [{id: a, do: A, check: ") + check + "}]}\n";
+        static_cast<void>(read(other, step));
+        QVERIFY2(!other.takeFindings().isEmpty(), check);
+    }
 }
 
 MUSTER_TEST(TstProcedureReader)

@@ -11,6 +11,42 @@ using namespace muster;
 using namespace muster::test;
 using session::IncidentSession;
 
+namespace {
+
+/// Two steps: one to wait with, and one that needs others.
+/// `check` is that of its first step; empty for none.
+session::Declaration carefulDeclaration(const QByteArray& check = {})
+{
+    auto wanted = SessionRig::declaration();
+    QByteArray text(R"(muster: 1
+plan: {id: shop, title: Shop, version: "1", zone: UTC}
+roles:
+  - {id: commander, title: Incident commander}
+services:
+  - {id: postgres, title: Postgres}
+scenarios:
+  - id: corruption
+    title: Data corruption
+    affects: [postgres]
+    procedure:
+      - id: act
+        title: Act
+        steps:
+          - {id: ask, do: Ask the vendor@}
+          - {id: wipe, do: Wipe the standby, verify: two-person, approve: {by: commander, not: requester}}
+)");
+    text.replace("@", check.isEmpty() ? QByteArray() : ", check: \"" + check + "\"");
+    wanted.plan = loadedPlan(text);
+    return wanted;
+}
+
+incident::StepLook lookOf(const IncidentSession& incident, const char* step)
+{
+    return incident.walkthrough().find(stepNamed(step))->look;
+}
+
+} // namespace
+
 class TstIncidentSession : public QObject {
     Q_OBJECT
 private slots:
@@ -21,6 +57,12 @@ private slots:
     void aFailedWriteLeavesTheStateAlone();
     void whatWasDoneLastIsUndoneFirst();
     void anUndoThatWasNotSavedCanBeTriedAgain();
+    void whatWasHeldOrPutOffIsUndone();
+    void timeAloneBringsAStepBack();
+    void aDrillsClockBringsAStepBack();
+    void theSecondPersonIsOneOfThoseWhoAreKnown();
+    void whoIsAloneIsRecordedAsAlone();
+    void whatMusterSeesIsSeenAfterReopeningToo();
     void completingAStepBringsItsServicesBack();
     void aChoiceTakesItsBranch();
     void changesOfOthersArrive();
@@ -126,6 +168,163 @@ void TstIncidentSession::anUndoThatWasNotSavedCanBeTriedAgain()
     QVERIFY(incident->state().step(stepNamed("find")).status == incident::StepStatus::Done);
     VERIFY_RESULT(await(incident->undo()));
     QVERIFY(incident->state().step(stepNamed("find")).status == incident::StepStatus::Open);
+}
+
+void TstIncidentSession::whatWasHeldOrPutOffIsUndone()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(carefulDeclaration());
+    const auto ask = stepNamed("ask");
+    VERIFY_RESULT(await(incident->hold(ask)));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Held);
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("held 1.1 Ask the vendor"));
+    VERIFY_RESULT(await(incident->takeUp(ask)));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Current);
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("resumed 1.1 Ask the vendor"));
+    VERIFY_RESULT(await(incident->undo()));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Held);
+    VERIFY_RESULT(await(incident->undo()));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Current);
+    QCOMPARE_EQ(incident->undoWords(), QString());
+
+    VERIFY_RESULT(await(incident->act(incident::StepDeferred { ask, incident::UntilEnd {}, {} })));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Deferred);
+    QCOMPARE_EQ(lookOf(*incident, "wipe"), incident::StepLook::Current);
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("deferred 1.1 Ask the vendor"));
+    VERIFY_RESULT(await(incident->undo()));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Current);
+    QCOMPARE_EQ(lookOf(*incident, "wipe"), incident::StepLook::Pending);
+    const auto refused = await(incident->takeUp(ask));
+    QVERIFY(!refused);
+    QCOMPARE_EQ(refused.error().fault, Fault::Conflict);
+}
+
+void TstIncidentSession::timeAloneBringsAStepBack()
+{
+    SessionRig rig;
+    auto wanted = carefulDeclaration();
+    wanted.kind = journal::StreamKind::Live;
+    const auto incident = *rig.declare(wanted);
+    const auto due = incident->clock().now() + std::chrono::minutes(10);
+    VERIFY_RESULT(await(incident->act(
+        incident::StepDeferred { stepNamed("ask"), incident::UntilTime { due }, QStringLiteral("later") })));
+    VERIFY_RESULT(await(incident->act(incident::StepWaiting {
+        stepNamed("wipe"), due + std::chrono::minutes(5), QStringLiteral("the vendor") })));
+    QSignalSpy changed(incident.get(), &IncidentSession::stateChanged);
+    const auto events = incident->events().size();
+    incident->lookAtClock();
+    rig.clock.advance(std::chrono::minutes(10) - Millis(1));
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 0);
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Deferred);
+    rig.clock.advance(Millis(1));
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 1);
+    QCOMPARE_EQ(changed[0][0].value<QSet<incident::StepAddress>>(), QSet { stepNamed("ask") });
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Current);
+    QVERIFY(incident->walkthrough().changesAt == due + std::chrono::minutes(5));
+    // Said once.
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 1);
+    rig.clock.advance(std::chrono::minutes(5));
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 2);
+    QCOMPARE_EQ(changed[1][0].value<QSet<incident::StepAddress>>(), QSet { stepNamed("wipe") });
+    QVERIFY(!incident->walkthrough().changesAt);
+    rig.clock.advance(std::chrono::hours(24));
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 2);
+    // Nothing of it is an event.
+    QCOMPARE_EQ(incident->events().size(), events);
+}
+
+void TstIncidentSession::aDrillsClockBringsAStepBack()
+{
+    SessionRig rig;
+    auto wanted = carefulDeclaration();
+    wanted.clockRate = 0;
+    const auto incident = *rig.declare(wanted);
+    const auto due = incident->clock().now() + std::chrono::minutes(10);
+    VERIFY_RESULT(
+        await(incident->act(incident::StepWaiting { stepNamed("ask"), due, QStringLiteral("the vendor") })));
+    QSignalSpy changed(incident.get(), &IncidentSession::stateChanged);
+    rig.clock.advance(std::chrono::hours(1));
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 0);
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Waiting);
+    VERIFY_RESULT(await(incident->advance(std::chrono::minutes(10))));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Current);
+    QCOMPARE_EQ(changed.size(), 1);
+    incident->lookAtClock();
+    QCOMPARE_EQ(changed.size(), 1);
+}
+
+void TstIncidentSession::theSecondPersonIsOneOfThoseWhoAreKnown()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(carefulDeclaration());
+    const auto wipe = stepNamed("wipe");
+    const auto ada = *incident->state().commander();
+    using How = incident::SecondHow;
+    VERIFY_RESULT(await(incident->complete(stepNamed("ask"))));
+    // The same name is the same person, before anything of theirs is stored and afterwards.
+    const auto given = incident->approvedBy(wipe, How::ReadBack, QStringLiteral(" Ben "));
+    QCOMPARE_EQ(given.approverName, QStringLiteral("Ben"));
+    QVERIFY(!(given.approver == ada));
+    QVERIFY(
+        incident->refusedBy(wipe, QStringLiteral("Ben"), QStringLiteral(" no ")).approver == given.approver);
+    QCOMPARE_EQ(
+        incident->refusedBy(wipe, QStringLiteral("Ben"), QStringLiteral(" no ")).why, QStringLiteral("no"));
+    QVERIFY(incident->verifiedBy(wipe, How::ReadBack, QStringLiteral("Ben"), {}).second == given.approver);
+    QVERIFY(incident->verifiedBy(wipe, How::ReadBack, QStringLiteral("Ada"), {}).second == ada);
+    QVERIFY(!(incident->approvedBy(wipe, How::ReadBack, QStringLiteral("Cleo")).approver == given.approver));
+
+    VERIFY_RESULT(await(incident->act(incident::ApprovalRequested { wipe })));
+    const auto own = await(incident->act(incident->approvedBy(wipe, How::ReadBack, QStringLiteral("Ada"))));
+    QVERIFY(!own);
+    QCOMPARE_EQ(own.error().fault, Fault::Conflict);
+    VERIFY_RESULT(await(incident->act(given)));
+    QCOMPARE_EQ(incident->state().nameOf(given.approver), QStringLiteral("Ben"));
+    VERIFY_RESULT(await(incident->complete(wipe)));
+    VERIFY_RESULT(await(incident->act(
+        incident->verifiedBy(wipe, How::OwnConsole, QStringLiteral("Ben"), QStringLiteral(" ok ")))));
+    const auto second = incident->state().step(wipe).second;
+    QVERIFY(second && second->person == given.approver);
+    QCOMPARE_EQ(second->saw, QStringLiteral("ok"));
+    QCOMPARE_EQ(lookOf(*incident, "wipe"), incident::StepLook::Verified);
+}
+
+void TstIncidentSession::whoIsAloneIsRecordedAsAlone()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(carefulDeclaration());
+    const auto wipe = stepNamed("wipe");
+    using How = incident::SecondHow;
+    VERIFY_RESULT(await(incident->complete(stepNamed("ask"))));
+    VERIFY_RESULT(await(incident->act(incident::ApprovalRequested { wipe })));
+    VERIFY_RESULT(await(incident->act(incident->approvedBy(wipe, How::ReadBack, QStringLiteral("Ben")))));
+    VERIFY_RESULT(await(incident->complete(wipe)));
+    for (const auto* name : { "", "Ben" }) {
+        auto alone = incident->verifiedBy(wipe, How::Alone, QString::fromLatin1(name), {});
+        QVERIFY(!alone.second);
+        QVERIFY(alone.secondName.isEmpty());
+    }
+    auto alone = incident->verifiedBy(wipe, How::Alone, {}, {});
+    alone.why = QStringLiteral("nobody answers");
+    VERIFY_RESULT(await(incident->act(alone)));
+    QCOMPARE_EQ(incident->state().ignored, 0);
+    QCOMPARE_EQ(lookOf(*incident, "wipe"), incident::StepLook::Verified);
+}
+
+void TstIncidentSession::whatMusterSeesIsSeenAfterReopeningToo()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(carefulDeclaration("muster:declared"));
+    QCOMPARE_EQ(lookOf(*incident, "ask"), incident::StepLook::Sensed);
+    QCOMPARE_EQ(incident->walkthrough().currentStep()->address, stepNamed("wipe"));
+    const auto again = *await(rig.session.open(incident->stream().id));
+    QCOMPARE_EQ(lookOf(*again, "ask"), incident::StepLook::Sensed);
+    QVERIFY(incident->state().steps.isEmpty());
 }
 
 void TstIncidentSession::completingAStepBringsItsServicesBack()
