@@ -131,6 +131,12 @@ public:
     {
         return incident::StepAddress(QStringLiteral("neon-outage/") + step);
     }
+    /// Passes the guard of the step that cannot be undone.
+    void releasePromotion()
+    {
+        act(incident::StepReleased {
+            address(QStringLiteral("promote-replica")), QStringLiteral("production") });
+    }
     /// Does everything before the choice of the path.
     void walkToTheChoice()
     {

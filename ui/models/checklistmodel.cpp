@@ -13,6 +13,7 @@ namespace muster::ui {
 
 using incident::SkipReason;
 using incident::StepLook;
+using incident::StepStatus;
 using incident::StepView;
 
 namespace {
@@ -22,9 +23,11 @@ bool isSameStep(const StepView& a, const StepView& b)
     return a.address == b.address;
 }
 
-bool looksTheSame(const StepView& a, const StepView& b)
+/// Besides the current step: what may be done now, and what rests and may be taken up.
+bool mayHaveCard(StepLook look)
 {
-    return a.look == b.look && a.state == b.state && a.availableSince == b.availableSince;
+    return look == StepLook::Available || look == StepLook::Held || look == StepLook::Waiting
+        || look == StepLook::Deferred;
 }
 
 bool hasSameSteps(const incident::Walkthrough& a, const incident::Walkthrough& b)
@@ -47,6 +50,57 @@ QString skipReasonWords(SkipReason reason)
         return QCoreApplication::translate("muster::ui::ChecklistModel", "another reason");
     }
     return {};
+}
+
+QString overrideReasonWords(incident::OverrideReason reason)
+{
+    using incident::OverrideReason;
+    switch (reason) {
+    case OverrideReason::DoneByHand:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "done by hand");
+    case OverrideReason::SensorWrong:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "what Muster sees is wrong");
+    case OverrideReason::Other:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "another reason");
+    }
+    return {};
+}
+
+QString waitingWords(const StepView& view)
+{
+    using incident::WaitsOn;
+    switch (view.waitsOn.value_or(WaitsOn::Words)) {
+    case WaitsOn::Words:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "waiting");
+    case WaitsOn::Approval:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "waiting for approval");
+    case WaitsOn::SecondPerson:
+        return QCoreApplication::translate("muster::ui::ChecklistModel", "done, waiting for a second person");
+    }
+    return {};
+}
+
+QString deferralWords(const session::IncidentSession& incident, const StepView& view, const WallTime& time)
+{
+    const auto words
+        = [](const char* text) { return QCoreApplication::translate("muster::ui::ChecklistModel", text); };
+    if (!view.state.rest)
+        return {};
+    const auto& until = view.state.rest->until;
+    if (const auto* moment = std::get_if<incident::UntilTime>(&until))
+        return words("until %1").arg(time.minutes(moment->at));
+    if (const auto* other = std::get_if<incident::UntilStep>(&until)) {
+        const auto* step = incident.walkthrough().find(other->step);
+        return words("until %1 is over").arg(step ? step->code : other->step.toString());
+    }
+    if (const auto* wanted = std::get_if<incident::UntilPhase>(&until)) {
+        for (const auto& phase : incident.walkthrough().phases) {
+            if (phase.phase && phase.phase->id == wanted->phase)
+                return words("until “%1”").arg(phase.title);
+        }
+        return words("until “%1”").arg(wanted->phase.toString());
+    }
+    return words("to the end");
 }
 
 ChecklistModel::ChecklistModel(QObject* parent)
@@ -86,7 +140,7 @@ void ChecklistModel::refresh()
     } else {
         const auto before = std::exchange(m_walkthrough, wanted);
         for (int row = 0; row < m_walkthrough.steps.size(); ++row) {
-            if (!looksTheSame(before.steps[row], at(row)))
+            if (!before.steps[row].looksLike(at(row)))
                 emit dataChanged(index(row), index(row));
         }
     }
@@ -139,7 +193,7 @@ std::optional<int> ChecklistModel::cardRow() const
         return std::nullopt;
     if (m_forward) {
         for (int row = 0; row < m_walkthrough.steps.size(); ++row) {
-            if (at(row).address == *m_forward && at(row).look == StepLook::Available)
+            if (at(row).address == *m_forward && mayHaveCard(at(row).look))
                 return row;
         }
     }
@@ -148,10 +202,9 @@ std::optional<int> ChecklistModel::cardRow() const
 
 void ChecklistModel::bringForward(int row)
 {
-    const auto look = at(row).look;
-    if (look != StepLook::Available && look != StepLook::Current)
+    if (!mayHaveCard(at(row).look) && row != m_walkthrough.current)
         return;
-    m_forward = look == StepLook::Available ? std::optional(at(row).address) : std::nullopt;
+    m_forward = row == m_walkthrough.current ? std::nullopt : std::optional(at(row).address);
     if (cardRow() == m_shownCard)
         return;
     m_shownCard = cardRow();
@@ -171,9 +224,11 @@ int ChecklistModel::inactiveRun(int row) const
 QString ChecklistModel::answer(int row) const
 {
     const auto& view = at(row);
-    if (view.look == StepLook::Skipped || view.look == StepLook::Failed)
+    if (view.look == StepLook::Skipped || view.look == StepLook::Failed || view.look == StepLook::Overridden)
         return view.state.why;
-    if (view.look != StepLook::Done)
+    if (view.state.rest && view.rests())
+        return view.state.rest->why;
+    if (view.state.status != StepStatus::Done)
         return {};
     if (view.step->decision && m_incident) {
         const auto& made = m_incident->state().decisions;
@@ -188,7 +243,7 @@ QString ChecklistModel::answer(int row) const
 
 QString ChecklistModel::endedWhen(int row) const
 {
-    const auto& ended = at(row).state.endedAt;
+    const auto ended = at(row).overSince();
     return ended ? m_time.minutes(*ended) : QString();
 }
 
@@ -199,9 +254,21 @@ QString ChecklistModel::remark(int row) const
         return tr("saving…");
     if (view.state.endedAt && m_incident) {
         const auto when = m_time.minutes(*view.state.endedAt);
-        return view.state.by ? tr("%1 %2").arg(m_incident->state().nameOf(*view.state.by), when) : when;
+        return view.state.by ? tr("%1 %2").arg(peopleOf(view), when) : when;
     }
+    if (view.sensedAt)
+        return m_time.minutes(*view.sensedAt);
+    if (view.look == StepLook::Deferred)
+        return deferralWords(*m_incident, view, m_time);
     return view.step->takes && view.look != StepLook::Inactive ? durationText(*view.step->takes) : QString();
+}
+
+QString ChecklistModel::peopleOf(const StepView& view) const
+{
+    const auto& state = m_incident->state();
+    const auto first = state.nameOf(*view.state.by);
+    const auto& second = view.state.second;
+    return second && second->person ? tr("%1 and %2").arg(first, state.nameOf(*second->person)) : first;
 }
 
 QString ChecklistModel::lookWords(int row) const
@@ -213,9 +280,23 @@ QString ChecklistModel::lookWords(int row) const
     case StepLook::Current:
         return tr("current step");
     case StepLook::Available:
-        return tr("may be done now");
+        return view.isDue ? tr("back, may be done now") : tr("may be done now");
+    case StepLook::Held:
+        return tr("held");
+    case StepLook::Waiting:
+        return waitingWords(view);
+    case StepLook::Deferred:
+        return tr("put off");
     case StepLook::Done:
         return tr("done");
+    case StepLook::Verified:
+        return view.state.second->how == incident::SecondHow::Alone ? tr("done, no second person")
+                                                                    : tr("done, seen by two");
+    case StepLook::Sensed:
+        return tr("seen by Muster");
+    case StepLook::Overridden:
+        return tr("overridden: %1")
+            .arg(overrideReasonWords(view.state.overrideReason.value_or(incident::OverrideReason::Other)));
     case StepLook::Skipped:
         return tr("skipped: %1").arg(skipReasonWords(view.state.skipReason.value_or(SkipReason::Other)));
     case StepLook::Failed:

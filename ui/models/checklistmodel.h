@@ -15,8 +15,8 @@ namespace muster::ui {
 
 /// The steps of an incident's walkthrough, one row each, in plan order.
 ///
-/// Exactly one row has the card: the current step, or a step that may be done now and that somebody brought
-/// to the front. Looking around never changes it.
+/// Exactly one row has the card: the current step, or one that may be done now or rests, and that somebody
+/// brought to the front. Looking around never changes it.
 class ChecklistModel final : public QAbstractListModel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChecklistModel)
@@ -34,9 +34,9 @@ public:
     [[nodiscard]] const incident::StepView& at(int row) const { return m_walkthrough.steps[row]; }
     /// Asked for, and the journal has not answered yet.
     [[nodiscard]] bool isSaving(int row) const;
-    /// Row of the card; nothing when there is no step left to do, or the incident is closed.
+    /// Row of the card; nothing when there is no step left, or the incident is closed.
     [[nodiscard]] std::optional<int> cardRow() const;
-    /// Brings a step to the front that may be done now; any other row is ignored.
+    /// Brings a step to the front that may be done now or rests; any other row is ignored.
     void bringForward(int row);
     /// How many rows in a row, from this one, are on a branch that was not taken; 0 for any other row and for
     /// all but the first of them.
@@ -62,6 +62,8 @@ signals:
 private:
     void refresh();
     void refreshPending();
+    /// Who did it and who saw it too.
+    [[nodiscard]] QString peopleOf(const incident::StepView& view) const;
 
     std::shared_ptr<session::IncidentSession> m_incident;
     WallTime m_time;
@@ -73,5 +75,11 @@ private:
 
 /// "not needed", …; the words of the picklist, in the order of its keys 1 to 4.
 [[nodiscard]] QString skipReasonWords(incident::SkipReason reason);
+[[nodiscard]] QString overrideReasonWords(incident::OverrideReason reason);
+/// "waiting", "waiting for approval"
+[[nodiscard]] QString waitingWords(const incident::StepView& view);
+/// When a step that was put off comes back: "until 04:10", "until “Verify”", "to the end".
+[[nodiscard]] QString deferralWords(
+    const session::IncidentSession& incident, const incident::StepView& view, const WallTime& time);
 
 } // namespace muster::ui

@@ -171,8 +171,12 @@ void OutlineModel::tellStep(int step)
 void OutlineModel::tellCurrent()
 {
     // Closing an incident takes the mark away, but changes no step.
-    if (const auto current = m_steps.walkthrough().current) {
-        tellStep(*current);
+    const auto& walk = m_steps.walkthrough();
+    if (walk.current)
+        tellStep(*walk.current);
+    if (walk.pause)
+        tell({ *walk.pause, std::nullopt });
+    if (walk.current) {
         if (const auto row = currentRow(); row && isPhase(*row))
             tell(at(*row));
     }
@@ -181,8 +185,7 @@ void OutlineModel::tellCurrent()
 
 std::optional<int> OutlineModel::currentPhase() const
 {
-    const auto current = m_steps.walkthrough().current;
-    return current ? std::optional(m_steps.at(*current).phase) : std::nullopt;
+    return m_steps.walkthrough().currentPhase();
 }
 
 void OutlineModel::unfoldCurrent()
@@ -218,12 +221,13 @@ const incident::PhaseView& OutlineModel::phase(int row) const
 
 std::optional<int> OutlineModel::currentRow() const
 {
-    const auto current = m_steps.walkthrough().current;
-    if (!current || !m_incident || m_incident->state().closedAt)
+    const auto phase = currentPhase();
+    if (!phase || !m_incident || m_incident->state().closedAt)
         return std::nullopt;
-    const OutlineRow head { m_steps.at(*current).phase, std::nullopt };
+    const auto current = m_steps.walkthrough().current;
+    const OutlineRow head { *phase, std::nullopt };
     const bool isAway = !isFiltered() && m_folded.contains(head.phase);
-    return isAway ? rowOf(head) : rowOf({ head.phase, current });
+    return isAway || !current ? rowOf(head) : rowOf({ head.phase, current });
 }
 
 std::optional<incident::StepAddress> OutlineModel::currentStep() const
@@ -239,7 +243,7 @@ std::optional<incident::StepAddress> OutlineModel::stepOf(int row) const
     const auto& of = phase(row);
     for (int step = of.first; step < of.first + of.count; ++step) {
         const auto look = m_steps.at(step).look;
-        if (look != StepLook::Done && look != StepLook::Skipped && look != StepLook::Inactive)
+        if (!incident::isEnded(look) && look != StepLook::Inactive)
             return m_steps.at(step).address;
     }
     return of.count > 0 ? std::optional(m_steps.at(of.first).address) : std::nullopt;
@@ -273,6 +277,12 @@ QString OutlineModel::phaseWords(const incident::PhaseView& phase) const
         parts << tr("%1 failed").arg(failed);
     if (skipped > 0)
         parts << tr("%1 skipped").arg(skipped);
+    if (phase.callDue)
+        parts << tr("to be called complete");
+    if (phase.completed)
+        parts << tr("complete");
+    if (phase.deferred > 0)
+        parts << tr("%1 put off").arg(phase.deferred);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -290,6 +300,18 @@ QString OutlineModel::shortRemark(int row) const
         return row == currentRow() ? tr("current") : QString();
     case StepLook::Available:
         return tr("may be done now");
+    case StepLook::Held:
+        return tr("held");
+    case StepLook::Waiting:
+        return tr("waiting");
+    case StepLook::Deferred:
+        return tr("put off");
+    case StepLook::Verified:
+        return tr("done, seen twice");
+    case StepLook::Sensed:
+        return tr("seen by Muster");
+    case StepLook::Overridden:
+        return tr("overridden");
     case StepLook::Done:
         return view.state.contradicted ? tr("ended twice") : tr("done");
     case StepLook::Skipped:
@@ -306,9 +328,9 @@ QString OutlineModel::shortRemark(int row) const
 QString OutlineModel::remark(int row) const
 {
     const auto words = shortRemark(row);
-    if (isPhase(row) || isSaving(row) || words.isEmpty() || !step(row).state.endedAt)
+    if (isPhase(row) || isSaving(row) || words.isEmpty() || !step(row).overSince())
         return words;
-    return tr("%1 %2").arg(words, m_time.minutes(*step(row).state.endedAt));
+    return tr("%1 %2").arg(words, m_time.minutes(*step(row).overSince()));
 }
 
 QString OutlineModel::spoken(int row) const

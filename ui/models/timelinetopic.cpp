@@ -24,11 +24,18 @@ TimelineTopic topicOf(const incident::TimelineLine& line)
     if (line.service || statesTimes)
         return TimelineTopic::Services;
     switch (line.kind) {
+    case LineKind::Phase:
     case LineKind::Started:
+    case LineKind::Held:
+    case LineKind::Waiting:
+    case LineKind::Deferred:
     case LineKind::Done:
+    case LineKind::Verified:
+    case LineKind::Overridden:
     case LineKind::Skipped:
     case LineKind::Failed:
     case LineKind::Reopened:
+    case LineKind::Approval:
         return TimelineTopic::Steps;
     case LineKind::Decision:
         return TimelineTopic::Decisions;

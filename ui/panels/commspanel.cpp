@@ -134,6 +134,16 @@ bool CommsPanel::isComposing() const
     return m_pages->currentWidget() == m_desk;
 }
 
+Typed CommsPanel::typed() const
+{
+    return m_composer->typed();
+}
+
+void CommsPanel::setTyped(const Typed& typed)
+{
+    m_composer->setTyped(typed);
+}
+
 void CommsPanel::compose()
 {
     if (isComposing())

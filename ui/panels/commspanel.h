@@ -35,6 +35,9 @@ public:
     /// Audiences that wait for longer than was promised.
     [[nodiscard]] qsizetype waiting() const override;
 
+    [[nodiscard]] Typed typed() const override;
+    void setTyped(const Typed& typed) override;
+
     /// Writes to whoever is due first, or goes on with what is being written.
     void compose();
     void compose(const plan::AudienceId& audience);

@@ -9,6 +9,7 @@
 #include "ui/panels/decisionbox.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/reasonline.h"
+#include "ui/panels/rotationbox.h"
 #include "ui/panels/signedline.h"
 #include "ui/panels/stepwords.h"
 #include "ui/panels/timebox.h"
@@ -23,14 +24,10 @@
 #include <QPainterPath>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <array>
-#include <initializer_list>
 #include <utility>
 
 namespace muster::ui {
 
-using incident::SkipReason;
 using Token = TypeScale::Token;
 
 namespace {
@@ -40,19 +37,6 @@ constexpr int kBar = 4;
 constexpr int kInset = 18;
 constexpr int kGap = 10;
 constexpr int kCompactGap = 6;
-constexpr int kLeastPrimary = 160;
-
-constexpr std::array kReasons { SkipReason::NotNeeded, SkipReason::DoneElsewhere, SkipReason::NotPossible,
-    SkipReason::Other };
-
-Button* makeButton(
-    Button::Kind kind, const char* name, const QString& text, const QString& keys, const ThemeValues& theme)
-{
-    auto* button = new Button(kind, text, theme);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setKeyHint(keys);
-    return button;
-}
 
 } // namespace
 
@@ -61,18 +45,22 @@ CurrentStepCard::CurrentStepCard(const ThemeValues& theme, QWidget* parent)
     , m_theme(theme)
     , m_caution(new SignedLine(theme))
     , m_failure(new SignedLine(theme))
+    , m_standing(new SignedLine(theme))
     , m_decision(new DecisionBox(theme))
     , m_commandColumn(new QVBoxLayout)
     , m_commandHead(new Paragraph)
+    , m_rotation(new RotationBox(theme))
     , m_restore(new RestorePointEntry(theme))
     , m_overrun(new SignedLine(theme))
     , m_message(new SignedLine(theme))
+    , m_buttons(new StepButtons(QStringLiteral("card"), theme))
     , m_reason(new ReasonLine(theme))
 {
     setObjectName(QStringLiteral("card"));
     setFocusPolicy(Qt::StrongFocus);
     m_caution->setObjectName(QStringLiteral("card.caution"));
     m_failure->setObjectName(QStringLiteral("card.failure"));
+    m_standing->setObjectName(QStringLiteral("card.standing"));
     m_overrun->setObjectName(QStringLiteral("card.overrun"));
     m_message->setObjectName(QStringLiteral("card.message"));
     m_reason->setObjectName(QStringLiteral("card.reason"));
@@ -82,17 +70,18 @@ CurrentStepCard::CurrentStepCard(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_caution);
     column->addWidget(m_failure);
     column->addLayout(buildHead());
+    column->addWidget(m_standing);
     column->addWidget(m_decision);
     buildSeen();
     column->addWidget(m_seen);
     column->addLayout(buildEvidence());
     column->addWidget(m_detail);
     column->addLayout(m_commandColumn);
+    column->addWidget(m_rotation);
     column->addWidget(m_restore);
     column->addWidget(m_overrun);
     column->addWidget(m_message);
-    buildButtons();
-    column->addLayout(m_buttonBox);
+    column->addWidget(m_buttons);
     column->addWidget(m_reason);
     connectParts();
     restyle();
@@ -139,7 +128,8 @@ QBoxLayout* CurrentStepCard::buildEvidence()
     m_evidence->setObjectName(QStringLiteral("card.evidence"));
     m_evidence->setMuted(true);
     m_evidence->setFont(Token::Table);
-    m_detailButton = makeButton(Button::Kind::Flat, "card.detail", tr("Detail"), {}, m_theme);
+    m_detailButton = new Button(Button::Kind::Flat, tr("Detail"), m_theme);
+    m_detailButton->setObjectName(QStringLiteral("card.detail"));
     m_detailButton->setHeight(Button::Height::Small);
     m_detailButton->setCheckable(true);
     m_detail = new Paragraph;
@@ -151,24 +141,6 @@ QBoxLayout* CurrentStepCard::buildEvidence()
     return evidence;
 }
 
-void CurrentStepCard::buildButtons()
-{
-    m_primary = makeButton(Button::Kind::Primary, "card.primary", {}, QStringLiteral("Ctrl+Enter"), m_theme);
-    m_primary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_start = makeButton(Button::Kind::Flat, "card.start", tr("Start"), QStringLiteral("T"), m_theme);
-    m_skip = makeButton(Button::Kind::Flat, "card.skip", tr("Skip"), QStringLiteral("S"), m_theme);
-    m_fail = makeButton(Button::Kind::Flat, "card.fail", tr("Failed"), QStringLiteral("F"), m_theme);
-    auto* others = new QHBoxLayout;
-    others->addStretch(1);
-    for (auto* button : { m_start, m_skip, m_fail })
-        others->addWidget(button);
-    m_buttonBox = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_buttonBox->addWidget(m_primary);
-    m_buttonBox->addLayout(others, 1);
-    for (auto* button : { m_detailButton, m_primary, m_start, m_skip, m_fail })
-        button->installEventFilter(this);
-}
-
 void CurrentStepCard::connectParts()
 {
     connect(m_decision, &DecisionBox::changed, this, [this] {
@@ -177,15 +149,22 @@ void CurrentStepCard::connectParts()
     });
     connect(m_saw, &QLineEdit::returnPressed, this, &CurrentStepCard::finish);
     connect(m_saw, &QLineEdit::textEdited, this, [this] { m_message->setWords(Glyph::Warning, {}); });
+    connect(m_rotation, &RotationBox::actWanted, this,
+        [this](const incident::Payload& act) { emit actsWanted({ act }); });
     connect(m_restore, &RestorePointEntry::entered, this, &CurrentStepCard::finish);
     connect(m_detailButton, &QPushButton::toggled, m_detail, &QWidget::setVisible);
-    connect(m_primary, &QPushButton::clicked, this, &CurrentStepCard::finish);
-    connect(m_start, &QPushButton::clicked, this, &CurrentStepCard::start);
-    connect(m_skip, &QPushButton::clicked, this, [this] { ask(Asked::Skip); });
-    connect(m_fail, &QPushButton::clicked, this, [this] { ask(Asked::Failed); });
-    connect(m_reason, &ReasonLine::answered, this, &CurrentStepCard::recordReason);
+    connect(m_buttons, &StepButtons::primaryPressed, this, &CurrentStepCard::finish);
+    connect(m_buttons, &StepButtons::optionPressed, this, &CurrentStepCard::choose);
+    const auto buttons = m_buttons->stops() + QList<QWidget*> { m_detailButton };
+    for (auto* button : buttons)
+        button->installEventFilter(this);
+    connect(m_reason, &ReasonLine::answered, this, [this](int pick, const QString& words) {
+        setFocus(Qt::OtherFocusReason);
+        if (m_asked && m_address)
+            emit replied(*m_asked, { pick, m_reason->person(), words });
+    });
     connect(m_reason, &ReasonLine::gaveUp, this, [this] {
-        m_asked = Asked::Nothing;
+        m_asked.reset();
         refreshButtons();
         takeKeyboard();
     });
@@ -199,7 +178,6 @@ void CurrentStepCard::restyle()
     layout()->setContentsMargins(margin + inset, m_theme.px(4) + gap, margin + inset, m_theme.px(8) + gap);
     layout()->setSpacing(gap);
     m_commandColumn->setSpacing(m_theme.px(4));
-    m_buttonBox->setSpacing(m_theme.px(8));
     m_seenGrid->setVerticalSpacing(m_theme.px(3));
     m_seenGrid->setHorizontalSpacing(m_theme.px(20));
 
@@ -217,21 +195,20 @@ void CurrentStepCard::restyle()
     }
     m_saw->setFont(m_theme.font(Token::Expect));
     m_saw->setMinimumSize(m_theme.px(m_compact ? 200 : 250), m_theme.px(36));
-    m_primary->setMinimumWidth(m_theme.px(kLeastPrimary));
-    arrangeButtons();
     update();
 }
 
 void CurrentStepCard::setTheme(const ThemeValues& theme)
 {
     m_theme = theme;
-    for (auto* line : { m_caution, m_failure, m_evidence, m_overrun, m_message })
+    for (auto* line : { m_caution, m_failure, m_standing, m_evidence, m_overrun, m_message })
         line->setTheme(theme);
-    for (auto* button : { m_primary, m_start, m_skip, m_fail, m_detailButton })
-        button->setTheme(theme);
+    m_detailButton->setTheme(theme);
+    m_buttons->setTheme(theme);
     for (auto* row : std::as_const(m_commands))
         row->setTheme(theme);
     m_decision->setTheme(theme);
+    m_rotation->setTheme(theme);
     m_restore->setTheme(theme);
     m_timeBox->setTheme(theme);
     m_reason->setTheme(theme);
@@ -253,12 +230,10 @@ void CurrentStepCard::showStep(
     m_language = incident.plan().language;
     m_time = WallTime(incident.plan().zone);
     m_now = incident.clock().now();
-    m_asked = Asked::Nothing;
-    m_reason->giveUp();
+    endQuestion();
     m_message->setWords(Glyph::Warning, {});
 
     setAccessibleName(tr("Current step %1: %2").arg(step.code, m_step.title));
-    m_codeWords = step.code;
     m_code->setWords(step.code);
     m_code->setFixedWidth(m_code->sizeHint().width() + m_theme.px(6));
     m_challenge->setWords(m_step.title);
@@ -272,6 +247,7 @@ void CurrentStepCard::showStep(
     m_detailButton->setChecked(false);
     m_detail->hide();
     fillCommands();
+    m_rotation->showStep(incident, step);
     if (m_step.asksRestorePoint)
         m_restore->ask(incident, draft.restorePoint);
     else
@@ -349,7 +325,7 @@ void CurrentStepCard::orderStops()
     stops << m_saw << m_detailButton;
     for (auto* row : std::as_const(m_commands))
         stops << row->stop();
-    stops << m_restore->stops() << m_primary << m_start << m_skip << m_fail;
+    stops << m_rotation->stops() << m_restore->stops() << m_buttons->stops();
     for (qsizetype i = 1; i < stops.size(); ++i) {
         if (stops[i] != m_decision->lastStop())
             setTabOrder(stops[i - 1], stops[i]);
@@ -365,7 +341,10 @@ void CurrentStepCard::refresh(
         setFocus(Qt::OtherFocusReason);
     m_saving = saving;
     m_closed = incident.state().closedAt.has_value();
-    m_state = step.state;
+    // What was asked belongs to the step as it stood.
+    if (m_view && m_view->address == step.address && m_view->state != step.state)
+        endQuestion();
+    m_view = step;
     m_runsSince = step.state.startedAt ? step.state.startedAt : step.availableSince;
     refreshFacts(incident, step);
     refreshButtons();
@@ -376,6 +355,9 @@ void CurrentStepCard::refreshFacts(const session::IncidentSession& incident, con
 {
     m_failure->setWords(
         Glyph::Failed, failureWords(incident, step, m_time), hasFailed() ? tr("Failed") : QString());
+    m_rotation->refresh(step);
+    const auto standing = standingWords(incident, step, m_time);
+    m_standing->setWords(standing.glyph, standing.words, standing.lead);
     const bool isOfSomebody = step.step->role || step.state.startedAt;
     m_evidence->setWords(
         isOfSomebody ? Glyph::Person : Glyph::Information, factWords(incident, step, m_time));
@@ -383,38 +365,102 @@ void CurrentStepCard::refreshFacts(const session::IncidentSession& incident, con
 
 void CurrentStepCard::refreshButtons()
 {
-    const auto failed = hasFailed();
     const auto open = isOpen();
-    const auto words = m_saving ? tr("Saving…") : primaryWords();
-    // Nothing around it moves for the moment that the disk takes.
-    m_primary->setMinimumWidth(m_saving ? m_primary->width() : m_theme.px(kLeastPrimary));
-    m_primaryWords = words;
-    m_primary->setAccessibleName(words.simplified());
-    m_primary->setEnabled(open && (failed || !m_decision->isUndecided()));
-    // While a reason is asked for, its own buttons are the ones.
-    const auto offers = m_asked == Asked::Nothing;
-    m_primary->setVisible(offers);
-    m_start->setVisible(offers && !m_state.startedAt && !failed && !m_step.decision);
-    m_skip->setVisible(offers);
-    m_fail->setVisible(offers && !failed);
-    for (auto* button : { m_start, m_skip, m_fail })
-        button->setEnabled(open);
-    m_sawLabel->setVisible(!failed);
-    m_saw->setVisible(!failed);
-    m_saw->setReadOnly(!open);
-    m_restore->setOpen(open && !failed);
-    m_decision->setOpen(open && !failed);
-    arrangeButtons();
+    const auto worked = isWorkedOn();
+    m_buttons->setPrimary(primary());
+    m_buttons->setOptions(options(), open);
+    // While something is asked, the buttons of the question are the ones, and it needs the room.
+    m_buttons->setVisible(!m_asked);
+    m_evidence->setVisible(!m_asked && !m_evidence->words().isEmpty());
+    m_detailButton->setVisible(!m_asked && !detailWords(m_step).isEmpty());
+    const auto shown = mainAct() == Main::Finish;
+    m_sawLabel->setVisible(shown);
+    m_saw->setVisible(shown);
+    m_saw->setReadOnly(!worked);
+    m_restore->setOpen(worked);
+    m_rotation->setOpen(worked);
+    m_decision->setOpen(worked);
 }
 
-QString CurrentStepCard::primaryWords() const
+CurrentStepCard::Main CurrentStepCard::mainAct() const
 {
+    using incident::ApprovalState;
+    if (!m_view)
+        return Main::Nothing;
+    const auto& state = m_view->state;
+    if (m_view->waitsOn == incident::WaitsOn::SecondPerson)
+        return Main::RecordSecond;
+    if (state.rest && m_view->rests())
+        return Main::GoOn;
     if (hasFailed())
-        return tr("Try again: %1").arg(insideSentence(m_step.title, m_language));
+        return Main::TryAgain;
+    if (m_step.approve && (!state.approval || state.approval->answer == ApprovalState::Answer::Refused))
+        return Main::AskApproval;
+    if (m_step.approve && state.approval->answer == ApprovalState::Answer::Open)
+        return Main::RecordApproval;
+    if (m_step.irreversible && !state.released)
+        return Main::Release;
+    if (const auto sensor = incident::sensorOf(m_step))
+        return *sensor == incident::Sensor::NoticeSent ? Main::Tell : Main::Nothing;
+    return Main::Finish;
+}
+
+QList<StepOption> CurrentStepCard::options() const
+{
+    const auto act = mainAct();
+    if (act == Main::RecordSecond)
+        return { StepOption::Alone, StepOption::Again, StepOption::Misfit };
+    QList<StepOption> shown;
+    const auto rests = act == Main::GoOn;
+    if (act == Main::Finish && !m_view->state.startedAt && !m_step.decision)
+        shown << StepOption::Start;
+    if (!rests && !hasFailed())
+        shown << StepOption::Hold << StepOption::Wait;
+    const auto deferred
+        = rests && m_view->state.rest && m_view->state.rest->kind == incident::RestState::Kind::Deferred;
+    if (!deferred)
+        shown << StepOption::Defer;
+    shown << StepOption::Skip;
+    if (!rests && !hasFailed())
+        shown << StepOption::Fail;
+    if (!m_step.decision && (hasFailed() || incident::sensorOf(m_step)))
+        shown << StepOption::ByHand;
+    shown << StepOption::Misfit;
+    return shown;
+}
+
+StepButtons::Primary CurrentStepCard::primary() const
+{
+    if (m_saving)
+        return { tr("Saving…"), {}, false, true };
+    const auto open = isOpen();
+    const auto title = insideSentence(m_step.title, m_language);
+    switch (mainAct()) {
+    case Main::TryAgain:
+        return { tr("Try again: %1").arg(title), tr("Try step %1 again").arg(m_view->code), open };
+    case Main::GoOn:
+        return { tr("Go on: %1").arg(title), tr("Go on: step %1").arg(m_view->code), open };
+    case Main::AskApproval:
+        return { tr("Ask for approval: %1").arg(title), tr("Ask for approval"), open };
+    case Main::RecordApproval:
+        return { tr("Record the answer…"), {}, open };
+    case Main::Release:
+        return { tr("Release: %1…").arg(title), tr("Release step %1…").arg(m_view->code), open };
+    case Main::RecordSecond:
+        return { tr("Record the second person…"), {}, open };
+    case Main::Tell:
+        return { tr("Write the message…"), {}, open };
+    case Main::Nothing:
+        return { tr("Muster ticks this itself"), {}, false };
+    case Main::Finish:
+        break;
+    }
     if (!m_step.decision)
-        return tr("Done: %1").arg(insideSentence(m_step.title, m_language));
+        return { tr("Done: %1").arg(title), tr("Done: step %1").arg(m_view->code), open };
     const auto* answer = m_decision->chosen();
-    return answer ? tr("Decide: %1").arg(insideSentence(answer->title, m_language)) : tr("Choose an answer");
+    return { answer ? tr("Decide: %1").arg(insideSentence(answer->title, m_language))
+                    : tr("Choose an answer"),
+        {}, open && !m_decision->isUndecided() };
 }
 
 void CurrentStepCard::tick(Instant now)
@@ -429,8 +475,10 @@ void CurrentStepCard::tick(Instant now)
 
 void CurrentStepCard::showRefusal(const QString& text)
 {
-    if (m_asked != Asked::Nothing)
+    if (m_asked) {
         m_reason->askAgain();
+        refreshButtons();
+    }
     m_message->setWords(Glyph::Warning, text);
 }
 
@@ -445,15 +493,37 @@ CurrentStepCard::Draft CurrentStepCard::draft() const
 void CurrentStepCard::forget()
 {
     m_address.reset();
+    m_view.reset();
 }
 
 void CurrentStepCard::finish()
 {
     if (!isOpen())
         return;
-    m_asked = Asked::Nothing;
-    if (hasFailed())
+    switch (mainAct()) {
+    case Main::TryAgain:
         return emit actsWanted({ incident::StepReopened { *m_address, {} } });
+    case Main::GoOn:
+        return emit actsWanted({ incident::StepResumed { *m_address } });
+    case Main::AskApproval:
+        return emit actsWanted({ incident::ApprovalRequested { *m_address } });
+    case Main::RecordApproval:
+        return emit questionWanted(StepQuestion::Approval);
+    case Main::Release:
+        return emit questionWanted(StepQuestion::Release);
+    case Main::RecordSecond:
+        return emit questionWanted(StepQuestion::Second);
+    case Main::Tell:
+        return emit tellWanted();
+    case Main::Nothing:
+        return;
+    case Main::Finish:
+        return finishStep();
+    }
+}
+
+void CurrentStepCard::finishStep()
+{
     const auto saw = m_saw->text().trimmed();
     if (m_step.decision) {
         const auto* answer = m_decision->chosen();
@@ -479,47 +549,54 @@ void CurrentStepCard::finish()
     emit actsWanted(acts);
 }
 
-void CurrentStepCard::start()
+void CurrentStepCard::choose(StepOption option)
 {
-    if (!isOpen() || m_start->isHidden())
+    if (!isOpen() || !m_buttons->offers(option) || m_asked)
         return;
-    m_asked = Asked::Nothing;
-    emit actsWanted({ incident::StepStarted { *m_address } });
+    switch (option) {
+    case StepOption::Start:
+        return emit actsWanted({ incident::StepStarted { *m_address } });
+    case StepOption::Hold:
+        return emit actsWanted({ incident::StepHeld { *m_address } });
+    case StepOption::Again:
+        return emit actsWanted({ incident::StepReopened { *m_address, {} } });
+    case StepOption::Wait:
+        return emit questionWanted(StepQuestion::Wait);
+    case StepOption::Defer:
+        return emit questionWanted(StepQuestion::Defer);
+    case StepOption::Skip:
+        return emit questionWanted(StepQuestion::Skip);
+    case StepOption::Fail:
+        return emit questionWanted(StepQuestion::Fail);
+    case StepOption::ByHand:
+        return emit questionWanted(StepQuestion::ByHand);
+    case StepOption::Alone:
+        return emit questionWanted(StepQuestion::Alone);
+    case StepOption::Misfit:
+        return emit questionWanted(StepQuestion::Misfit);
+    }
 }
 
-void CurrentStepCard::ask(Asked what)
+void CurrentStepCard::ask(StepQuestion question, const ReasonLine::Question& words)
 {
     if (!isOpen())
         return;
-    m_asked = what;
+    m_asked = question;
     m_message->setWords(Glyph::Warning, {});
-    if (what == Asked::Failed) {
-        m_reason->ask(tr("What went wrong?"), tr("Mark failed"));
-    } else {
-        QStringList picks;
-        for (const auto reason : kReasons)
-            picks << skipReasonWords(reason);
-        m_reason->ask(tr("Why is it skipped?"), tr("Skip step"), picks);
-    }
+    m_reason->ask(words);
     // Not before somebody else has the keyboard.
     refreshButtons();
 }
 
-void CurrentStepCard::recordReason(int pick, const QString& why)
+void CurrentStepCard::endQuestion()
 {
-    setFocus(Qt::OtherFocusReason);
-    if (!m_address)
-        return;
-    if (m_asked == Asked::Failed)
-        emit actsWanted({ incident::StepFailed { *m_address, why } });
-    else
-        emit actsWanted(
-            { incident::StepSkipped { *m_address, kReasons.at(static_cast<std::size_t>(pick)), why } });
+    m_asked.reset();
+    m_reason->giveUp();
 }
 
 void CurrentStepCard::takeKeyboard()
 {
-    const auto open = isOpen() && !hasFailed();
+    const auto open = isWorkedOn();
     if (open && m_decision->isUndecided())
         return m_decision->takeKeyboard();
     if (open && !m_step.decision && !m_seen->isHidden() && m_saw->text().isEmpty())
@@ -539,20 +616,11 @@ bool CurrentStepCard::handleKey(QKeyEvent* event)
     }
     if (event->modifiers() != Qt::NoModifier && event->modifiers() != Qt::KeypadModifier)
         return false;
-    switch (event->key()) {
-    case Qt::Key_S:
-        ask(Asked::Skip);
+    if (const auto option = m_buttons->optionOf(event->key())) {
+        choose(*option);
         return true;
-    case Qt::Key_F:
-        if (!m_fail->isHidden())
-            ask(Asked::Failed);
-        return true;
-    case Qt::Key_T:
-        start();
-        return true;
-    default:
-        return m_decision->pick(event->key() - Qt::Key_1);
     }
+    return m_decision->pick(event->key() - Qt::Key_1);
 }
 
 void CurrentStepCard::keyPressEvent(QKeyEvent* event)
@@ -593,32 +661,6 @@ bool CurrentStepCard::event(QEvent* event)
     if (event->type() == QEvent::LayoutRequest)
         emit heightChanged();
     return handled;
-}
-
-void CurrentStepCard::resizeEvent(QResizeEvent* event)
-{
-    QFrame::resizeEvent(event);
-    arrangeButtons();
-}
-
-void CurrentStepCard::arrangeButtons()
-{
-    int others = 0;
-    for (auto* button : { m_start, m_skip, m_fail }) {
-        if (!button->isHidden())
-            others += button->sizeHint().width() + m_theme.px(8);
-    }
-    const auto room = width() - 2 * m_theme.px(kMargin + kInset);
-    // What the challenge says right above need not be said by half.
-    m_primary->setText(buttonWords(m_primaryWords));
-    const auto fits = [&] { return m_primary->sizeHint().width() + others <= room; };
-    if (!fits() && !m_saving && !m_step.decision)
-        m_primary->setText(
-            hasFailed() ? tr("Try step %1 again").arg(m_codeWords) : tr("Done: step %1").arg(m_codeWords));
-    const auto needed = std::min(m_primary->sizeHint().width(), m_theme.px(300)) + others;
-    const auto direction = needed > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
-    if (m_buttonBox->direction() != direction)
-        m_buttonBox->setDirection(direction);
 }
 
 QRect CurrentStepCard::cardRect() const

@@ -6,6 +6,8 @@
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
 #include "ui/panels/restorepointentry.h"
+#include "ui/panels/stepbuttons.h"
+#include "ui/panels/stepquestions.h"
 #include "ui/widgets/theme.h"
 
 #include <QFrame>
@@ -13,8 +15,8 @@
 
 #include <optional>
 
-class QBoxLayout;
 class QGridLayout;
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
@@ -25,7 +27,7 @@ class Button;
 class CommandRow;
 class DecisionBox;
 class Paragraph;
-class ReasonLine;
+class RotationBox;
 class SignedLine;
 class TimeBox;
 
@@ -64,6 +66,9 @@ public:
     /// Shows no step any more: what is typed belongs to nothing.
     void forget();
 
+    /// Puts a question below the buttons, and answers by replied().
+    void ask(StepQuestion question, const ReasonLine::Question& words);
+
     /// Asks for the act that the step's main button names.
     void finish();
     /// The first field that is empty, else the card.
@@ -74,6 +79,12 @@ public:
 signals:
     /// To be done one after the other; the later ones only if the earlier were recorded.
     void actsWanted(const QList<muster::incident::Payload>& acts);
+    /// A question was answered; the act that it asks for is to be done.
+    void replied(muster::ui::StepQuestion question, const muster::ui::StepReply& reply);
+    /// Somebody is to be told; Muster sees it once that is on record.
+    void tellWanted();
+    /// It needs to know how a question about this step is put; ask() follows.
+    void questionWanted(muster::ui::StepQuestion question);
     /// Its parts were laid out anew; it may need another height.
     void heightChanged();
 
@@ -81,16 +92,25 @@ protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum class Asked { Nothing, Skip, Failed };
+    /// What the main button does, as the step stands.
+    enum class Main {
+        Finish,
+        TryAgain,
+        GoOn,
+        AskApproval,
+        RecordApproval,
+        Release,
+        RecordSecond,
+        Tell,
+        Nothing
+    };
 
     [[nodiscard]] QBoxLayout* buildHead();
     void buildSeen();
     [[nodiscard]] QBoxLayout* buildEvidence();
-    void buildButtons();
     void connectParts();
     void restyle();
     /// What speaks against answers of its decision tonight.
@@ -99,15 +119,21 @@ private:
     void fillCommands();
     void refreshFacts(const session::IncidentSession& incident, const incident::StepView& step);
     void refreshButtons();
-    void arrangeButtons();
     void orderStops();
 
-    void start();
-    void ask(Asked what);
-    void recordReason(int pick, const QString& why);
+    void finishStep();
+    void choose(StepOption option);
+    void endQuestion();
+    [[nodiscard]] Main mainAct() const;
+    [[nodiscard]] QList<StepOption> options() const;
+    /// Somebody may type what is seen, choose an answer, state a restore point.
+    [[nodiscard]] bool isWorkedOn() const { return isOpen() && mainAct() == Main::Finish; }
     [[nodiscard]] bool isOpen() const { return m_address && !m_saving && !m_closed; }
-    [[nodiscard]] bool hasFailed() const { return m_state.status == incident::StepStatus::Failed; }
-    [[nodiscard]] QString primaryWords() const;
+    [[nodiscard]] bool hasFailed() const
+    {
+        return m_view && m_view->state.status == incident::StepStatus::Failed;
+    }
+    [[nodiscard]] StepButtons::Primary primary() const;
     [[nodiscard]] QRect cardRect() const;
 
     ThemeValues m_theme;
@@ -118,14 +144,16 @@ private:
     std::optional<incident::StepAddress> m_address;
     plan::Step m_step;
     QString m_language;
-    incident::StepState m_state;
+    /// As it stands. Its pointer into the plan holds while the incident is shown.
+    std::optional<incident::StepView> m_view;
     std::optional<Instant> m_runsSince;
     bool m_saving = false;
     bool m_closed = false;
-    Asked m_asked = Asked::Nothing;
+    std::optional<StepQuestion> m_asked;
 
     SignedLine* m_caution;
     SignedLine* m_failure;
+    SignedLine* m_standing;
     Paragraph* m_code;
     Paragraph* m_challenge;
     TimeBox* m_timeBox;
@@ -142,17 +170,11 @@ private:
     QVBoxLayout* m_commandColumn;
     Paragraph* m_commandHead;
     QList<CommandRow*> m_commands;
+    RotationBox* m_rotation;
     RestorePointEntry* m_restore;
     SignedLine* m_overrun;
     SignedLine* m_message;
-    QBoxLayout* m_buttonBox;
-    QString m_codeWords;
-    /// What the main button says where there is room for it.
-    QString m_primaryWords;
-    Button* m_primary;
-    Button* m_start;
-    Button* m_skip;
-    Button* m_fail;
+    StepButtons* m_buttons;
     ReasonLine* m_reason;
 };
 

@@ -32,6 +32,13 @@ qsizetype IncidentPanel::waiting() const
     return 0;
 }
 
+Typed IncidentPanel::typed() const
+{
+    return {};
+}
+
+void IncidentPanel::setTyped(const Typed&) { }
+
 FilterLine* IncidentPanel::filterLine() const
 {
     return nullptr;

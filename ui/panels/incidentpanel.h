@@ -4,6 +4,7 @@
 
 #include "core/session/incidentsession.h"
 #include "ui/models/detailsmodel.h"
+#include "ui/panels/typed.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] virtual QString remark() const;
     /// How many things in it wait for somebody.
     [[nodiscard]] virtual qsizetype waiting() const;
+    /// What was typed into it and not recorded; nothing here.
+    [[nodiscard]] virtual Typed typed() const;
+    /// Puts what was typed before back into its fields; what is not its own is ignored.
+    virtual void setTyped(const Typed& typed);
     /// What finds something in it; null where there is none.
     [[nodiscard]] virtual FilterLine* filterLine() const;
 

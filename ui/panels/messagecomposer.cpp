@@ -29,6 +29,12 @@ using Token = TypeScale::Token;
 
 namespace {
 
+// Where a draft stands, behind its audience and template.
+const auto kMessageKey = QStringLiteral("message/%1");
+const auto kTextKey = QStringLiteral("/text");
+const auto kChannelKey = QStringLiteral("/channel");
+const auto kNextKey = QStringLiteral("/next");
+
 /// How a promise stands in the text, also before there is one.
 QString nextWords(const std::optional<Instant>& next, const plan::Plan& plan)
 {
@@ -224,6 +230,40 @@ QString MessageComposer::audienceKey() const
 QString MessageComposer::draftKey() const
 {
     return audienceKey() + u'/' + QString::number(m_template->currentIndex());
+}
+
+Typed MessageComposer::typed() const
+{
+    Typed typed;
+    if (!m_incident)
+        return typed;
+    const QString own = m_incident->stream().id.toString() + u'/';
+    for (auto it = m_drafts.begin(); it != m_drafts.end(); ++it) {
+        if (!it.key().startsWith(own))
+            continue;
+        const auto key = kMessageKey.arg(it.key().mid(own.size()));
+        typed.insert(key + kTextKey, it->text);
+        typed.insert(key + kChannelKey, QString::number(it->channel));
+        if (it->next)
+            typed.insert(key + kNextKey, isoText(*it->next));
+    }
+    return typed;
+}
+
+void MessageComposer::setTyped(const Typed& typed)
+{
+    if (!m_incident)
+        return;
+    const auto head = kMessageKey.arg(QString());
+    for (auto it = typed.begin(); it != typed.end(); ++it) {
+        if (!it.key().startsWith(head) || !it.key().endsWith(kTextKey))
+            continue;
+        const auto key = it.key().chopped(kTextKey.size());
+        const QString place = m_incident->stream().id.toString() + u'/' + key.mid(head.size());
+        m_drafts.insert(place,
+            Draft {
+                *it, typed.value(key + kChannelKey).toInt(), instantFromIso(typed.value(key + kNextKey)) });
+    }
 }
 
 MessageComposer::Draft MessageComposer::freshDraft() const

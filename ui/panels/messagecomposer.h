@@ -5,6 +5,7 @@
 #include "core/incident/messagetext.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
+#include "ui/panels/typed.h"
 #include "ui/widgets/theme.h"
 
 #include <QHash>
@@ -43,6 +44,9 @@ public:
     /// Fields beside the text instead of above it.
     void setWide(bool wide);
     void setTheme(const ThemeValues& theme);
+    /// The drafts of this incident.
+    [[nodiscard]] Typed typed() const;
+    void setTyped(const Typed& typed);
 
 signals:
     /// Back to the audiences; a draft stays.

@@ -6,6 +6,7 @@
 #include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 
+#include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -28,11 +29,14 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     , m_theme(theme)
     , m_question(new Paragraph)
     , m_pickRow(new QGridLayout)
+    , m_person(new QLineEdit)
     , m_text(new QLineEdit)
     , m_confirm(new Button(Button::Kind::Solid, {}, theme))
     , m_cancel(new Button(Button::Kind::Flat, tr("Cancel"), theme))
 {
     m_question->setObjectName(QStringLiteral("reason.question"));
+    m_person->setObjectName(QStringLiteral("reason.person"));
+    m_person->setMaxLength(100);
     m_text->setObjectName(QStringLiteral("reason.text"));
     m_text->setMaxLength(1000);
     m_confirm->setObjectName(QStringLiteral("reason.confirm"));
@@ -46,6 +50,7 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_question);
+    column->addWidget(m_person);
     m_pickRow->setColumnStretch(kPicksInRow, 1);
     column->addLayout(m_pickRow);
     column->addLayout(row);
@@ -62,20 +67,50 @@ ReasonLine::~ReasonLine() = default;
 
 void ReasonLine::ask(const QString& question, const QString& confirm, const QStringList& picks, Need need)
 {
-    m_need = need;
-    m_question->setWords(question);
-    m_text->setAccessibleName(question);
+    ask(Question { question, confirm, picks, need });
+}
+
+void ReasonLine::ask(const Question& question)
+{
+    m_need = question.need;
+    m_careful = question.careful;
+    m_question->setWords(question.words);
+    m_person->setVisible(!question.person.isEmpty());
+    m_person->setAccessibleName(question.person);
+    m_person->setPlaceholderText(question.person);
+    m_person->clear();
+    auto* offered = new QCompleter(question.people, m_person);
+    offered->setCaseSensitivity(Qt::CaseInsensitive);
+    m_person->setCompleter(offered);
+    m_text->setAccessibleName(question.hint.isEmpty() ? question.words : question.hint);
     m_text->clear();
-    m_text->setPlaceholderText(need == Need::Words ? tr("In a few words")
-            : picks.isEmpty()                      ? tr("In a few words; may stay empty")
-                                                   : tr("More words; may stay empty"));
-    m_confirm->setText(buttonWords(confirm));
-    setPicks(picks);
+    m_text->setPlaceholderText(!question.hint.isEmpty() ? question.hint
+            : question.need == Need::Words              ? tr("In a few words")
+            : question.picks.isEmpty()                  ? tr("In a few words; may stay empty")
+                                                        : tr("More words; may stay empty"));
+    m_confirm->setText(buttonWords(question.confirm));
+    m_cancel->setText(question.careful ? tr("Go back") : tr("Cancel"));
+    setPicks(question.picks);
     show();
-    if (m_picks.isEmpty())
+    if (question.careful)
+        m_cancel->setFocus(Qt::OtherFocusReason);
+    else
+        takeKeyboard();
+}
+
+void ReasonLine::takeKeyboard()
+{
+    if (!m_person->isHidden() && person().isEmpty())
+        m_person->setFocus(Qt::OtherFocusReason);
+    else if (m_picks.isEmpty() || m_picked >= 0)
         m_text->setFocus(Qt::OtherFocusReason);
     else
         m_picks.first()->setFocus(Qt::OtherFocusReason);
+}
+
+QString ReasonLine::person() const
+{
+    return m_person->text().trimmed();
 }
 
 void ReasonLine::setPicks(const QStringList& picks)
@@ -90,7 +125,7 @@ void ReasonLine::setPicks(const QStringList& picks)
         button->setHeight(Button::Height::Normal);
         connect(button, &QPushButton::clicked, this, [this, i] { pick(i); });
         m_pickRow->addWidget(button, i / kPicksInRow, i % kPicksInRow, Qt::AlignLeft);
-        setTabOrder(i == 0 ? static_cast<QWidget*>(m_question) : m_picks.last(), button);
+        setTabOrder(i == 0 ? static_cast<QWidget*>(m_person) : m_picks.last(), button);
         m_picks << button;
     }
     if (!m_picks.isEmpty())
@@ -123,8 +158,10 @@ void ReasonLine::restyle()
     layout()->setSpacing(m_theme.px(6));
     m_pickRow->setSpacing(m_theme.px(6));
     m_question->setStyle(m_theme.font(Token::BodyStrong), m_theme.colors.text);
-    m_text->setFont(m_theme.font(Token::Body));
-    m_text->setMinimumHeight(m_theme.px(kControlHeight));
+    for (auto* field : { m_person, m_text }) {
+        field->setFont(m_theme.font(Token::Body));
+        field->setMinimumHeight(m_theme.px(kControlHeight));
+    }
 }
 
 void ReasonLine::pick(int number)
@@ -141,8 +178,9 @@ void ReasonLine::pick(int number)
 
 void ReasonLine::answer()
 {
-    if (!m_picks.isEmpty() && m_picked < 0) {
-        m_picks.first()->setFocus(Qt::OtherFocusReason);
+    const bool wantsPerson = !m_person->isHidden() && person().isEmpty();
+    if (wantsPerson || (!m_picks.isEmpty() && m_picked < 0)) {
+        takeKeyboard();
         return;
     }
     const auto text = m_text->text().trimmed();
@@ -170,10 +208,16 @@ void ReasonLine::keyPressEvent(QKeyEvent* event)
         return;
     }
     const auto number = event->key() - Qt::Key_1;
-    if (!m_text->hasFocus() && event->modifiers() == Qt::NoModifier && number >= 0
+    if (!m_text->hasFocus() && !m_person->hasFocus() && event->modifiers() == Qt::NoModifier && number >= 0
         && number < m_picks.size()) {
         pick(number);
         return;
+    }
+    if (m_careful && !event->text().isEmpty() && event->text().front().isPrint()
+        && !event->modifiers().testFlag(Qt::ControlModifier)) {
+        // Whoever types has read enough to answer; Enter alone still goes back.
+        m_text->setFocus(Qt::OtherFocusReason);
+        return m_text->insert(event->text());
     }
     if (event->modifiers() == Qt::NoModifier && !event->text().isEmpty())
         return; // Letters typed beside the field must not reach the card below.

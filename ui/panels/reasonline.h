@@ -15,8 +15,8 @@ namespace muster::ui {
 class Button;
 class Paragraph;
 
-/// Asks for a reason in place: a question, picks with the keys 1 to 4 where there are any, one line of text.
-/// Enter answers, Esc gives up. Nothing else waits for it.
+/// Asks in place: a question, somebody's name where it is wanted, picks with the keys 1 to 4 where there are
+/// any, one line of text. Enter answers, Esc gives up. Nothing else waits for it.
 class ReasonLine final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReasonLine)
@@ -25,8 +25,23 @@ public:
     ~ReasonLine() override;
 
     enum class Need { None, Words };
-    /// Shows itself and takes the keyboard. `confirm` names the act on the button. Where words are needed it
-    /// waits for them.
+    struct Question {
+        QString words;
+        /// Names the act on the button.
+        QString confirm;
+        QStringList picks = {};
+        /// Where words are needed it waits for them.
+        Need need = Need::None;
+        /// What the field in front is for, where somebody is to be named; and whom it offers.
+        QString person = {};
+        QStringList people = {};
+        /// What the text is, else that it is a few words.
+        QString hint = {};
+        /// The keyboard begins on the way back: the act cannot be undone.
+        bool careful = false;
+    };
+    /// Shows itself and takes the keyboard.
+    void ask(const Question& question);
     void ask(const QString& question, const QString& confirm, const QStringList& picks = {},
         Need need = Need::None);
     /// Shows itself again as it was answered, when the answer could not be recorded.
@@ -34,6 +49,8 @@ public:
     /// Hides itself; tells nobody.
     void giveUp();
     void setTheme(const ThemeValues& theme);
+    /// Who was named.
+    [[nodiscard]] QString person() const;
 
 signals:
     /// `pick` counts from 0; -1 where there were no picks.
@@ -44,6 +61,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// The first part that is not answered.
+    void takeKeyboard();
     void pick(int number);
     void answer();
     void setPicks(const QStringList& picks);
@@ -53,11 +72,13 @@ private:
     Paragraph* m_question;
     QGridLayout* m_pickRow;
     QList<Button*> m_picks;
+    QLineEdit* m_person;
     QLineEdit* m_text;
     Button* m_confirm;
     Button* m_cancel;
     int m_picked = -1;
     Need m_need = Need::None;
+    bool m_careful = false;
 };
 
 } // namespace muster::ui

@@ -24,9 +24,10 @@ constexpr int kComing = 30;
 constexpr int kGlyph = 15;
 constexpr int kTextLeft = 60;
 
-bool isEnded(StepLook look)
+/// Nothing more is to be done about it as it stands.
+bool isBehind(StepLook look)
 {
-    return look == StepLook::Done || look == StepLook::Skipped || look == StepLook::Failed;
+    return incident::isEnded(look) || look == StepLook::Failed;
 }
 
 } // namespace
@@ -45,7 +46,7 @@ QSize StepLineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
     if (m_model->cardRow() == index.row())
         return { 0, m_cardHeight };
     const auto look = m_model->at(index.row()).look;
-    return { 0, m_theme.px(isEnded(look) || look == StepLook::Inactive ? kEnded : kComing) };
+    return { 0, m_theme.px(isBehind(look) || look == StepLook::Inactive ? kEnded : kComing) };
 }
 
 void StepLineDelegate::paint(
@@ -73,7 +74,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
     const auto body = m_theme.font(Token::Body);
     const auto small = m_theme.type.words(13);
     const auto failed = view.look == StepLook::Failed;
-    const auto ended = isEnded(view.look);
+    const auto ended = isBehind(view.look);
     const auto inset = m_theme.px(kPageInset);
     const auto glyph = m_theme.px(kGlyph);
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stepwords.h"
 
+#include "core/plan/plannames.h"
+#include "ui/models/checklistmodel.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -30,7 +33,149 @@ QString roleWords(const session::IncidentSession& incident, const plan::RoleId& 
     return Tr::tr("%1: %2").arg(title, incident.state().nameOf(holder->holder));
 }
 
+/// "03:14 by Sam"
+QString whenAndWho(const session::IncidentSession& incident, const WallTime& time, Instant at,
+    const std::optional<journal::PersonId>& by)
+{
+    const auto when = time.minutes(at);
+    return by ? Tr::tr("%1 by %2").arg(when, incident.state().nameOf(*by)) : when;
+}
+
+QString withReason(const QString& words, const QString& why)
+{
+    return why.isEmpty() ? words : Tr::tr("%1: %2").arg(words, why);
+}
+
+QString secondHowWords(incident::SecondHow how)
+{
+    using incident::SecondHow;
+    switch (how) {
+    case SecondHow::OwnConsole:
+        return Tr::tr("on a console of their own");
+    case SecondHow::ReadBack:
+        return Tr::tr("read back");
+    case SecondHow::SameKeyboard:
+        return Tr::tr("at this keyboard");
+    case SecondHow::Alone:
+        return Tr::tr("alone");
+    }
+    Q_UNREACHABLE();
+}
+
+StandingWords restWords(
+    const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
+{
+    using Kind = incident::RestState::Kind;
+    const auto& rest = *step.state.rest;
+    const auto since = whenAndWho(incident, time, rest.since, rest.by);
+    switch (rest.kind) {
+    case Kind::Held:
+        return { Glyph::Held, Tr::tr("Held"), since };
+    case Kind::Waiting: {
+        const auto words = rest.waitUntil
+            ? Tr::tr("%1, until %2 at the latest").arg(since, time.minutes(*rest.waitUntil))
+            : since;
+        return { Glyph::Waiting, step.isDue ? Tr::tr("The wait is over") : Tr::tr("Waiting"),
+            withReason(words, rest.why) };
+    }
+    case Kind::Deferred:
+        return { Glyph::Deferred, step.isDue ? Tr::tr("Back; it was put off") : Tr::tr("Put off"),
+            withReason(Tr::tr("%1 %2").arg(since, deferralWords(incident, step, time)), rest.why) };
+    }
+    Q_UNREACHABLE();
+}
+
+StandingWords approvalWords(
+    const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
+{
+    using Answer = incident::ApprovalState::Answer;
+    const auto by = plan::PlanNames(incident.plan()).who(step.step->approve->by);
+    const auto& approval = step.state.approval;
+    if (!approval)
+        return { Glyph::Decision, Tr::tr("Needs approval:"),
+            Tr::tr("%1 must agree before it is done.").arg(by) };
+    switch (approval->answer) {
+    case Answer::Open:
+        return { Glyph::Waiting, Tr::tr("Waiting for approval"),
+            Tr::tr("asked %1; %2 must agree.")
+                .arg(whenAndWho(incident, time, approval->requestedAt, approval->requestedBy), by) };
+    case Answer::Given:
+        return { Glyph::Decision, Tr::tr("Approved"),
+            Tr::tr("%1, %2").arg(whenAndWho(incident, time, *approval->answeredAt, approval->answeredBy),
+                secondHowWords(approval->how)) };
+    case Answer::Refused:
+        return { Glyph::Failed, Tr::tr("Not approved"),
+            withReason(
+                whenAndWho(incident, time, *approval->answeredAt, approval->answeredBy), approval->why) };
+    }
+    Q_UNREACHABLE();
+}
+
+/// The newest restore point that somebody stated, of any service.
+QString restorePointWords(const session::IncidentSession& incident, const WallTime& time)
+{
+    const incident::RestorePointState* newest = nullptr;
+    QString of;
+    const auto& services = incident.state().services;
+    for (auto it = services.begin(); it != services.end(); ++it) {
+        if (it->restorePoint && (!newest || it->restorePoint->point > newest->point)) {
+            newest = &*it->restorePoint;
+            of = plan::PlanNames(incident.plan()).service(it.key());
+        }
+    }
+    return newest ? Tr::tr("Restore point: %1 (%2)").arg(time.dateAndMinutes(newest->point), of)
+                  : Tr::tr("Restore point: none was stated");
+}
+
 } // namespace
+
+StandingWords standingWords(
+    const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
+{
+    const auto& state = step.state;
+    if (step.waitsOn == incident::WaitsOn::SecondPerson) {
+        auto words = whenAndWho(incident, time, *state.endedAt, state.by);
+        if (!state.saw.isEmpty())
+            words = Tr::tr("%1, saw “%2”").arg(words, state.saw);
+        return { Glyph::Waiting, Tr::tr("Done"), Tr::tr("%1. Somebody else must see it too.").arg(words) };
+    }
+    if (state.rest)
+        return restWords(incident, step, time);
+    if (state.status == StepStatus::Failed)
+        return {};
+    if (step.step->irreversible && state.released)
+        return { Glyph::Warning, Tr::tr("Released"),
+            whenAndWho(incident, time, state.released->at, state.released->by) };
+    if (step.step->approve)
+        return approvalWords(incident, step, time);
+    const auto sensor = incident::sensorOf(*step.step);
+    if (sensor == incident::Sensor::NoticeSent) {
+        const auto& notice = step.step->notify;
+        return { Glyph::Sensed, Tr::tr("Muster sees this itself:"),
+            notice && notice->audience
+                ? Tr::tr("it is done once a message to %1 is recorded as sent.")
+                      .arg(plan::PlanNames(incident.plan()).audience(*notice->audience))
+                : Tr::tr("it is done once a message is recorded as sent.") };
+    }
+    return {};
+}
+
+QString guardWords(
+    const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
+{
+    const auto& irreversible = *step.step->irreversible;
+    QStringList lines;
+    if (!irreversible.target.isEmpty())
+        lines << Tr::tr("Acts on: %1").arg(irreversible.target);
+    const bool hasWayBack = !irreversible.undo.isEmpty() && irreversible.undo != u"none";
+    lines << (hasWayBack ? Tr::tr("Way back: %1").arg(irreversible.undo) : Tr::tr("Way back: none"));
+    lines << restorePointWords(incident, time);
+    if (step.step->approve) {
+        const auto approval = approvalWords(incident, step, time);
+        lines << Tr::tr("%1: %2").arg(approval.lead, approval.words);
+    }
+    return lines.join(u'\n');
+}
 
 Glyph glyphOf(incident::StepLook look)
 {
@@ -41,8 +186,20 @@ Glyph glyphOf(incident::StepLook look)
         return Glyph::Pending;
     case StepLook::Current:
         return Glyph::Current;
+    case StepLook::Held:
+        return Glyph::Held;
+    case StepLook::Waiting:
+        return Glyph::Waiting;
+    case StepLook::Deferred:
+        return Glyph::Deferred;
     case StepLook::Done:
         return Glyph::Done;
+    case StepLook::Verified:
+        return Glyph::Verified;
+    case StepLook::Sensed:
+        return Glyph::Sensed;
+    case StepLook::Overridden:
+        return Glyph::Overridden;
     case StepLook::Skipped:
         return Glyph::Skipped;
     case StepLook::Failed:

@@ -32,11 +32,22 @@ Glyph glyphOf(LineKind kind)
 {
     switch (kind) {
     case LineKind::Milestone:
+    case LineKind::Phase:
         return Glyph::Milestone;
     case LineKind::Started:
         return Glyph::Current;
+    case LineKind::Held:
+        return Glyph::Held;
+    case LineKind::Waiting:
+        return Glyph::Waiting;
+    case LineKind::Deferred:
+        return Glyph::Deferred;
     case LineKind::Done:
         return Glyph::Done;
+    case LineKind::Verified:
+        return Glyph::Verified;
+    case LineKind::Overridden:
+        return Glyph::Overridden;
     case LineKind::Skipped:
         return Glyph::Skipped;
     case LineKind::Failed:
@@ -44,6 +55,7 @@ Glyph glyphOf(LineKind kind)
     case LineKind::Reopened:
         return Glyph::Regressed;
     case LineKind::Decision:
+    case LineKind::Approval:
         return Glyph::Decision;
     case LineKind::Note:
     case LineKind::Message:
@@ -78,10 +90,17 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::Recovered:
         return colors.ok;
     case LineKind::Milestone:
+    case LineKind::Phase:
     case LineKind::Started:
+    case LineKind::Held:
+    case LineKind::Waiting:
+    case LineKind::Deferred:
     case LineKind::Done:
+    case LineKind::Verified:
+    case LineKind::Overridden:
     case LineKind::Skipped:
     case LineKind::Reopened:
+    case LineKind::Approval:
     case LineKind::Decision:
     case LineKind::Note:
     case LineKind::Question:

@@ -28,6 +28,8 @@ using Token = TypeScale::Token;
 
 namespace {
 
+const auto kEntryKey = QStringLiteral("entry");
+
 /// A time, or what has been typed of one: it is gone to, and hides nothing meanwhile.
 bool beginsATime(const QString& words)
 {
@@ -265,6 +267,17 @@ void TimelinePanel::restyle()
     m_message->setStyle(theme().font(Token::Table), theme().colors.warning);
     m_hidden->setContentsMargins(inset + theme().px(84), theme().px(4), inset, theme().px(4));
     m_hidden->setStyle(theme().font(Token::Table), theme().colors.muted);
+}
+
+Typed TimelinePanel::typed() const
+{
+    const auto text = m_entry->text();
+    return text.trimmed().isEmpty() ? Typed() : Typed { { kEntryKey, text } };
+}
+
+void TimelinePanel::setTyped(const Typed& typed)
+{
+    m_entry->setText(typed.value(kEntryKey));
 }
 
 void TimelinePanel::focusEntry()

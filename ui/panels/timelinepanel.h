@@ -34,6 +34,8 @@ public:
     void setCompact(bool compact) override;
     void setTheme(const ThemeValues& theme) override;
     [[nodiscard]] QString remark() const override;
+    [[nodiscard]] Typed typed() const override;
+    void setTyped(const Typed& typed) override;
     /// Gives the keyboard to the entry line.
     void focusEntry();
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/cardinterface.h"
+#include "ui/panels/misfitways.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/phasebar.h"
 #include "ui/panels/reasonline.h"
@@ -18,6 +19,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -27,6 +29,23 @@ namespace muster::ui {
 
 using incident::StepLook;
 using Token = TypeScale::Token;
+
+namespace {
+
+// Where what was typed stands, behind the address of its step.
+const auto kStepKey = QStringLiteral("step/");
+const auto kSawKey = QStringLiteral("/saw");
+const auto kAnswerKey = QStringLiteral("/answer");
+const auto kPointKey = QStringLiteral("/point");
+const auto kStandingKey = QStringLiteral("/standing");
+const auto kServiceKey = QStringLiteral("/service");
+
+bool mayBeReopened(StepLook look)
+{
+    return (incident::isEnded(look) && look != StepLook::Sensed) || look == StepLook::Failed;
+}
+
+} // namespace
 
 WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
@@ -40,9 +59,12 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     for (const auto key : { Qt::Key_Return, Qt::Key_Enter }) {
         auto* done = new QShortcut(QKeySequence(Qt::CTRL | key), this);
         done->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(done, &QShortcut::activated, m_card, &CurrentStepCard::finish);
+        connect(done, &QShortcut::activated, this, &WalkthroughPanel::finish);
     }
     connect(m_card, &CurrentStepCard::actsWanted, this, &WalkthroughPanel::performAll);
+    connect(m_card, &CurrentStepCard::tellWanted, this, &WalkthroughPanel::updateWanted);
+    connect(m_card, &CurrentStepCard::questionWanted, this, &WalkthroughPanel::askOnCard);
+    connect(m_card, &CurrentStepCard::replied, this, &WalkthroughPanel::performReply);
     connect(
         m_card, &CurrentStepCard::heightChanged, m_list, &WalkthroughList::layOutCard, Qt::QueuedConnection);
     connect(m_list, &WalkthroughList::returnWanted, this, &WalkthroughPanel::returnToCurrent);
@@ -56,11 +78,14 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_return, &QPushButton::clicked, this, &WalkthroughPanel::returnToCurrent);
     connect(m_reopen, &QPushButton::clicked, this, &WalkthroughPanel::askReopen);
     connect(m_why, &ReasonLine::answered, this, [this](int, const QString& why) {
-        if (m_reopening)
+        if (m_rollingBack)
+            performAll({ incident::RollbackStarted { why } });
+        else if (m_reopening)
             performAll({ incident::StepReopened { *m_reopening, why } });
     });
     connect(m_why, &ReasonLine::gaveUp, this, [this] {
         m_reopening.reset();
+        m_rollingBack = false;
         m_list->setFocus(Qt::OtherFocusReason);
     });
     setIncident(nullptr);
@@ -94,10 +119,17 @@ void WalkthroughPanel::build()
     m_close = new Button(Button::Kind::Solid, {}, m_theme);
     m_close->setObjectName(QStringLiteral("walkthrough.close"));
     m_close->setHeight(Button::Height::Tall);
-    connect(m_close, &QPushButton::clicked, this, &WalkthroughPanel::closeWanted);
+    connect(m_close, &QPushButton::clicked, this, &WalkthroughPanel::endOrPause);
+    m_update = new Button(Button::Kind::Flat, tr("Write an update…"), m_theme);
+    m_update->setObjectName(QStringLiteral("walkthrough.update"));
+    connect(m_update, &QPushButton::clicked, this, &WalkthroughPanel::updateWanted);
+    auto* ways = new QHBoxLayout;
+    ways->addWidget(m_close);
+    ways->addWidget(m_update);
+    ways->addStretch(1);
     end->addWidget(m_endTitle);
     end->addWidget(m_endWords);
-    end->addWidget(m_close, 0, Qt::AlignLeft);
+    end->addLayout(ways);
 
     m_lookAround = new QWidget;
     m_lookAround->setObjectName(QStringLiteral("walkthrough.lookAround"));
@@ -116,6 +148,12 @@ void WalkthroughPanel::build()
     around->addWidget(m_return);
     m_why = new ReasonLine(m_theme);
     m_why->setObjectName(QStringLiteral("walkthrough.why"));
+    m_ways = new MisfitWays(m_theme);
+    m_ways->setObjectName(QStringLiteral("walkthrough.ways"));
+    connect(m_ways, &MisfitWays::scenarioWanted, this, &WalkthroughPanel::scenarioWanted);
+    connect(m_ways, &MisfitWays::contactsWanted, this, &WalkthroughPanel::contactsWanted);
+    connect(m_ways, &MisfitWays::rollbackWanted, this, &WalkthroughPanel::askRollback);
+    connect(m_ways, &MisfitWays::entryWanted, this, &WalkthroughPanel::entryWanted);
     m_message = new SignedLine(m_theme);
     m_message->setObjectName(QStringLiteral("walkthrough.message"));
 
@@ -128,6 +166,7 @@ void WalkthroughPanel::build()
     page->addLayout(m_top);
     page->addWidget(m_list, 1);
     page->addWidget(m_end);
+    page->addWidget(m_ways);
     page->addWidget(m_message);
     page->addWidget(m_lookAround);
     page->addWidget(m_why);
@@ -146,7 +185,8 @@ void WalkthroughPanel::restyle()
     const auto& colors = m_theme.colors;
     m_top->setContentsMargins(inset, m_theme.px(m_compact ? 4 : 10), inset, m_theme.px(m_compact ? 0 : 4));
     m_top->setSpacing(m_theme.px(m_compact ? 2 : 6));
-    for (auto* widget : { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why) })
+    for (auto* widget :
+        { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_ways) })
         widget->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
     m_lookAround->layout()->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
     m_lookAround->layout()->setSpacing(m_theme.px(8));
@@ -168,9 +208,11 @@ void WalkthroughPanel::setTheme(const ThemeValues& theme)
     m_lookedAt->setTheme(theme);
     m_reopen->setTheme(theme);
     m_close->setTheme(theme);
+    m_update->setTheme(theme);
     m_return->setTheme(theme);
     m_why->setTheme(theme);
     m_message->setTheme(theme);
+    m_ways->setTheme(theme);
     restyle();
 }
 
@@ -186,8 +228,10 @@ void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> inc
     m_drafts.clear();
     m_card->forget();
     m_reopening.reset();
+    m_rollingBack = false;
     m_why->giveUp();
     m_message->setWords(Glyph::Warning, {});
+    m_ways->hide();
     if (m_incident)
         disconnect(m_incident.get(), nullptr, this, nullptr);
     m_incident = incident;
@@ -205,6 +249,47 @@ void WalkthroughPanel::tick()
 {
     if (m_incident && m_model->cardRow())
         m_card->tick(m_incident->clock().now());
+}
+
+Typed WalkthroughPanel::typed() const
+{
+    auto drafts = m_drafts;
+    if (m_card->address())
+        drafts.insert(*m_card->address(), m_card->draft());
+    Typed typed;
+    for (auto it = drafts.begin(); it != drafts.end(); ++it) {
+        const auto key = kStepKey + it.key().toString();
+        const auto put = [&](const QString& part, const QString& value) {
+            if (!value.trimmed().isEmpty())
+                typed.insert(key + part, value);
+        };
+        put(kSawKey, it->saw);
+        put(kPointKey, it->restorePoint.point);
+        put(kAnswerKey, it->answer ? it->answer->toString() : QString());
+        if (!it->restorePoint.point.isEmpty()) {
+            put(kStandingKey, QString::number(it->restorePoint.standing));
+            put(kServiceKey, QString::number(it->restorePoint.service));
+        }
+    }
+    return typed;
+}
+
+void WalkthroughPanel::setTyped(const Typed& typed)
+{
+    for (const auto& step : m_model->walkthrough().steps) {
+        const auto key = kStepKey + step.address.toString();
+        const auto answer = typed.value(key + kAnswerKey);
+        const CurrentStepCard::Draft draft { typed.value(key + kSawKey),
+            { typed.value(key + kPointKey), typed.value(key + kStandingKey).toInt(),
+                typed.value(key + kServiceKey).toInt() },
+            answer.isEmpty() ? std::nullopt : std::optional(plan::AnswerId(answer)) };
+        if (draft.saw.isEmpty() && draft.restorePoint.point.isEmpty() && !draft.answer)
+            continue;
+        if (m_incident && m_card->address() == step.address)
+            m_card->showStep(*m_incident, step, draft);
+        else
+            m_drafts.insert(step.address, draft);
+    }
 }
 
 bool WalkthroughPanel::hasKeyboard() const
@@ -230,6 +315,8 @@ void WalkthroughPanel::showCard()
         const auto draft = m_drafts.take(step.address);
         m_card->showStep(*m_incident, step, draft);
         m_card->show();
+    } else {
+        m_card->forget();
     }
     refresh();
     m_list->layOutCard();
@@ -267,18 +354,24 @@ void WalkthroughPanel::refreshHead()
         return;
     const auto& walk = m_model->walkthrough();
     const auto row = m_model->cardRow();
-    const auto running = row ? m_model->at(*row).phase : -1;
-    m_phases->setPhases(walk.phases, running);
+    const auto running = row           ? std::optional(m_model->at(*row).phase)
+        : m_incident->state().closedAt ? std::nullopt
+                                       : walk.pause;
+    m_phases->setPhases(walk.phases, running.value_or(-1));
     QString title = tr("All phases");
     QStringList mode;
-    if (row) {
-        const auto& phase = walk.phases[running];
+    if (running) {
+        const auto& phase = walk.phases[*running];
         title = phase.title;
         const auto confirms = phase.phase && phase.phase->mode == plan::Mode::DoConfirm;
         mode << (confirms ? tr("Do, then confirm") : tr("Read and do"));
-        if (!phase.phase || phase.phase->order == plan::Order::Any)
+        if (phase.order == plan::Order::Any)
             mode << tr("any order");
     }
+    if (walk.deferred > 0)
+        mode << tr("%1 put off").arg(walk.deferred);
+    if (walk.criticalActive > 0)
+        mode << tr("critical %1 of %2").arg(walk.criticalEnded).arg(walk.criticalActive);
     const auto& state = m_incident->state();
     const auto zone = WallTime(m_incident->plan().zone);
     const auto version
@@ -303,6 +396,9 @@ void WalkthroughPanel::refreshEnd()
     const auto& state = m_incident->state();
     const auto drill = state.kind == journal::StreamKind::Drill;
     const auto& walk = m_model->walkthrough();
+    m_update->setVisible(walk.pause && !state.closedAt);
+    if (walk.pause && !state.closedAt)
+        return showPause(walk.phases[*walk.pause]);
     const bool mayClose = !state.closedAt && !walk.steps.isEmpty();
     m_close->setVisible(mayClose);
     m_endWords->setVisible(!mayClose);
@@ -321,6 +417,34 @@ void WalkthroughPanel::refreshEnd()
     }
 }
 
+void WalkthroughPanel::showPause(const incident::PhaseView& phase)
+{
+    m_endTitle->setWords(phase.deferred > 0
+            ? tr("“%1” is complete except %n put off.", nullptr, phase.deferred).arg(phase.title)
+            : tr("“%1” is complete.").arg(phase.title));
+    m_endWords->setWords(phase.phase->complete, tr("Say aloud:"));
+    m_endWords->show();
+    m_close->setText(tr("Phase complete"));
+    m_close->setKeyHint(QStringLiteral("Ctrl+Enter"));
+    m_close->show();
+}
+
+void WalkthroughPanel::finish()
+{
+    if (m_model->cardRow())
+        m_card->finish();
+    else if (m_incident && m_model->walkthrough().pause)
+        endOrPause();
+}
+
+void WalkthroughPanel::endOrPause()
+{
+    const auto* pause = m_model->walkthrough().currentPause();
+    if (!pause)
+        return emit closeWanted();
+    performAll({ incident::PhaseCompleted { pause->address, 0 } });
+}
+
 void WalkthroughPanel::refreshLookAround()
 {
     const auto index = m_list->currentIndex();
@@ -331,8 +455,7 @@ void WalkthroughPanel::refreshLookAround()
         if (!looksAround || !index.isValid() || index.row() == card || !m_incident
             || m_incident->state().closedAt)
             return false;
-        const auto look = m_model->at(index.row()).look;
-        return look == StepLook::Done || look == StepLook::Skipped || look == StepLook::Failed;
+        return mayBeReopened(m_model->at(index.row()).look);
     }();
     m_return->setVisible(away);
     m_reopen->setVisible(looksAtEnded);
@@ -350,18 +473,31 @@ void WalkthroughPanel::openLine(int row)
 {
     if (row == m_model->cardRow())
         return m_card->takeKeyboard();
-    switch (m_model->at(row).look) {
-    case StepLook::Available:
-    case StepLook::Current:
-        return m_model->bringForward(row);
-    case StepLook::Done:
-    case StepLook::Skipped:
-    case StepLook::Failed:
+    const auto look = m_model->at(row).look;
+    if (mayBeReopened(look))
         return askReopen();
-    case StepLook::Pending:
-    case StepLook::Inactive:
-        return;
+    m_model->bringForward(row);
+}
+
+void WalkthroughPanel::askOnCard(StepQuestion question)
+{
+    if (const auto row = m_model->cardRow(); row && m_incident) {
+        m_card->ask(question,
+            questionOf(question, *m_incident, m_model->at(*row), WallTime(m_incident->plan().zone)));
+        m_list->layOutCard();
+        // What is to be answered stands at the end of the card.
+        const auto below = m_list->visualRect(m_model->index(*row)).bottom() - m_list->viewport()->height();
+        if (below > 0)
+            m_list->verticalScrollBar()->setValue(m_list->verticalScrollBar()->value() + below);
     }
+}
+
+void WalkthroughPanel::performReply(StepQuestion question, const StepReply& reply)
+{
+    const auto row = m_model->cardRow();
+    if (!row || !m_incident)
+        return;
+    performAll({ actOf(question, *m_incident, m_model->at(*row), reply) });
 }
 
 void WalkthroughPanel::askReopen()
@@ -371,8 +507,22 @@ void WalkthroughPanel::askReopen()
         return;
     const auto& step = m_model->at(index.row());
     m_reopening = step.address;
+    m_rollingBack = false;
     m_message->setWords(Glyph::Warning, {});
     m_why->ask(tr("Why is %1 %2 opened again?").arg(step.code, step.step->title), tr("Reopen"));
+}
+
+void WalkthroughPanel::askRollback()
+{
+    if (!m_incident || m_incident->state().closedAt)
+        return;
+    m_rollingBack = true;
+    m_reopening.reset();
+    m_ways->hide();
+    m_message->setWords(Glyph::Warning, {});
+    m_why->ask(
+        { tr("Roll back? What is left of the procedure is given up, and what was done is taken back. Why?"),
+            tr("Roll back"), {}, ReasonLine::Need::Words, {}, {}, {}, true });
 }
 
 void WalkthroughPanel::performAll(QList<incident::Payload> acts)
@@ -381,23 +531,30 @@ void WalkthroughPanel::performAll(QList<incident::Payload> acts)
         return;
     const auto first = acts.takeFirst();
     m_message->setWords(Glyph::Warning, {});
-    onAnswer(m_incident->act(first), this, [this, rest = acts](const session::IncidentSession::Done& done) {
-        if (!done)
-            return refuse(done.error().text);
-        m_reopening.reset();
-        performAll(rest);
-    });
+    m_ways->hide();
+    onAnswer(
+        m_incident->act(first), this, [this, first, rest = acts](const session::IncidentSession::Done& done) {
+            if (!done)
+                return refuse(done.error().text);
+            m_reopening.reset();
+            m_rollingBack = false;
+            if (const auto* misfit = std::get_if<incident::MisfitNoted>(&first))
+                m_ways->offer(misfit->why);
+            performAll(rest);
+        });
 }
 
 void WalkthroughPanel::refuse(const QString& text)
 {
-    if (m_reopening) {
+    if (m_reopening || m_rollingBack) {
         m_why->askAgain();
         m_message->setWords(Glyph::Warning, text);
     } else {
         m_card->showRefusal(text);
         m_list->layOutCard();
     }
+    if (!m_model->cardRow())
+        m_message->setWords(Glyph::Warning, text);
     emit failed(text);
 }
 

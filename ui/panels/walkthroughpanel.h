@@ -4,6 +4,7 @@
 
 #include "core/session/incidentsession.h"
 #include "ui/panels/currentstepcard.h"
+#include "ui/panels/typed.h"
 #include "ui/widgets/theme.h"
 
 #include <QHash>
@@ -18,6 +19,7 @@ namespace muster::ui {
 class Button;
 class ChecklistModel;
 class EmptyState;
+class MisfitWays;
 class Paragraph;
 class PhaseBar;
 class ReasonLine;
@@ -44,8 +46,13 @@ public:
     void tick();
     void setCompact(bool compact);
     void setTheme(const ThemeValues& theme);
+    /// What was typed and picked for steps and not recorded.
+    [[nodiscard]] Typed typed() const;
+    void setTyped(const Typed& typed);
     /// Brings the current step into sight and gives it the keyboard.
     void returnToCurrent();
+    /// Asks why, then gives the procedure up and goes the way back.
+    void askRollback();
     /// Brings any step of the walkthrough into sight and gives its line the keyboard; does nothing to it.
     void lookAt(const incident::StepAddress& step);
 
@@ -54,6 +61,12 @@ signals:
     void failed(const QString& text);
     /// All is done, and somebody wants to close the incident.
     void closeWanted();
+    /// A phase is over, or a step is to tell others: somebody wants to write to them.
+    void updateWanted();
+    // Ways on where the plan does not fit.
+    void scenarioWanted();
+    void contactsWanted();
+    void entryWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -64,11 +77,17 @@ private:
     void refresh();
     void refreshHead();
     void refreshEnd();
+    void showPause(const incident::PhaseView& phase);
+    /// What the main button of the page says.
+    void finish();
+    void endOrPause();
     void takeKeyboardAtEnd();
     void refreshLookAround();
     void showCard();
     void keepDraft();
     void openLine(int row);
+    void askOnCard(StepQuestion question);
+    void performReply(StepQuestion question, const StepReply& reply);
     void askReopen();
     void performAll(QList<incident::Payload> acts);
     void refuse(const QString& text);
@@ -78,7 +97,9 @@ private:
     ThemeValues m_theme;
     bool m_compact = false;
     QHash<incident::StepAddress, CurrentStepCard::Draft> m_drafts;
+    // What the question at the foot of the page is about.
     std::optional<incident::StepAddress> m_reopening;
+    bool m_rollingBack = false;
 
     ChecklistModel* m_model;
     StepLineDelegate* m_delegate;
@@ -93,12 +114,14 @@ private:
     Paragraph* m_endTitle;
     Paragraph* m_endWords;
     Button* m_close;
+    Button* m_update;
     QWidget* m_lookAround;
     SignedLine* m_lookedAt;
     Button* m_reopen;
     Button* m_return;
     ReasonLine* m_why;
     SignedLine* m_message;
+    MisfitWays* m_ways;
 };
 
 } // namespace muster::ui

@@ -63,20 +63,27 @@ Verdict verdictOf(const incident::ServiceRow& row)
 QString stepsTable(const incident::Walkthrough& walk)
 {
     int done = 0;
+    int overridden = 0;
     int skipped = 0;
     int failed = 0;
     for (const auto& view : walk.steps) {
-        done += view.look == incident::StepLook::Done ? 1 : 0;
+        overridden += view.look == incident::StepLook::Overridden ? 1 : 0;
+        done += incident::isEnded(view.look) && view.look != incident::StepLook::Overridden
+                && view.look != incident::StepLook::Skipped
+            ? 1
+            : 0;
         skipped += view.look == incident::StepLook::Skipped ? 1 : 0;
         failed += view.look == incident::StepLook::Failed ? 1 : 0;
     }
-    const int open = walk.active - done - skipped - failed;
+    const int open = walk.active - done - overridden - skipped - failed - walk.deferred;
     return QStringLiteral("<p>%1</p>")
-        .arg(tr("%1 of %2 steps done, %3 skipped, %4 failed, %5 left open.")
+        .arg(tr("%1 of %2 steps done, %3 overridden, %4 skipped, %5 failed, %6 put off, %7 left open.")
                  .arg(done)
                  .arg(walk.active)
+                 .arg(overridden)
                  .arg(skipped)
                  .arg(failed)
+                 .arg(walk.deferred)
                  .arg(open));
 }
 

@@ -78,6 +78,7 @@ IncidentPanels::IncidentPanels(
     connect(details, &DetailsPanel::told, this, &IncidentPanels::told);
     connect(outline, &OutlinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_attention, &AttentionPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
+    connect(m_walkthrough, &WalkthroughPanel::contactsWanted, this, [this] { m_docks.reveal(contactsId()); });
     connect(remember, &RememberPanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
     connect(m_attention, &AttentionPanel::audienceChosen, this, &IncidentPanels::composeTo);
@@ -172,6 +173,21 @@ void IncidentPanels::tick()
     m_walkthrough->tick();
     for (const auto& [id, panel] : std::as_const(m_panels))
         panel->tick();
+}
+
+Typed IncidentPanels::typed() const
+{
+    auto typed = m_walkthrough->typed();
+    for (const auto& [id, panel] : m_panels)
+        typed.insert(panel->typed());
+    return typed;
+}
+
+void IncidentPanels::setTyped(const Typed& typed)
+{
+    m_walkthrough->setTyped(typed);
+    for (const auto& [id, panel] : std::as_const(m_panels))
+        panel->setTyped(typed);
 }
 
 void IncidentPanels::setTheme(const ThemeValues& theme)

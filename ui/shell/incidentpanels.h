@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/incidentsession.h"
+#include "ui/panels/typed.h"
 #include "ui/shell/docks.h"
 #include "ui/widgets/theme.h"
 
@@ -54,6 +55,9 @@ public:
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
     void tick();
+    /// What was typed anywhere and not recorded.
+    [[nodiscard]] Typed typed() const;
+    void setTyped(const Typed& typed);
     void setTheme(const ThemeValues& theme);
     void setCompact(bool compact);
 

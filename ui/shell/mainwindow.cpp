@@ -67,6 +67,7 @@ MainWindow::MainWindow(Surroundings surroundings)
     : m_surroundings(std::move(surroundings))
     , m_preferences(loadPreferences(m_surroundings.preferencesFile))
     , m_presence(m_surroundings.preferencesFile)
+    , m_typed(m_surroundings.preferencesFile)
     , m_appearance(m_surroundings.appearance.value_or(m_preferences.appearance))
     , m_theme(themeFor(m_appearance, m_preferences.system, m_preferences.zoom))
     , m_ticker(new Ticker(m_surroundings.clock, this))
@@ -161,6 +162,7 @@ void MainWindow::connectActions()
     on(m_actions->close, [this] { askToClose(); });
     on(m_actions->leave, [this] { leave(); });
     on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
+    on(m_actions->rollback, [this] { m_panels->walkthrough()->askRollback(); });
     on(m_actions->entry, [this] {
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->focusEntry();
@@ -259,6 +261,10 @@ void MainWindow::connectParts()
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
     connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
     connect(m_panels->walkthrough(), &WalkthroughPanel::closeWanted, m_actions->close, &QAction::trigger);
+    connect(
+        m_panels->walkthrough(), &WalkthroughPanel::scenarioWanted, m_actions->declare, &QAction::trigger);
+    connect(m_panels->walkthrough(), &WalkthroughPanel::updateWanted, m_actions->compose, &QAction::trigger);
+    connect(m_panels->walkthrough(), &WalkthroughPanel::entryWanted, m_actions->entry, &QAction::trigger);
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
     connect(qApp, &QApplication::focusChanged, this,
@@ -470,11 +476,21 @@ void MainWindow::followSystem(const SystemLook& look)
 
 void MainWindow::showPerspective(Perspective perspective)
 {
+    const auto* before = m_stage->page();
     m_perspective = perspective;
     m_bar->setCurrent(perspective);
     // Whoever goes along the tabs with the arrows stays there.
     m_stage->show(pageOf(perspective), !m_bar->hasKeyboard());
+    if (before == m_panels->walkthrough() && m_stage->page() != before)
+        holdWhatIsInHand();
     showState();
+}
+
+void MainWindow::holdWhatIsInHand()
+{
+    const auto* step = isRunning() ? m_incident->walkthrough().currentStep() : nullptr;
+    if (step && step->look == incident::StepLook::Current && step->state.startedAt)
+        perform(m_incident->hold(step->address));
 }
 
 QWidget* MainWindow::pageOf(Perspective perspective)
@@ -592,6 +608,7 @@ void MainWindow::enter(Incident incident, bool resumed)
     if (!isRunning())
         return;
     lookAround();
+    m_panels->setTyped(m_typed.recall(m_incident->stream().id));
     m_panels->walkthrough()->returnToCurrent();
     if (resumed)
         m_stage->offerResume(
@@ -601,6 +618,7 @@ void MainWindow::enter(Incident incident, bool resumed)
 
 void MainWindow::leave()
 {
+    holdWhatIsInHand();
     rememberPresence();
     showStart();
 }
@@ -775,13 +793,22 @@ void MainWindow::tick()
         lookAround();
     if (!m_incident)
         return;
+    m_incident->lookAtClock();
     m_panels->tick();
+    keepTyped();
     if (isActiveWindow() && seconds % kPresenceSeconds == 0)
         rememberPresence();
 }
 
+void MainWindow::keepTyped()
+{
+    if (m_incident)
+        m_typed.keep(m_incident->stream().id, isRunning() ? m_panels->typed() : Typed());
+}
+
 void MainWindow::rememberPresence()
 {
+    keepTyped();
     if (isRunning())
         m_presence.remember(
             m_incident->stream().id, { m_incident->events().size(), m_surroundings.clock.now() });

@@ -9,6 +9,7 @@
 #include "ui/shell/preferences.h"
 #include "ui/shell/presence.h"
 #include "ui/shell/ticker.h"
+#include "ui/shell/typedwords.h"
 #include "ui/start/door.h"
 #include "ui/widgets/drillhatch.h"
 #include "ui/widgets/theme.h"
@@ -128,7 +129,11 @@ private:
     void showState();
     void showFacts();
     void showUndo();
+    /// Whoever goes away in the middle of a step finds it marked.
+    void holdWhatIsInHand();
     void rememberPresence();
+    /// Whatever happens next costs at most the words of a second.
+    void keepTyped();
     void applyLook();
     void applySize();
     void setZoom(int zoom);
@@ -144,6 +149,7 @@ private:
     Surroundings m_surroundings;
     Preferences m_preferences;
     Presence m_presence;
+    TypedWords m_typed;
     Appearance m_appearance;
     ThemeValues m_theme;
     Ticker* m_ticker;

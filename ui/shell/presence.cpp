@@ -69,12 +69,15 @@ QString resumeWords(
 {
     const auto& walk = incident.walkthrough();
     const auto* step = walk.currentStep();
-    auto words = step != nullptr
-        ? tr("You were at step %1: %2. Steps ended: %3 of %4.")
-              .arg(step->code, step->step->title)
-              .arg(walk.ended)
-              .arg(walk.active)
-        : tr("You had ended all %1 steps; the incident is not closed yet.").arg(walk.active);
+    auto words = step != nullptr ? tr("You were at step %1: %2. Steps ended: %3 of %4.")
+                                       .arg(step->code, step->step->title)
+                                       .arg(walk.ended)
+                                       .arg(walk.active)
+        : walk.pause ? tr("You were at the end of “%1”. Steps ended: %2 of %3.")
+                           .arg(walk.phases[*walk.pause].title)
+                           .arg(walk.ended)
+                           .arg(walk.active)
+                     : tr("You had ended all %1 steps; the incident is not closed yet.").arg(walk.active);
     const auto& events = incident.events();
     const auto left = seen ? seen->at : events.isEmpty() ? now : events.last().wall;
     // One's own last acts before a crash are no news.

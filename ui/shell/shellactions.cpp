@@ -116,6 +116,8 @@ ShellActions::ShellActions(QMainWindow* window)
     current = add(checklist, QStringLiteral("checklist.current"), tr("Go to the &current step"),
         QStringLiteral("Ctrl+."));
 
+    rollback = add(checklist, QStringLiteral("checklist.rollback"), tr("&Roll back…"));
+
     auto* communicate = menu(tr("C&ommunicate"));
     compose = add(
         communicate, QStringLiteral("communicate.compose"), tr("&Compose update…"), QStringLiteral("Ctrl+M"));
@@ -201,7 +203,7 @@ void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
     for (auto* action : QList<QAction*> { current, resetLayout, saveLayout } + panels)
         action->setEnabled(opened || m_withoutIncident.contains(action));
     layouts->setEnabled(opened);
-    for (auto* action : { handOver, entry, compose, close, leave })
+    for (auto* action : { handOver, entry, rollback, compose, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
 }

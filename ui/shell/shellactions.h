@@ -36,6 +36,7 @@ struct ShellActions {
     QAction* close;
     QAction* leave;
     QAction* current;
+    QAction* rollback;
     QAction* entry;
     QAction* compose;
     /// In the order of kPerspectives.

@@ -69,6 +69,7 @@ private slots:
         rig.act(incident::DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
             plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
         rig.clock.advance(3min);
+        rig.releasePromotion();
         rig.act(incident::StepStarted { IncidentRig::address(QStringLiteral("promote-replica")) });
         rig.clock.advance(5min);
         QVERIFY(rowsOf(rig).isEmpty());

@@ -88,7 +88,8 @@ private slots:
         const auto declared = QStringLiteral("incident.declared");
         const auto withdrawn = QStringLiteral("service.recovery-withdrawn");
         const auto times = QStringLiteral("times.stated");
-        row("steps", Steps, "", { step, step, step, step, step });
+        const auto released = QStringLiteral("step.released");
+        row("steps", Steps, "", { step, step, step, step, released, step });
         row("decisions, also written ones", Decisions, "", { decision, note });
         row("notes", Notes, "", { note });
         row("roles", Roles, "", { role });
@@ -99,8 +100,9 @@ private slots:
         row("words of a kind", Steps, "outage", { step });
         row("a person", {}, "@bea", { back });
         row("a name in a sentence is no person", {}, "@queue", {});
-        row("a service, also by the step that brings it back", {}, "#neon", { step, back, withdrawn });
-        row("any word of a service", {}, "#database", { step, back, withdrawn });
+        row("a service, also by the step that brings it back", {}, "#neon",
+            { released, step, back, withdrawn });
+        row("any word of a service", {}, "#database", { released, step, back, withdrawn });
         row("nothing", {}, "zebra", {});
     }
     void entriesAreFoundByKindAndWords()
@@ -113,6 +115,7 @@ private slots:
         rig.walkToTheChoice();
         rig.act(DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
             plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+        rig.releasePromotion();
         rig.act(StepCompleted {
             IncidentRig::address(QStringLiteral("promote-replica")), QStringLiteral("as expected") });
         rig.act(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("The queue is long") });

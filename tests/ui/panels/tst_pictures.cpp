@@ -225,6 +225,7 @@ private slots:
         if (state == u"promote" || state == u"failed" || state == u"over" || state == u"end") {
             rig.act(DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
                 plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+            rig.releasePromotion();
             rig.act(StepStarted { promote });
         }
         if (state == u"failed")

@@ -132,6 +132,11 @@ private slots:
         stage.press(Qt::Key_Return);
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Promote the read replica in syd1"));
         QVERIFY(stage.find<SignedLine>("card.caution")->words().startsWith(u"Cannot be undone."));
+        stage.press(Qt::Key_Return);
+        stage.type(QStringLiteral("production"));
+        stage.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.saw()->isVisible());
+        stage.panel.returnToCurrent();
         stage.type(QStringLiteral("primary, 0 s"));
         stage.press(Qt::Key_Return);
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Record the restore point"));
@@ -288,6 +293,364 @@ private slots:
         QCOMPARE_EQ(stage.saw()->text(), QStringLiteral("sft 1."));
         QVERIFY(!stage.find<QWidget>("card.reason")->isVisible());
         QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.started")), 0);
+    }
+
+    // H31
+    void theHeadSaysWhichPlan()
+    {
+        Stage stage;
+        stage.open();
+        QCOMPARE_EQ(stage.find<QWidget>("walkthrough.head")->accessibleName(),
+            QStringLiteral("Declare, Read and do · critical 0 of 1, Plan 0.2.0 · frozen 14:12"));
+    }
+
+    // H12
+    void whatCannotBeUndoneIsReleasedByTypingWhatItActsOn()
+    {
+        Stage stage;
+        stage.rig.walkToTheChoice();
+        stage.rig.act(incident::DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
+            plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+        stage.open();
+        QCOMPARE_EQ(stage.button("card.primary")->accessibleName(),
+            QStringLiteral("Release: promote the read replica in syd1…"));
+        QVERIFY(!stage.saw()->isVisible());
+        const auto before = stage.rig.types();
+        stage.press(Qt::Key_Return);
+        auto* goBack = stage.button("reason.cancel");
+        QVERIFY(goBack->hasFocus());
+        QCOMPARE_EQ(goBack->text(), QStringLiteral("Go back"));
+        const auto read = stage.find<Paragraph>("reason.question")->text();
+        for (const auto* part : { "Acts on: production", "Way back: none", "Restore point:" })
+            QVERIFY2(read.contains(QString::fromLatin1(part)), part);
+        stage.press(Qt::Key_Return);
+        QVERIFY(!stage.find<QWidget>("card.reason")->isVisible());
+        QCOMPARE_EQ(stage.rig.types(), before);
+
+        stage.press(Qt::Key_Return);
+        stage.type(QStringLiteral("Production"));
+        stage.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.message().contains(u"type production exactly"));
+        QCOMPARE_EQ(stage.rig.types(), before);
+        auto* typed = stage.find<QLineEdit>("reason.text");
+        QVERIFY(typed->hasFocus());
+        typed->selectAll();
+        stage.type(QStringLiteral("production"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.released"));
+        QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Done:"));
+        QVERIFY(stage.saw()->isVisible());
+    }
+
+    // H11
+    void aSecondPersonSeesWhatTheFirstOneDid()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().steps[1].verify = QStringLiteral("two-person");
+        Stage stage(plan);
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("major outage"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.button("card.primary")->text(), QStringLiteral("Record the second person…"));
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"saw “major outage”"));
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        const auto answer = [&](const QString& name) {
+            stage.press(Qt::Key_Return, Qt::ControlModifier);
+            auto* person = stage.find<QLineEdit>("reason.person");
+            QVERIFY(person->hasFocus());
+            person->setText(name);
+            stage.press(Qt::Key_Return);
+            stage.press(Qt::Key_1);
+            stage.type(QStringLiteral("outage"));
+            stage.press(Qt::Key_Return);
+        };
+        answer(QStringLiteral("ada"));
+        QTRY_VERIFY(stage.message().contains(u"somebody else has to see it"));
+        stage.press(Qt::Key_Escape);
+        answer(QStringLiteral("Ben"));
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.verified"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
+        const auto state
+            = stage.rig.session->state().step(IncidentRig::address(QStringLiteral("confirm-outage")));
+        QVERIFY(state.second->how == incident::SecondHow::ReadBack);
+        QCOMPARE_EQ(stage.rig.session->state().nameOf(*state.second->person), QStringLiteral("Ben"));
+        QCOMPARE_EQ(state.second->saw, QStringLiteral("outage"));
+    }
+
+    void withoutASecondPersonAReasonIsGiven()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().steps[0].verify = QStringLiteral("two-person");
+        Stage stage(plan);
+        stage.open();
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.button("card.primary")->text(), QStringLiteral("Record the second person…"));
+        stage.press(Qt::Key_L);
+        stage.press(Qt::Key_Return); // nothing was said: it asks on
+        QVERIFY(stage.find<QWidget>("card.reason")->isVisible());
+        stage.type(QStringLiteral("nobody else is awake"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QVERIFY(stage.rig.session->state()
+                    .step(IncidentRig::address(QStringLiteral("pause-write-traffic")))
+                    .second->how
+            == incident::SecondHow::Alone);
+    }
+
+    // H19
+    void holdingKeepsThePlaceAndGoesOnThere()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_H);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.held"));
+        QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Go on:"));
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"by Ada"));
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.resumed"));
+        QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Done:"));
+    }
+
+    // H14
+    void whatIsPutOffLetsTheNextGoAndComesBackAtItsPhase()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_D);
+        stage.press(Qt::Key_1);
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.deferred"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
+        QVERIFY(
+            stage.find<SignedLine>("card.standing")->words().contains(u"until “Bring the database back”"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
+    }
+
+    void whatIsPutOffForATimeComesBackByItself()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_D);
+        stage.press(Qt::Key_2); // 15 min
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        stage.rig.clock.advance(14min);
+        stage.rig.session->lookAtClock();
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        stage.rig.clock.advance(1min);
+        stage.rig.session->lookAtClock();
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
+    }
+
+    void waitingSaysOnWhom()
+    {
+        Stage stage;
+        stage.open();
+        stage.press(Qt::Key_W);
+        stage.press(Qt::Key_1);
+        stage.type(QStringLiteral("the vendor calls back"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.waiting"));
+        QTRY_VERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"the vendor calls back"));
+        QVERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Go on:"));
+    }
+
+    void aFailedStepMayCountAsDoneOnSomebodysWord()
+    {
+        Stage stage;
+        stage.open();
+        QVERIFY(!stage.button("card.byHand")->isVisible());
+        stage.press(Qt::Key_F);
+        stage.type(QStringLiteral("the script hangs"));
+        stage.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.button("card.byHand")->isVisible());
+        stage.press(Qt::Key_B);
+        stage.press(Qt::Key_1);
+        stage.type(QStringLiteral("stopped it in the console"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.overridden"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+    }
+
+    // H17
+    void whatDoesNotFitShowsTheWaysOn()
+    {
+        Stage stage;
+        stage.open();
+        const QSignalSpy scenario(&stage.panel, &WalkthroughPanel::scenarioWanted);
+        const QSignalSpy contacts(&stage.panel, &WalkthroughPanel::contactsWanted);
+        const QSignalSpy entry(&stage.panel, &WalkthroughPanel::entryWanted);
+        const auto note = [&] {
+            stage.panel.returnToCurrent();
+            stage.press(Qt::Key_X);
+            stage.type(QStringLiteral("there is no replica"));
+            stage.press(Qt::Key_Return);
+            QTRY_VERIFY(stage.button("misfit.scenario")->hasFocus());
+        };
+        note();
+        QCOMPARE_EQ(stage.rig.last().type, QStringLiteral("misfit.noted"));
+        stage.button("misfit.scenario")->click();
+        note();
+        stage.button("misfit.contacts")->click();
+        note();
+        stage.button("misfit.entry")->click();
+        QCOMPARE_EQ(scenario.size() + contacts.size() + entry.size(), 3);
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
+    }
+
+    void nobodyApprovesWhatTheyAskedFor()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().steps[0].approve
+            = plan::ApprovalAsked { QStringLiteral("technical-lead"), QStringLiteral("requester") };
+        Stage stage(plan);
+        stage.open();
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"Technical lead must agree"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("approval.requested"));
+        QTRY_COMPARE(stage.button("card.primary")->text(), QStringLiteral("Record the answer…"));
+        const auto answer = [&](const QString& name, Qt::Key pick) {
+            stage.press(Qt::Key_Return, Qt::ControlModifier);
+            stage.find<QLineEdit>("reason.person")->setText(name);
+            stage.press(Qt::Key_Return);
+            stage.press(pick);
+            stage.press(Qt::Key_Return);
+        };
+        answer(QStringLiteral("Ada"), Qt::Key_1);
+        QTRY_VERIFY(stage.message().contains(u"somebody else has to give it"));
+        stage.press(Qt::Key_Escape);
+        answer(QStringLiteral("Sam"), Qt::Key_3);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("approval.refused"));
+        QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Ask for approval"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("approval.requested"));
+        answer(QStringLiteral("Sam"), Qt::Key_2);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("approval.given"));
+        QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Done:"));
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"by Sam, at this keyboard"));
+    }
+
+    void everyCredentialThatAStepChangesIsProvenTwice()
+    {
+        auto plan = outagePlan();
+        plan::Credential neon;
+        neon.id = QStringLiteral("neon");
+        neon.title = QStringLiteral("Neon console");
+        plan.credentials << neon;
+        plan.scenarios.first().procedure.first().steps[0].rotate = { neon.id };
+        Stage stage(plan);
+        stage.open();
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(stage.message().contains(u"the old value of Neon console is dead"));
+        auto* works = stage.button("card.rotation1.1");
+        QCOMPARE_EQ(works->accessibleName(), QStringLiteral("The new value of Neon console works"));
+        works->click();
+        QTRY_COMPARE(works->accessibleDescription(), QStringLiteral("proven"));
+        works->click();
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("credential.doubted"));
+        QTRY_COMPARE(works->accessibleDescription(), QStringLiteral("not proven yet"));
+        works->click();
+        QTRY_COMPARE(works->accessibleDescription(), QStringLiteral("proven"));
+        stage.button("card.rotation1.2")->click();
+        QTRY_COMPARE(stage.button("card.rotation1.2")->accessibleDescription(), QStringLiteral("proven"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+    }
+
+    // H23
+    void aPhaseEndsWithItsCall()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().complete = QStringLiteral("The outage is declared");
+        Stage stage(plan);
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("outage"));
+        stage.press(Qt::Key_Return);
+        auto* done = stage.button("walkthrough.close");
+        QTRY_VERIFY(done->hasFocus());
+        QCOMPARE_EQ(done->text(), QStringLiteral("Phase complete"));
+        QVERIFY(stage.find<Paragraph>("walkthrough.endWords")->text().contains(u"The outage is declared"));
+        QVERIFY(!stage.find<QWidget>("card")->isVisible());
+        const QSignalSpy update(&stage.panel, &WalkthroughPanel::updateWanted);
+        stage.button("walkthrough.update")->click();
+        QCOMPARE_EQ(update.size(), 1);
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("phase.completed"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
+        QVERIFY(!done->isVisible());
+    }
+
+    void aPhaseIsCompleteExceptWhatWasPutOff()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().complete = QStringLiteral("The outage is declared");
+        Stage stage(plan);
+        stage.rig.act(incident::StepDeferred {
+            IncidentRig::address(QStringLiteral("pause-write-traffic")), incident::UntilEnd {}, {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        QVERIFY(stage.button("walkthrough.close")->isVisible());
+        const auto titles = stage.find<QWidget>("walkthrough.end")->findChildren<Paragraph*>();
+        QVERIFY(std::any_of(titles.begin(), titles.end(),
+            [](const Paragraph* title) { return title->text().contains(u"complete except 1 put off"); }));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("phase.completed"));
+    }
+
+    void rollingBackTakesBackWhatWasDoneLastFirst()
+    {
+        auto plan = outagePlan();
+        auto& steps = plan.scenarios.first().procedure.first().steps;
+        steps[0].undo = QStringLiteral("Let writes in again");
+        steps[1].undo = QStringLiteral("Say that it was no outage");
+        Stage stage(plan);
+        stage.rig.walkToTheChoice();
+        stage.open();
+        stage.panel.askRollback();
+        QVERIFY(
+            stage.button("reason.cancel")->hasFocus() || stage.find<QWidget>("walkthrough.why")->isVisible());
+        // The first letter moves the keyboard into the field.
+        stage.type(QStringLiteral("f"));
+        stage.type(QStringLiteral("alse alarm"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("rollback.started"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Say that it was no outage"));
+        stage.panel.returnToCurrent();
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Let writes in again"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Load the dashboard"));
+    }
+
+    // H4
+    void whatMusterSeesItselfIsNotTickedByHand()
+    {
+        auto plan = outagePlan();
+        auto& step = plan.scenarios.first().procedure.first().steps[0];
+        step.check = plan::CheckId(QStringLiteral("muster:notice-sent"));
+        plan::Audience customers;
+        customers.id = plan::AudienceId(QStringLiteral("customers"));
+        plan.communications.audiences << customers;
+        Stage stage(plan);
+        stage.open();
+        const QSignalSpy update(&stage.panel, &WalkthroughPanel::updateWanted);
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE_EQ(update.size(), 1);
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"recorded as sent"));
+        QVERIFY(stage.button("card.byHand")->isVisible());
+        stage.rig.act(incident::MessageSent { plan::AudienceId(QStringLiteral("customers")), {}, {},
+            incident::MessageSent::How::ByHand, {}, QStringLiteral("We are on it") });
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
     }
 
     void tStartsAStep()
@@ -467,7 +830,7 @@ private slots:
         const QStringList wanted { QStringLiteral("card.saw"), QStringLiteral("card.detail"),
             QStringLiteral("card.copy"), QStringLiteral("card.restorePoint"), QStringLiteral("card.standing"),
             QStringLiteral("card.restoredService"), QStringLiteral("card.primary"),
-            QStringLiteral("card.start"), QStringLiteral("card.skip") };
+            QStringLiteral("card.start"), QStringLiteral("card.hold") };
         QCOMPARE_EQ(stops, wanted);
     }
 

@@ -80,6 +80,8 @@ private slots:
     void whatAPanelCountsIsOfNow();
     void toCloseAPanelLeavesTheKeyboardInThePage();
     void anAudienceIsToldByKeyboardAlone();
+    void whatWasTypedOutlivesACrash();
+    void whoeverGoesAwayFromAStepInHandFindsItHeld();
     void anOverdueUpdateLeadsToItsMessage();
 
 private:
@@ -126,8 +128,16 @@ void TstMainWindow::aDrillRunsFromDeclarationToClosingByKeyboardAlone()
     // Whatever a step asks for: its fields are typed into from left to right, then Ctrl+Enter.
     const auto incident = rig.incident();
     int steps = 0;
-    while (incident->walkthrough().current) {
-        QVERIFY2(++steps < 40, "the walkthrough does not end");
+    while (incident->walkthrough().currentPhase()) {
+        QVERIFY2(++steps < 60, "the walkthrough does not end");
+        if (incident->walkthrough().pause) {
+            const auto called = rig.countOf(QStringLiteral("phase.completed"));
+            QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.close"));
+            rig.picture("phase");
+            rig.press(Qt::Key_Return, Qt::ControlModifier);
+            QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("phase.completed")), called + 1);
+            continue;
+        }
         const int ended = stepsEnded(rig);
         const auto* step = incident->walkthrough().currentStep();
         // The walkthrough is made anew by each act.
@@ -183,6 +193,65 @@ void TstMainWindow::anIncidentThatWasLeftOpenIsGoneOnWith()
     QVERIFY(rig.window->findChild<QWidget*>(QStringLiteral("resumeBar"))->isHidden());
     rig.press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 1);
+}
+
+// H19
+void TstMainWindow::whoeverGoesAwayFromAStepInHandFindsItHeld()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    // A step that nobody has begun is not in hand.
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    rig.press(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("step.held")), 0);
+    const auto step = rig.incident()->walkthrough().currentStep()->address;
+    VERIFY_RESULT(test::await(rig.incident()->start(step)));
+    rig.press(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("step.held")), 0);
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.held")), 1);
+    rig.press(Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(rig.find<QAbstractButton>("card.primary")->accessibleName().startsWith(u"Go on:"));
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.resumed")), 1);
+}
+
+// H18
+void TstMainWindow::whatWasTypedOutlivesACrash()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto id = rig.incident()->stream().id.toString();
+    // To the first step that asks what is seen.
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.close"));
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("card.saw"));
+    rig.type(QStringLiteral("the alert is ac"));
+    rig.find<QLineEdit>("timeline.entry")->setText(QStringLiteral("Noor calls ba"));
+    const QFileInfo kept(rig.folder.filePath(QStringLiteral("typed/%1.json").arg(id)));
+    const auto holdsBoth = [&] {
+        QFile file(kept.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const auto text = file.readAll();
+        return text.contains("the alert is ac") && text.contains("Noor calls ba");
+    };
+    QTRY_VERIFY(holdsBoth());
+    QVERIFY(!QFileInfo(kept.filePath()).permission(QFile::ReadGroup));
+    QVERIFY(!QFileInfo(kept.filePath()).permission(QFile::ReadOther));
+    // As if the power went: nothing is told to the window any more.
+    rig.window.reset();
+    rig.open();
+    QTRY_COMPARE_EQ(rig.find<QLineEdit>("card.saw")->text(), QStringLiteral("the alert is ac"));
+    QCOMPARE_EQ(rig.find<QLineEdit>("timeline.entry")->text(), QStringLiteral("Noor calls ba"));
+    // What was recorded is kept no longer.
+    const auto step = rig.incident()->walkthrough().currentStep()->address;
+    VERIFY_RESULT(test::await(rig.incident()->complete(step, QStringLiteral("acknowledged"))));
+    rig.find<QLineEdit>("timeline.entry")->clear();
+    QTRY_VERIFY(!QFile::exists(kept.filePath()) || !holdsBoth());
 }
 
 void TstMainWindow::whatHappenedMeanwhileIsCounted()
@@ -776,10 +845,17 @@ void TstMainWindow::whatWasDoneIsUndone()
     rig.press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 1);
     QTRY_COMPARE_EQ(undo->text(), QStringLiteral("&Undo: done 1.1 Acknowledge the PagerDuty alert"));
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("phase.completed")), 1);
     // Where somebody types, the key belongs to the field.
     QTRY_VERIFY(qobject_cast<QLineEdit*>(rig.focused()) != nullptr);
     rig.type(QStringLiteral("02:5"));
     rig.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(undo->text(), QStringLiteral("&Undo: complete: Acknowledge"));
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("phase.reopened")), 0);
+    rig.press(Qt::Key_1, Qt::AltModifier);
+    rig.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("phase.reopened")), 1);
     QCOMPARE_EQ(rig.countOf(QStringLiteral("step.reopened")), 0);
     rig.press(Qt::Key_1, Qt::AltModifier);
     rig.press(Qt::Key_Z, Qt::ControlModifier);

@@ -37,6 +37,7 @@ private:
     void look(const ShellRig& rig, const char* name);
     void pagesWithoutAnIncident();
     void pagesOfADrill();
+    void pagesOfCare();
     void barsOfALiveIncident();
     void pagesOfTrouble();
 
@@ -227,10 +228,12 @@ void TstScreens::pagesOfADrill()
     look(rig, "fail");
     rig.press(Qt::Key_Escape);
     int steps = 0;
-    while (incident->walkthrough().current && ++steps < 40) {
+    while (incident->walkthrough().currentPhase() && ++steps < 60) {
         const auto ended = incident->events().size();
         const auto* step = incident->walkthrough().currentStep();
-        if (step->step->decision) {
+        if (!step) {
+            QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.close"));
+        } else if (step->step->decision) {
             look(rig, qPrintable(QStringLiteral("decision-%1").arg(steps)));
             rig.press(Qt::Key_Space);
         } else if (auto* field = qobject_cast<QLineEdit*>(rig.focused());
@@ -250,6 +253,90 @@ void TstScreens::pagesOfADrill()
     rig.press(Qt::Key_Return);
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
     look(rig, "review");
+}
+
+/// Everything that may stand between a step and its end.
+void TstScreens::pagesOfCare()
+{
+    ShellRig rig;
+    rig.plans
+        = { ShellRig::choiceOf(QStringLiteral(MUSTER_SOURCE_DIR "/tests/data/plans/careful.plan.yaml")) };
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto incident = rig.incident();
+    const auto address = [](const char* step) {
+        return incident::StepAddress(QStringLiteral("orders-lost/") + QString::fromLatin1(step));
+    };
+    const auto act = [&](const incident::Payload& payload) {
+        VERIFY_RESULT(test::await(incident->act(payload)));
+        tick(rig);
+    };
+    // What a letter asks, and what came of it.
+    const auto ask = [&](Qt::Key key, const char* name) {
+        rig.find<QAction>("checklist.current")->trigger();
+        rig.find<QWidget>("card")->setFocus();
+        rig.press(key);
+        look(rig, name);
+        rig.press(Qt::Key_Escape);
+    };
+    ask(Qt::Key_D, "care-put-off");
+    ask(Qt::Key_W, "care-wait");
+    ask(Qt::Key_X, "care-misfit");
+    act(incident::StepHeld { address("freeze") });
+    look(rig, "care-held");
+    act(incident::StepWaiting { address("freeze"), rig.clock.now() + std::chrono::minutes(15),
+        QStringLiteral("Whether the provider takes the site back before the hour is over") });
+    look(rig, "care-waiting");
+    act(incident::StepDeferred {
+        address("freeze"), incident::UntilEnd {}, QStringLiteral("nobody writes at night") });
+    look(rig, "care-sensed");
+    ask(Qt::Key_B, "care-by-hand");
+    act(incident::MessageSent { plan::AudienceId(QStringLiteral("customers")), {}, {},
+        incident::MessageSent::How::ByHand, {}, QStringLiteral("EXERCISE EXERCISE EXERCISE We are on it") });
+    look(rig, "care-approval");
+    act(incident::ApprovalRequested { address("agree") });
+    look(rig, "care-asked");
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    look(rig, "care-answer");
+    rig.press(Qt::Key_Escape);
+    act(incident->refusedBy(
+        address("agree"), QStringLiteral("Owen Wright"), QStringLiteral("not before nine")));
+    look(rig, "care-refused");
+    act(incident::ApprovalRequested { address("agree") });
+    act(incident->approvedBy(address("agree"), incident::SecondHow::ReadBack, QStringLiteral("Owen Wright")));
+    look(rig, "care-approved");
+    act(incident::StepCompleted { address("agree"), {} });
+    look(rig, "care-phase");
+    act(incident::PhaseCompleted { incident::PhaseAddress(QStringLiteral("orders-lost/prepare")), 0 });
+    look(rig, "care-guard");
+    rig.find<QAction>("checklist.current")->trigger();
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    look(rig, "care-release");
+    // The first letter moves the keyboard into the field.
+    rig.type(QStringLiteral("t"));
+    rig.type(QStringLiteral("he primary"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("card.message")->isVisible());
+    look(rig, "care-wrong-word");
+    rig.press(Qt::Key_Escape);
+    act(incident::StepReleased { address("promote"), QStringLiteral("the standby") });
+    look(rig, "care-released");
+    act(incident::StepCompleted { address("promote"), QStringLiteral("primary, 0 s") });
+    look(rig, "care-second");
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    look(rig, "care-second-asked");
+    rig.press(Qt::Key_Escape);
+    act(incident->verifiedBy(address("promote"), incident::SecondHow::SameKeyboard,
+        QStringLiteral("Priya Nair"), QStringLiteral("primary")));
+    act(incident::CredentialProven {
+        address("change"), QStringLiteral("orders-url"), incident::CredentialProven::Fact::NewWorks, {} });
+    look(rig, "care-credentials");
+    act(incident::MisfitNoted { address("change"), QStringLiteral("the console has no second login") });
+    rig.find<QAction>("checklist.rollback")->trigger();
+    look(rig, "care-rollback-asked");
+    rig.press(Qt::Key_Escape);
+    act(incident::RollbackStarted { QStringLiteral("the second site fails as well") });
+    look(rig, "care-rollback");
 }
 
 void TstScreens::barsOfALiveIncident()
@@ -307,7 +394,7 @@ void TstScreens::everyPageStandsInEverySize()
 {
     m_faults.clear();
     for (const auto pages : { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill,
-             &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
+             &TstScreens::pagesOfCare, &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
         (this->*pages)();
         if (QTest::currentTestFailed())
             return;
