@@ -8,12 +8,16 @@
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
 #include "app/commands/notices.h"
+#include "app/commands/phaseacts.h"
 #include "app/commands/planapprove.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
 #include "app/commands/planfolder.h"
 #include "app/commands/planprint.h"
 #include "app/commands/planpublish.h"
+#include "app/commands/stepacts.h"
+#include "app/commands/stepguards.h"
+#include "app/commands/steprests.h"
 
 namespace muster::commands {
 
@@ -32,7 +36,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove,
         PlanFolderCommand, DrillRun, IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline,
-        IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentNote,
+        IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentHold,
+        IncidentWait, IncidentDefer, IncidentResume, IncidentOverride, IncidentRelease, IncidentVerify,
+        IncidentApprove, IncidentProve, IncidentMisfit, IncidentComplete, IncidentRollBack, IncidentNote,
         IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, NoticeList, NoticeDraft,
         NoticeMarkSent, LogVerify, Bench>();
 }

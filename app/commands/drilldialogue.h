@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commands/console.h"
+#include "app/commands/drillquestions.h"
 #include "core/session/incidentsession.h"
 
 #include <optional>
@@ -17,31 +18,33 @@ public:
     [[nodiscard]] int run();
 
 private:
-    enum class Next { Card, Prompt, Leave };
     using Done = session::IncidentSession::Done;
 
     [[nodiscard]] Next step(const incident::StepView& view);
+    [[nodiscard]] Next pause(const incident::PhaseView& phase);
     [[nodiscard]] Next obey(const incident::StepView& view, const QString& key);
+    /// What is no act at a step.
+    [[nodiscard]] Next obeyAnywhere(const QString& key);
+    [[nodiscard]] Next enter(const incident::StepView& view);
+    /// What has to come before an act of consequence; nothing when the way is free.
+    [[nodiscard]] std::optional<Next> guard(const incident::StepView& view);
     [[nodiscard]] Next complete(const incident::StepView& view);
     [[nodiscard]] Next skip(const incident::StepView& view);
     [[nodiscard]] Next markFailed(const incident::StepView& view);
     [[nodiscard]] Next decide(const incident::StepView& view, const QString& number);
+    [[nodiscard]] Next ended(const Done& done, const incident::StepAddress& address, const plan::Step& step);
+    [[nodiscard]] Next movedOn();
+    [[nodiscard]] Next note();
     [[nodiscard]] Next recovered();
     [[nodiscard]] Next jump();
     [[nodiscard]] Next help(const incident::StepView& view);
+    [[nodiscard]] Next helpKeys();
     [[nodiscard]] Done stateRestorePoint(const QString& saw);
     [[nodiscard]] int end();
-    void tellPhaseEnd(int phase);
-
-    /// One trimmed line; nothing when the person has left.
-    [[nodiscard]] std::optional<QString> ask(const QString& prompt);
-    /// Says when it was not recorded; then the same card stays.
-    [[nodiscard]] Next report(const Done& done);
 
     session::IncidentSession& m_drill;
     Console& m_console;
-    /// Of the card shown last; -1 before the first.
-    int m_phase = -1;
+    DrillQuestions m_questions;
 };
 
 } // namespace muster::commands

@@ -27,14 +27,15 @@ void tellId(const session::IncidentSession& drill, Console& console)
         { QStringLiteral("services"), services } });
 }
 
-/// What "9 of 9 steps" does not say: steps that were skipped or failed have ended, too.
+/// What "9 of 9 steps" does not say: steps that were skipped have ended, too.
 QString shortfallOf(const session::IncidentSession& drill)
 {
-    const auto& steps = drill.walkthrough().steps;
-    const auto undone = std::count_if(steps.begin(), steps.end(), [](const incident::StepView& view) {
-        return view.step->critical
-            && (view.look == incident::StepLook::Skipped || view.look == incident::StepLook::Failed);
-    });
+    const auto& walk = drill.walkthrough();
+    const auto undone
+        = std::count_if(walk.steps.begin(), walk.steps.end(), [](const incident::StepView& view) {
+              return view.step->critical && view.look != incident::StepLook::Inactive
+                  && (view.look == incident::StepLook::Skipped || !incident::isEnded(view.look));
+          });
     const auto& rows = drill.objectives().rows;
     const auto down = std::count_if(rows.begin(), rows.end(),
         [](const incident::ServiceRow& row) { return row.standing == incident::ServiceStanding::Down; });
@@ -42,6 +43,10 @@ QString shortfallOf(const session::IncidentSession& drill)
     if (undone > 0)
         parts.append(undone == 1 ? Words::tr("1 critical step was not done")
                                  : Words::tr("%1 critical steps were not done").arg(undone));
+    if (walk.deferred > 0) {
+        parts.append(walk.deferred == 1 ? Words::tr("1 step was put off and not done")
+                                        : Words::tr("%1 steps were put off and not done").arg(walk.deferred));
+    }
     if (down > 0)
         parts.append(
             down == 1 ? Words::tr("1 service is not back") : Words::tr("%1 services are not back").arg(down));

@@ -6,6 +6,7 @@
 #include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
 #include "app/commands/printing.h"
+#include "app/commands/stepfacts.h"
 #include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
 #include "core/incident/payloadcodec.h"
@@ -37,12 +38,6 @@ QString statusText(const std::optional<Instant>& closedAt)
     return closedAt ? QStringLiteral("closed") : QStringLiteral("open");
 }
 
-QJsonObject jsonOfStep(const incident::StepView& view)
-{
-    return { { QStringLiteral("code"), view.code }, { QStringLiteral("id"), view.step->id.toString() },
-        { QStringLiteral("title"), view.step->title } };
-}
-
 /// How the plan stood when the incident was declared: what was approved later came too late for it.
 Result<estate::ApprovalState> approvalAtDeclaration(
     const session::Session& session, const session::IncidentSession& incident)
@@ -62,6 +57,19 @@ std::optional<incident::UpdateDue> nextUpdate(const session::IncidentSession& in
     return updates.isEmpty() || !updates.first().due ? std::nullopt : std::optional(updates.first());
 }
 
+/// A phase that is over but for what is to be said aloud.
+QJsonObject jsonOfCall(const incident::PhaseView& view)
+{
+    return { { QStringLiteral("phase"), view.phase->id.toString() }, { QStringLiteral("title"), view.title },
+        { QStringLiteral("say"), view.phase->complete }, { QStringLiteral("deferred"), view.deferred } };
+}
+
+QJsonObject jsonOfRollback(const incident::RollbackState& rollback, const incident::IncidentState& state)
+{
+    return { { QStringLiteral("since"), isoText(rollback.at) },
+        { QStringLiteral("by"), state.nameOf(rollback.by) }, { QStringLiteral("why"), rollback.why } };
+}
+
 QJsonObject jsonOfIncident(
     const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval)
 {
@@ -70,10 +78,14 @@ QJsonObject jsonOfIncident(
     QJsonArray services;
     for (const auto& row : incident.objectives().rows)
         services.append(jsonOf(row));
+    QJsonArray steps;
+    for (const auto& view : walk.steps)
+        steps.append(jsonOf(view, state));
     QJsonObject roles;
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it)
         roles.insert(it.key().toString(), state.nameOf(it->holder));
     const auto* current = walk.currentStep();
+    const auto* pause = walk.currentPause();
     const auto now = incident.clock().now();
     const auto update = nextUpdate(incident);
     return { { QStringLiteral("id"), incident.stream().id.toString() },
@@ -88,17 +100,55 @@ QJsonObject jsonOfIncident(
         { QStringLiteral("declared_at"), isoText(state.declaredAt) },
         { QStringLiteral("failed_at"), isoText(state.failedAt) }, { QStringLiteral("now"), isoText(now) },
         { QStringLiteral("roles"), roles }, { QStringLiteral("steps_ended"), walk.ended },
-        { QStringLiteral("steps_active"), walk.active },
-        { QStringLiteral("current_step"), current ? QJsonValue(jsonOfStep(*current)) : QJsonValue() },
+        { QStringLiteral("steps_active"), walk.active }, { QStringLiteral("steps_deferred"), walk.deferred },
+        { QStringLiteral("critical_ended"), walk.criticalEnded },
+        { QStringLiteral("critical_active"), walk.criticalActive },
+        { QStringLiteral("current_step"), current ? QJsonValue(jsonOf(*current, state)) : QJsonValue() },
+        { QStringLiteral("call_due"), pause ? QJsonValue(jsonOfCall(*pause)) : QJsonValue() },
+        { QStringLiteral("rollback"),
+            state.rollback ? QJsonValue(jsonOfRollback(*state.rollback, state)) : QJsonValue() },
         { QStringLiteral("next_update"), update ? QJsonValue(jsonOf(*update, state, now)) : QJsonValue() },
-        { QStringLiteral("services"), services } };
+        { QStringLiteral("services"), services }, { QStringLiteral("steps"), steps } };
+}
+
+/// The place with what is known about it, then what else rests.
+void tellSteps(const session::IncidentSession& incident, const QTimeZone& zone, Console& console)
+{
+    const auto& walk = incident.walkthrough();
+    const auto tell = [&](const QString& head, const QString& text) {
+        console.tell(QStringLiteral("  ") + head.leftJustified(10) + wrapped(text, 68, 12));
+    };
+    const auto counts = countsOf(walk);
+    console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active)
+        + (counts.isEmpty() ? QString() : QStringLiteral("   ") + counts));
+    if (const auto& rollback = incident.state().rollback) {
+        tell(Words::tr("Rollback"),
+            Words::tr("since %1 by %2: %3")
+                .arg(timeOrDate(rollback->at, incident.clock().now(), zone),
+                    incident.state().nameOf(rollback->by), rollback->why));
+    }
+    if (const auto* pause = walk.currentPause()) {
+        tell(Words::tr("Now"),
+            Words::tr("%1 is over but for its call. Say aloud: “%2”")
+                .arg(pause->title, pause->phase->complete));
+    }
+    const auto* current = walk.currentStep();
+    if (current) {
+        tell(Words::tr("Now"), current->code + u' ' + current->step->title);
+        for (const auto& fact : factsOf(incident, *current, zone))
+            tell(fact.name, fact.text);
+    }
+    for (const auto& view : walk.steps) {
+        const auto fact = &view == current ? std::nullopt : standstillOf(incident, view, zone);
+        if (fact)
+            tell(fact->name, Words::tr("%1 %2, %3").arg(view.code, view.step->title, fact->text));
+    }
 }
 
 void tellIncident(
     const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval, Console& console)
 {
     const auto& state = incident.state();
-    const auto& walk = incident.walkthrough();
     const auto now = incident.clock().now();
     const auto zone = zoneOf(incident.plan().zone, console.utc);
     const bool isDrill = incident.stream().kind == journal::StreamKind::Drill;
@@ -120,9 +170,7 @@ void tellIncident(
                          .arg(it.key().toString(), -9)
                          .arg(state.nameOf(it->holder), timeOfDay(it->since, zone)));
     }
-    console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active));
-    if (const auto* step = walk.currentStep())
-        console.tell(Words::tr("  Now       %1 %2").arg(step->code, step->step->title));
+    tellSteps(incident, zone, console);
     if (const auto update = nextUpdate(incident)) {
         console.tell(
             Words::tr("  Message   to %1, %2").arg(update->audience.toString(), dueText(*update, now, zone)));

@@ -125,6 +125,20 @@ Result<const incident::StepView*> stepCalled(const incident::Walkthrough& walkth
         Fault::NotFound, nearestOr(Words::tr("This incident has no step \"%1\".").arg(word), word, known));
 }
 
+Result<const incident::PhaseView*> phaseCalled(const incident::Walkthrough& walkthrough, const QString& word)
+{
+    QStringList known;
+    for (qsizetype p = 0; p < walkthrough.phases.size(); ++p) {
+        const auto& view = walkthrough.phases[p];
+        const auto id = view.phase ? view.phase->id.toString() : QString::number(p + 1);
+        if (word == id || word == QString::number(p + 1))
+            return &view;
+        known.append(id);
+    }
+    return fail(
+        Fault::NotFound, nearestOr(Words::tr("This scenario has no phase \"%1\".").arg(word), word, known));
+}
+
 Result<std::shared_ptr<const plan::Plan>> planCalled(const Console& console, const QString& word)
 {
     auto found = plan::PlanLibrary(console.planFolder).plan(word);

@@ -29,6 +29,10 @@ namespace muster::commands {
 [[nodiscard]] Result<const incident::StepView*> stepCalled(
     const incident::Walkthrough& walkthrough, const QString& word);
 
+/// A phase by its number, as the codes of its steps begin ("2"), or by its id.
+[[nodiscard]] Result<const incident::PhaseView*> phaseCalled(
+    const incident::Walkthrough& walkthrough, const QString& word);
+
 /// The plan behind a pack's id or a path. Fails with Invalid when it has errors.
 [[nodiscard]] Result<std::shared_ptr<const plan::Plan>> planCalled(
     const Console& console, const QString& word);

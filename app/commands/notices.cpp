@@ -11,8 +11,6 @@ namespace muster::commands {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 const auto kTemplate = QStringLiteral("--template");
 const auto kChannel = QStringLiteral("--channel");
 const auto kNext = QStringLiteral("--next");
@@ -35,9 +33,8 @@ Result<std::optional<Instant>> nextOf(
 {
     if (!arguments.has(kNext))
         return std::nullopt;
-    // A bare time is the next one that comes.
-    const auto next = readTime(
-        arguments.value(kNext), incident.clock().now() + 24h, zoneOf(incident.plan().zone, console.utc));
+    const auto next = readComingTime(
+        arguments.value(kNext), incident.clock().now(), zoneOf(incident.plan().zone, console.utc));
     if (!next)
         return fail(next.error());
     return *next;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/commands/command.h"
-#include "app/commands/incidentacts.h"
+#include "app/commands/incidentact.h"
 
 namespace muster::commands {
 

@@ -4,6 +4,9 @@
 
 #include "app/commands/console.h"
 #include "app/commands/printing.h"
+#include "app/commands/stepfacts.h"
+
+#include <algorithm>
 
 namespace muster::commands {
 
@@ -12,11 +15,13 @@ namespace {
 constexpr qsizetype kWidth = 80;
 constexpr qsizetype kIndent = 12;
 constexpr qsizetype kMostLines = 20;
+/// About two lines: what somebody typed must not push what the plan says off the card.
+constexpr qsizetype kLongestFact = 120;
 
 /// Two texts at the two ends of a line; the left one gives way.
 QString ends(const QString& left, const QString& right)
 {
-    const auto room = kWidth - right.size() - 1;
+    const auto room = std::max<qsizetype>(0, kWidth - right.size() - 1);
     return left.left(room).leftJustified(room) + u' ' + right;
 }
 
@@ -46,27 +51,54 @@ QString worstText(const incident::Objectives& objectives)
     if (!row.rto.left)
         return {};
     const auto clock = clockText(*row.rto.left);
-    return *row.rto.left < Millis::zero() ? Words::tr("%1: %2 OVER").arg(row.title, clock)
-                                          : Words::tr("%1: %2 left").arg(row.title, clock);
+    const auto title = row.title.left(30);
+    return *row.rto.left < Millis::zero() ? Words::tr("%1: %2 OVER").arg(title, clock)
+                                          : Words::tr("%1: %2 left").arg(title, clock);
 }
 
-} // namespace
+QString shortened(const QString& text)
+{
+    const auto line = text.simplified();
+    return line.size() <= kLongestFact ? line : line.left(kLongestFact) + u'…';
+}
 
-QString stepCard(const session::IncidentSession& drill, const incident::StepView& view)
+/// Where the drill stands.
+QStringList head(const session::IncidentSession& drill, const QString& phase)
 {
     const auto& state = drill.state();
     const auto& walk = drill.walkthrough();
-    const auto& step = *view.step;
     const auto since = clockText(drill.clock().now() - state.failedAt);
     QStringList lines { QString(kWidth, u'-'),
         ends(Words::tr("DRILL  %1").arg(state.title), Words::tr("%1 since failure").arg(since)),
-        ends(walk.phases[view.phase].title,
+        ends(phase,
             Words::tr("%1 of %2 done   %3")
                 .arg(walk.ended)
                 .arg(walk.active)
                 .arg(worstText(drill.objectives()))
-                .trimmed()),
-        {} };
+                .trimmed()) };
+    if (const auto counts = countsOf(walk); !counts.isEmpty())
+        lines.append(ends({}, counts));
+    lines.append(QString());
+    return lines;
+}
+
+QString joined(QStringList lines)
+{
+    if (lines.last().isEmpty())
+        lines.removeLast();
+    if (lines.size() > kMostLines) {
+        lines = lines.first(kMostLines - 1);
+        lines.append(QString(kIndent, u' ') + Words::tr("… (? shows all)"));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+QString stepCard(const session::IncidentSession& drill, const incident::StepView& view, const QTimeZone& zone)
+{
+    const auto& step = *view.step;
+    auto lines = head(drill, drill.walkthrough().phases[view.phase].title);
     QStringList title = wrapped(step.title, kWidth - kIndent, kIndent).split(u'\n');
     title.first().prepend((QStringLiteral("  ") + view.code).leftJustified(kIndent));
     lines += title;
@@ -76,10 +108,13 @@ QString stepCard(const session::IncidentSession& drill, const incident::StepView
     if (step.irreversible)
         marks.append(Words::tr("CANNOT BE UNDONE"));
     if (view.state.status == incident::StepStatus::Failed)
-        marks.append(Words::tr("FAILED: o to open it again, s to go on without it"));
-    addField(lines, {}, marks.join(QStringLiteral("  ")));
+        marks.append(
+            Words::tr("FAILED: o to open it again, s to go on without it, b if it was done by hand"));
+    addField(lines, {}, marks.join(QStringLiteral(", ")));
     lines.append(QString());
     addField(lines, Words::tr("CAUTION"), step.caution);
+    for (const auto& fact : factsOf(drill, view, zone))
+        addField(lines, fact.name, shortened(fact.text));
     addField(lines, Words::tr("Expect"), step.expect);
     addField(lines, Words::tr("Why"), step.why);
     addField(lines, Words::tr("Remember"), step.remember);
@@ -91,13 +126,17 @@ QString stepCard(const session::IncidentSession& drill, const incident::StepView
         for (const auto& answer : step.decision->answers)
             addField(lines, {}, QStringLiteral("%1  %2").arg(++number).arg(answer.title));
     }
-    if (lines.last().isEmpty())
-        lines.removeLast();
-    if (lines.size() > kMostLines) {
-        lines = lines.first(kMostLines - 1);
-        lines.append(QString(kIndent, u' ') + Words::tr("… (? shows all)"));
-    }
-    return lines.join(u'\n');
+    return joined(lines);
+}
+
+QString callCard(const session::IncidentSession& drill, const incident::PhaseView& phase)
+{
+    auto lines = head(drill, phase.title);
+    addField(lines, {},
+        phase.deferred > 0 ? Words::tr("All of this phase is over except for %1 put off.").arg(phase.deferred)
+                           : Words::tr("All of this phase is over."));
+    addField(lines, Words::tr("Say aloud"), phase.phase->complete);
+    return joined(lines);
 }
 
 } // namespace muster::commands

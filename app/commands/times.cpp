@@ -35,6 +35,11 @@ QString timeOfDay(Instant at, const QTimeZone& zone)
     return shown(at, zone).toString(QStringLiteral("HH:mm:ss"));
 }
 
+QString timeOrDate(Instant at, Instant now, const QTimeZone& zone)
+{
+    return shown(at, zone).date() == shown(now, zone).date() ? timeOfDay(at, zone) : dateAndTime(at, zone);
+}
+
 QString zoneSentence(const QTimeZone& zone)
 {
     return Words::tr("Times are in %1.").arg(QString::fromUtf8(zone.id()));
@@ -65,6 +70,14 @@ Result<Instant> readTime(const QString& text, Instant now, const QTimeZone& zone
         return *at;
     return fail(Fault::Invalid,
         Words::tr("\"%1\" is no time. Write 03:12, \"2026-03-14 03:12\" or 2026-03-14T03:12:00Z.").arg(text));
+}
+
+Result<Instant> readComingTime(const QString& text, Instant now, const QTimeZone& zone)
+{
+    // The last such time of the day that ends when the clock shows again what it shows now: 23 or 25 hours,
+    // where the clock is put forward or back meanwhile.
+    const auto end = shown(now, zone).addDays(1);
+    return readTime(text, instantFromMillis(end.toMSecsSinceEpoch()), zone);
 }
 
 } // namespace muster::commands

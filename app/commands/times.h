@@ -18,6 +18,8 @@ namespace muster::commands {
 [[nodiscard]] QString dateAndTime(Instant at, const QTimeZone& zone);
 /// The time of day alone.
 [[nodiscard]] QString timeOfDay(Instant at, const QTimeZone& zone);
+/// The time of day; of another day than today's date and time.
+[[nodiscard]] QString timeOrDate(Instant at, Instant now, const QTimeZone& zone);
 /// "Times are in Europe/Berlin." For the head of what shows times of day.
 [[nodiscard]] QString zoneSentence(const QTimeZone& zone);
 
@@ -27,7 +29,10 @@ namespace muster::commands {
 /// yet to come by more than a minute.
 [[nodiscard]] QString agoText(Instant then, Instant now);
 
-/// Reads what spokenTime() reads. Fails with Invalid.
+/// Reads what spokenTime() reads: a bare time is the last one that was. Fails with Invalid.
 [[nodiscard]] Result<Instant> readTime(const QString& text, Instant now, const QTimeZone& zone);
+/// The same for what is still to come: a bare time is the next one after `now`. One with a date may be past
+/// all the same.
+[[nodiscard]] Result<Instant> readComingTime(const QString& text, Instant now, const QTimeZone& zone);
 
 } // namespace muster::commands

@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <functional>
+
 namespace muster::test {
 
 /// Runs commands over a log in memory; what they wrote stands in `out` and `err` until the next run.
@@ -24,6 +26,8 @@ struct CommandRig {
     bool canAsk = false;
     /// The interrupt key is pressed when this many lines have been read.
     int interruptAfter = -1;
+    /// Called with how many lines have been read before the next one is: what happens while a person thinks.
+    std::function<void(int)> thinks = [](int) {};
     QList<commands::LogFault> faults;
     std::optional<Error> storeFault;
     bool hasLog = true;
@@ -40,6 +44,7 @@ struct CommandRig {
         const auto wasInterrupted = [&] { return interruptAfter >= 0 && read >= interruptAfter; };
         commands::Console console { outStream, errStream, log.clock,
             [&]() -> std::optional<QString> {
+                thinks(read);
                 if (wasInterrupted() || typed.isEmpty())
                     return std::nullopt;
                 ++read;

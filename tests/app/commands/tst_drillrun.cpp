@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/drillending.h"
 #include "app/commands/drillrun.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
-#include "tests/app/commands/commandrig.h"
+#include "tests/app/commands/guardedrig.h"
 #include "tests/core/plan/planpage.h"
 #include "tests/support/builders.h"
 #include "tests/support/testmain.h"
@@ -43,6 +44,11 @@ private slots:
     void anOpenDrillIsOffered();
     void theInterruptKeyLeavesTheDrillOpen();
     void anUnattendedDrillGoesOnWhereItStopped();
+    void anUnattendedDrillAnswersForOthers();
+    void nobodyApprovesForThemselvesInAFile();
+    void anUnattendedDrillGoesOnWithWhatRests();
+    void anUnattendedDrillRollsBackToTheEnd();
+    void whatIsPutOffIsNotDone();
     void aLiveIncidentIsNoDrill();
     void aCardFitsTheTerminal();
     void somebodyElseMovesTheDrillOn();
@@ -60,9 +66,13 @@ QStringList drill(const QString& scenario)
 /// Types until the drill of "database-corruption" is done and closed.
 QStringList wholeWalk()
 {
-    return { QString(), QString(), QStringLiteral("02:50 is valid"), QStringLiteral("02:50"), QString(),
-        QString(), QString(), QString(), QStringLiteral("as expected"), QString(), QStringLiteral("it does"),
-        QString(), QStringLiteral("y") };
+    const QString enter;
+    // An Enter that ends a line is the call at the end of a phase.
+    return { enter, enter, //
+        enter, QStringLiteral("02:50 is valid"), QStringLiteral("02:50"), enter, //
+        enter, enter, enter, enter, QStringLiteral("as expected"), enter, //
+        enter, QStringLiteral("it does"), enter, //
+        enter, enter, QStringLiteral("y") };
 }
 
 QString answersIn(QTemporaryFile& file, const QByteArray& text)
@@ -98,6 +108,7 @@ void TstDrillRun::everyAnswersFileWalksToTheEnd()
     QCOMPARE_EQ(rig.object().value(u"status").toString(), QStringLiteral("closed"));
     QCOMPARE_EQ(rig.object().value(u"steps_ended"), rig.object().value(u"steps_active"));
     QVERIFY(rig.object().value(u"current_step").isNull());
+    QVERIFY(rig.object().value(u"call_due").isNull());
 }
 
 void TstDrillRun::thePlanOfTheTeachingPageCanBeDrilled_data()
@@ -328,7 +339,7 @@ void TstDrillRun::aPersonWalksToTheEnd()
     VERIFY_STATUS(rig, 0);
     QVERIFY(rig.typed.isEmpty());
     VERIFY_SAYS(rig.out, "Find the latest valid restore point");
-    VERIFY_SAYS(rig.out, "Verify is complete: The restore point is known.");
+    VERIFY_SAYS(rig.out, "  Say aloud The restore point is known\n");
     VERIFY_SAYS(rig.out, "That was the last step. Close the drill?");
     VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
     const auto id = rig.lastLine();
@@ -342,7 +353,8 @@ void TstDrillRun::everyKeyDoesWhatItSays()
     CommandRig rig;
     rig.canAsk = true;
     rig.typed = { QStringLiteral("?"), QStringLiteral("n"), QStringLiteral("we begin"), QStringLiteral("j"),
-        QStringLiteral("15 min"), QStringLiteral("2"), // the second answer: fail over by hand
+        QStringLiteral("15 min"), QStringLiteral("2"),
+        QString(), // the second answer: fail over by hand; the call
         QStringLiteral("f"), QStringLiteral("no route"), QStringLiteral("o"), QStringLiteral("done"),
         QStringLiteral("10.0.0.12"), QStringLiteral("s"), QStringLiteral("3"), QStringLiteral("no access"),
         QStringLiteral("r"), QStringLiteral("1"), QStringLiteral("PING answers"), QStringLiteral("q") };
@@ -364,13 +376,13 @@ void TstDrillRun::nothingIsRecordedByMistake()
 {
     CommandRig rig;
     rig.canAsk = true;
-    rig.typed = { QStringLiteral("x"), QStringLiteral("7"), QStringLiteral("d"), QString(),
+    rig.typed = { QStringLiteral("z"), QStringLiteral("7"), QStringLiteral("d"), QString(),
         QStringLiteral("s"), QString(), QStringLiteral("f"), QString(), QStringLiteral("n"), QString(),
         QStringLiteral("r"), QString(), QStringLiteral("j"), QStringLiteral("soon"), QStringLiteral("q") };
     rig.run(drill(QStringLiteral("redis-master-failure")));
     VERIFY_STATUS(rig, 0);
     QVERIFY(rig.typed.isEmpty());
-    for (const auto* said : { "There is no key \"x\"", "The answers are 1 to 2", "Not skipped.",
+    for (const auto* said : { "There is no key \"z\"", "The answers are 1 to 2", "Not skipped.",
              "Not recorded as failed.", "The note is empty", "\"soon\" is no duration" })
         VERIFY_SAYS(rig.out, said);
     rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), rig.lastLine(),
@@ -382,12 +394,12 @@ void TstDrillRun::leavingAndGoingOn()
 {
     CommandRig rig;
     rig.canAsk = true;
-    rig.typed = wholeWalk().first(4);
+    rig.typed = wholeWalk().first(6);
     rig.run(drill(QStringLiteral("database-corruption")));
     // The input ended in the middle: the same as leaving.
     VERIFY_STATUS(rig, 0);
     const auto id = rig.lastLine();
-    rig.typed = wholeWalk().mid(4);
+    rig.typed = wholeWalk().mid(6);
     rig.log.clock.advance(std::chrono::minutes(12));
     rig.run({ QStringLiteral("drill"), QStringLiteral("run"), QStringLiteral("--continue"), id.left(8) });
     VERIFY_STATUS(rig, 0);
@@ -406,7 +418,7 @@ void TstDrillRun::anOpenDrillIsOffered()
 {
     CommandRig rig;
     rig.canAsk = true;
-    rig.typed = { QString(), QStringLiteral("q") };
+    rig.typed = { QString(), QString(), QStringLiteral("q") };
     rig.run(drill(QStringLiteral("database-corruption")));
     const auto id = rig.lastLine();
     rig.typed = { QString(), QStringLiteral("q") };
@@ -428,7 +440,8 @@ void TstDrillRun::theInterruptKeyLeavesTheDrillOpen()
     CommandRig rig;
     rig.canAsk = true;
     rig.typed = wholeWalk();
-    rig.interruptAfter = 2;
+    // After the first step and the call behind it.
+    rig.interruptAfter = 3;
     rig.run(drill(QStringLiteral("database-corruption")));
     VERIFY_STATUS(rig, 1);
     const auto id = rig.lastLine();
@@ -454,6 +467,83 @@ void TstDrillRun::anUnattendedDrillGoesOnWhereItStopped()
     VERIFY_SAYS(rig.out, "The drill is closed: 8 of 8 steps");
 }
 
+void TstDrillRun::anUnattendedDrillAnswersForOthers()
+{
+    GuardedRig rig;
+    rig.walkByFile("as: Ada\n");
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "The drill is closed: 7 of 7 steps");
+    for (const auto* said : { "1.2 Tell the customers: overridden, another reason — as the answers file says",
+             "approval asked for, of Owen", "approved by Owen (answers file), at the same keyboard",
+             "released, cannot be undone — shop-production", "done — saw “as expected”",
+             "2.1 Drop the damaged database: seen by Answers file too, at the same keyboard — saw “as "
+             "expected”",
+             "“Look” is complete — The damage is known",
+             "the new value of Database login works — as the answers file says",
+             "the old value of Database login is dead — as the answers file says",
+             "2.2 Restart the shop: seen by Answers file too, at the same keyboard\n", "Postgres is back" })
+        VERIFY_SAYS(rig.out, said);
+    // In this order.
+    QVERIFY(rig.out.indexOf(u"released") > rig.out.indexOf(u"approved by Owen"));
+    QVERIFY(rig.out.indexOf(u"seen by") > rig.out.indexOf(u"released"));
+}
+
+void TstDrillRun::nobodyApprovesForThemselvesInAFile()
+{
+    GuardedRig rig;
+    rig.walkByFile("as: owen\n");
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "approved by Answers file, at the same keyboard");
+}
+
+void TstDrillRun::anUnattendedDrillGoesOnWithWhatRests()
+{
+    GuardedRig rig;
+    // Put off to the end; waiting for an answer; at 2.1 for an approval.
+    rig.walk("p|3|the console is down|b|by telephone|w|Ben||q");
+    VERIFY_STATUS(rig, 0);
+    const auto id = rig.lastLine();
+    rig.walkByFile("as: Ben\n", { QStringLiteral("--continue"), id });
+    VERIFY_STATUS(rig, 0);
+    QCOMPARE_EQ(rig.lastLine(), id);
+    VERIFY_SAYS(rig.out, "The drill is closed: 7 of 7 steps");
+    QVERIFY(!rig.out.contains(QStringLiteral("put off and not done")));
+}
+
+void TstDrillRun::anUnattendedDrillRollsBackToTheEnd()
+{
+    GuardedRig rig;
+    rig.walk("|q");
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("roll-back"), id, QStringLiteral("--why"),
+        QStringLiteral("the backup is damaged too") });
+    VERIFY_STATUS(rig, 0);
+    rig.walkByFile("as: Ben\n", { QStringLiteral("--continue"), id });
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "R1 Let the writes in again: done");
+    VERIFY_SAYS(rig.out, "3.1 Place an order: done");
+}
+
+void TstDrillRun::whatIsPutOffIsNotDone()
+{
+    SessionRig rig;
+    auto text = smallPlanText();
+    text.replace("before the damage}", "before the damage, critical: true}");
+    auto wanted = SessionRig::declaration();
+    wanted.plan = loadedPlan(text);
+    const auto drill = *rig.declare(wanted);
+    const auto put = await(drill->act(
+        incident::StepDeferred { stepNamed("find"), incident::UntilEnd {}, QStringLiteral("no access") }));
+    VERIFY_RESULT(put);
+    QString out;
+    QTextStream stream(&out);
+    commands::Console console { stream, stream, rig.clock, [] { return std::optional<QString>(); },
+        [] { return false; } };
+    QCOMPARE_EQ(commands::finish(*drill, QStringLiteral("enough"), console), 0);
+    VERIFY_SAYS(out, "The drill is closed: 0 of 3 steps");
+    VERIFY_SAYS(out, "1 critical step was not done; 1 step was put off and not done; 1 service is not back.");
+}
+
 void TstDrillRun::aLiveIncidentIsNoDrill()
 {
     CommandRig rig;
@@ -475,9 +565,19 @@ void TstDrillRun::aCardFitsTheTerminal()
         auto step = *view.step;
         step.why = QString(QStringLiteral("because ")).repeated(300);
         step.caution = QString(QStringLiteral("careful ")).repeated(20);
+        step.critical = true;
+        step.irreversible = plan::Irreversible { QString(QStringLiteral("database ")).repeated(50), {} };
+        step.approve = plan::ApprovalAsked { QString(QStringLiteral("board ")).repeated(30), {} };
+        step.verify = QStringLiteral("two-person");
         auto shown = view;
         shown.step = &step;
-        const auto lines = commands::stepCard(*incident, shown).split(u'\n');
+        shown.state.rest = incident::RestState { incident::RestState::Kind::Deferred, rig.clock.now(),
+            person(QStringLiteral("Ada")), {},
+            incident::UntilPhase { plan::PhaseId(QString(QStringLiteral("p")).repeated(60)) },
+            QString(QStringLiteral("because ")).repeated(300) };
+        const auto card = commands::stepCard(*incident, shown, QTimeZone::utc());
+        VERIFY_SAYS(card, "PUT OFF   since 03:12:00 by ");
+        const auto lines = card.split(u'\n');
         QVERIFY(lines.size() <= 20);
         for (const auto& line : lines)
             QVERIFY2(line.size() <= 80, qPrintable(line));
@@ -516,7 +616,7 @@ void TstDrillRun::somebodyElseMovesTheDrillOn()
     QCOMPARE_EQ(commands::DrillRun().run(arguments, console), 0);
     QVERIFY(isDone);
     VERIFY_SAYS(rig.err, "Somebody else has moved the drill on.");
-    QCOMPARE_EQ(incident->walkthrough().currentStep()->code, QStringLiteral("2.1"));
+    QCOMPARE_EQ(incident->walkthrough().currentPause()->title, QStringLiteral("Acknowledge"));
 }
 
 MUSTER_TEST(TstDrillRun)

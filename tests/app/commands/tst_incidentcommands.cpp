@@ -158,6 +158,8 @@ void TstIncidentCommands::stepsAreFoundByCodeIdAndAddress()
     VERIFY_STATUS(rig, 0);
     rig.run(act("do|ID|acknowledge-alert", id));
     VERIFY_STATUS(rig, 0);
+    rig.run(act("complete|ID|acknowledge", id));
+    VERIFY_STATUS(rig, 0);
     rig.run(act("do|ID|database-corruption/verify-restore-point|--saw|02:50 is valid", id));
     VERIFY_STATUS(rig, 0);
     VERIFY_SAYS(rig.out, "2.1");
@@ -174,6 +176,7 @@ void TstIncidentCommands::everyVerbIsRecorded()
     const auto id = rig.object().value(u"id").toString();
     const QList<QPair<const char*, const char*>> acts {
         { "decide|ID|1.1|failed|--why|two minutes passed", "decided" },
+        { "complete|ID|1", "“Look” is complete" },
         { "skip|ID|2.1|--reason|done-elsewhere|--why|Ben did it", "skipped, done elsewhere" },
         { "fail|ID|2.2|--why|no answer", "failed" },
         { "reopen|ID|2.2|--why|again", "reopened" },

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/incidentact.h"
+
+#include "app/commands/await.h"
+#include "app/commands/lookup.h"
+#include "app/commands/printing.h"
+#include "app/commands/times.h"
+
+namespace muster::commands {
+
+namespace {
+
+const auto kAt = QStringLiteral("--at");
+const auto kWhy = QStringLiteral("--why");
+
+} // namespace
+
+int IncidentAct::run(const Arguments& arguments, Console& console)
+{
+    auto store = console.open();
+    if (!store)
+        return console.unopened(store.error());
+    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    if (!opened)
+        return console.refuse(opened.error());
+    auto& incident = **opened;
+    const auto zone = zoneOf(incident.plan().zone, console.utc);
+    std::optional<Instant> at;
+    if (arguments.has(kAt)) {
+        const auto read = readTime(arguments.value(kAt), incident.clock().now(), zone);
+        if (!read)
+            return console.refuse(read.error());
+        at = *read;
+    }
+    const auto act = wanted(arguments, incident, console);
+    if (!act)
+        return console.refuse(act.error());
+    const auto told = incident.timeline().size();
+    const auto done = await(incident.act(*act, at));
+    if (!done)
+        return console.refuse(done.error());
+    QJsonArray rows;
+    for (const auto& line : incident.timeline().mid(told)) {
+        if (console.json)
+            rows.append(jsonOf(line));
+        else
+            console.remark(lineOf(line, zone));
+    }
+    if (console.json) {
+        console.tell(rows);
+        return kDone;
+    }
+    if (const auto more = advice(incident); !more.isEmpty())
+        console.remark(more);
+    return kDone;
+}
+
+QString IncidentAct::advice(const session::IncidentSession&) const
+{
+    return {};
+}
+
+Option atOption()
+{
+    return { kAt, QStringLiteral("TIME"), Words::tr("When it happened, when that was earlier") };
+}
+
+Option whyOption()
+{
+    return { kWhy, QStringLiteral("TEXT"), Words::tr("Why, in a few words") };
+}
+
+Result<incident::StepAddress> stepMeant(const Arguments& arguments, const session::IncidentSession& incident)
+{
+    const auto step = stepCalled(incident.walkthrough(), arguments.operands[1]);
+    if (!step)
+        return fail(step.error());
+    return (*step)->address;
+}
+
+QString textOf(const Arguments& arguments, const QString& option)
+{
+    return arguments.value(option).trimmed();
+}
+
+} // namespace muster::commands
