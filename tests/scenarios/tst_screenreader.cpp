@@ -272,6 +272,7 @@ void TstScreenReader::aDrillIsHeldByNamesAlone()
     press(QStringLiteral("Done"));
     comeTo(QStringLiteral("Current step 1.3"));
     press(QStringLiteral("Done"));
+    press(QStringLiteral("Phase complete"));
     comeTo(QStringLiteral("Current step 2.1"));
     write(QStringLiteral("What do you see?"), QStringLiteral("my line"));
     press(QStringLiteral("Done"));
@@ -287,6 +288,7 @@ void TstScreenReader::aDrillIsHeldByNamesAlone()
     press(QStringLiteral("Hand over"));
     write(QStringLiteral("What do you see?"), QStringLiteral("Sam"));
     press(QStringLiteral("Done"));
+    press(QStringLiteral("Phase complete"));
     comeTo(QStringLiteral("Current step 3.1"));
     write(QStringLiteral("What do you see?"), QStringLiteral("4711"));
     press(QStringLiteral("Done"));
@@ -294,6 +296,7 @@ void TstScreenReader::aDrillIsHeldByNamesAlone()
     press(QStringLiteral("Done"));
     comeTo(QStringLiteral("Current step 3.3"));
     press(QStringLiteral("Done"));
+    press(QStringLiteral("Phase complete"));
     comeTo(QStringLiteral("All steps are done."));
     press(QStringLiteral("End drill"));
     press(QStringLiteral("Close it"));

@@ -160,6 +160,9 @@ void TstTerminal::aWalkedDrillThatIsKilledGoesOnAtTheSameStep()
         QVERIFY2(terminal.sees(QStringLiteral("1.1")), qPrintable(terminal.shown()));
         QVERIFY(terminal.sees(QStringLiteral("> ")));
         terminal.type({});
+        QVERIFY2(terminal.sees(QStringLiteral("Enter phase complete")), qPrintable(terminal.shown()));
+        QVERIFY(terminal.sees(QStringLiteral("> ")));
+        terminal.type({});
         QVERIFY2(terminal.sees(QStringLiteral("2.1")), qPrintable(terminal.shown()));
         QVERIFY(terminal.sees(QStringLiteral("> ")));
         terminal.type({});
@@ -173,14 +176,16 @@ void TstTerminal::aWalkedDrillThatIsKilledGoesOnAtTheSameStep()
     terminal.type({});
     // What was typed but not saved is asked again; what was saved is not.
     QVERIFY2(terminal.sees(QStringLiteral("  2.1")), qPrintable(terminal.shown()));
+    const QPair<QString, QString> call { QStringLiteral("Enter phase complete"), {} };
     const QList<QPair<QString, QString>> dialogue { { QStringLiteral("> "), {} },
         { QStringLiteral("What did you see?"), QStringLiteral("02:50 is valid") },
-        { QStringLiteral("Restore point of"), QStringLiteral("02:50") }, { QStringLiteral("> "), {} },
-        { QStringLiteral("> "), {} }, { QStringLiteral("> "), {} }, { QStringLiteral("> "), {} },
-        { QStringLiteral("What did you see?"), QStringLiteral("the data is whole") },
-        { QStringLiteral("> "), {} },
-        { QStringLiteral("What did you see?"), QStringLiteral("it names the branch") },
-        { QStringLiteral("> "), {} }, { QStringLiteral("Close the drill? [Y/n]"), QStringLiteral("y") } };
+        { QStringLiteral("Restore point of"), QStringLiteral("02:50") }, call, { QStringLiteral("3.1"), {} },
+        { QStringLiteral("3.2"), {} }, { QStringLiteral("3.3"), {} }, { QStringLiteral("3.4"), {} },
+        { QStringLiteral("What did you see?"), QStringLiteral("the data is whole") }, call,
+        { QStringLiteral("4.1"), {} },
+        { QStringLiteral("What did you see?"), QStringLiteral("it names the branch") }, call,
+        { QStringLiteral("5.1"), {} }, call,
+        { QStringLiteral("Close the drill? [Y/n]"), QStringLiteral("y") } };
     for (const auto& [prompt, answer] : dialogue) {
         QVERIFY2(terminal.sees(prompt), qPrintable(prompt + u'\n' + terminal.shown()));
         terminal.type(answer);
@@ -211,7 +216,7 @@ void TstTerminal::othersWriteWhileAPersonThinks()
     terminal.type({});
     QVERIFY2(
         terminal.sees(QStringLiteral("Somebody else has moved the drill on.")), qPrintable(terminal.shown()));
-    QVERIFY(terminal.sees(QStringLiteral("  2.1")));
+    QVERIFY(terminal.sees(QStringLiteral("Enter phase complete")));
     QVERIFY(terminal.sees(QStringLiteral("> ")));
     terminal.type(QStringLiteral("q"));
     QCOMPARE_EQ(terminal.end(), 0);
