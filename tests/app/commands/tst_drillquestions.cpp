@@ -55,7 +55,7 @@ void TstDrillQuestions::enterIsWhateverComesNext()
              "|" // Muster does not see it
              "b|by telephone|" // overridden
              "w|Ben|03:30||" // waits, gone on with
-             "p|1|||" // put off until the phase that begins at once: back, and done
+             "p|1||||" // put off until the phase that begins at once: called, back, and done
              "|4|" // approval asked for
              "|1|Owen|" // given
              "|shop|" // not what it acts on
@@ -91,7 +91,8 @@ void TstDrillQuestions::enterIsWhateverComesNext()
              "  Released  at 03:12:00 by Ada\n",
              "What did Ben see? ",
              "critical 2 of 2",
-             "  Change    Database login: the new value is not proven, the old one is not proven\n",
+             "  Change    Database login: the new value is not proven, the old one is not\n"
+             "            proven dead\n",
              "The new value of Database login works.\nWhat shows it? ",
              "the new value works, the old one is dead",
              "The drill is closed: 7 of 7 steps",
