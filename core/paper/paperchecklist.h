@@ -3,14 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/paper/printed.h"
 #include "core/paper/sheet.h"
 
-#include <QByteArray>
 #include <QString>
 
 namespace muster::paper {
-
-enum class Format { A4, Letter };
 
 struct Printing {
     Format format = Format::A4;
@@ -18,11 +16,6 @@ struct Printing {
     QString scenario = {};
     /// When, in words.
     QString printed = {};
-};
-
-struct Printed {
-    QByteArray pdf;
-    qsizetype pages = 0;
 };
 
 /// A checklist to be filed and filled in by hand, as PDF. Needs a QGuiApplication, but no display: without

@@ -8,8 +8,6 @@
 #include "core/plan/sections.h"
 #include "core/plan/words.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace muster::paper {
@@ -223,22 +221,6 @@ private:
     StepSheet m_made;
 };
 
-QList<Said> aboutPhase(const plan::Plan& plan, const plan::Scenario& scenario, const plan::Phase& phase)
-{
-    QList<Said> about;
-    if (phase.drafted)
-        about.append({ Words::tr("Standing"), { Words::tr("drafted") } });
-    if (!phase.window.isEmpty())
-        about.append({ Words::tr("Window"), { phase.window } });
-    if (phase.when)
-        about.append({ Words::tr("Only if"), { PlanNames(plan).condition(&scenario, *phase.when) } });
-    if (phase.order == plan::Order::Any)
-        about.append({ Words::tr("Order"), { Words::tr("the steps may be done in any order") } });
-    if (phase.mode == plan::Mode::DoConfirm)
-        about.append({ Words::tr("How"), { Words::tr("do the steps from memory, then confirm each here") } });
-    return about;
-}
-
 QList<PhaseSheet> walkedPhases(
     const plan::Plan& plan, const plan::Scenario* scenario, QHash<plan::StepId, QString>& codes)
 {
@@ -262,8 +244,7 @@ QList<PhaseSheet> walkedPhases(
             sheet.about = { { Words::tr("Proves"), { Words::tr("that all is back, whatever happened") } } };
         }
         for (int i = view.first; i < view.first + view.count; ++i)
-            sheet.steps.append(
-                StepWriter(plan, scenario, codes, *walk.steps[i].step).write(walk.steps[i].code));
+            sheet.steps.append(stepSheet(plan, scenario, codes, *walk.steps[i].step, walk.steps[i].code));
         made.append(sheet);
     }
     return made;
@@ -319,6 +300,28 @@ QList<Said> aboutScenario(const plan::Plan& plan, const plan::Scenario& scenario
 
 } // namespace
 
+StepSheet stepSheet(const plan::Plan& plan, const plan::Scenario* scenario,
+    const QHash<plan::StepId, QString>& codes, const plan::Step& step, const QString& code)
+{
+    return StepWriter(plan, scenario, codes, step).write(code);
+}
+
+QList<Said> aboutPhase(const plan::Plan& plan, const plan::Scenario& scenario, const plan::Phase& phase)
+{
+    QList<Said> about;
+    if (phase.drafted)
+        about.append({ Words::tr("Standing"), { Words::tr("drafted") } });
+    if (!phase.window.isEmpty())
+        about.append({ Words::tr("Window"), { phase.window } });
+    if (phase.when)
+        about.append({ Words::tr("Only if"), { PlanNames(plan).condition(&scenario, *phase.when) } });
+    if (phase.order == plan::Order::Any)
+        about.append({ Words::tr("Order"), { Words::tr("the steps may be done in any order") } });
+    if (phase.mode == plan::Mode::DoConfirm)
+        about.append({ Words::tr("How"), { Words::tr("do the steps from memory, then confirm each here") } });
+    return about;
+}
+
 ScenarioSheet scenarioSheet(const plan::Plan& plan, const plan::Scenario& scenario)
 {
     ScenarioSheet made { scenario.id.toString(), scenario.title, scenario.drafted,
@@ -330,7 +333,7 @@ ScenarioSheet scenarioSheet(const plan::Plan& plan, const plan::Scenario& scenar
             return;
         PhaseSheet sheet { {}, title, { { Words::tr("When"), { why } } }, {}, {} };
         for (const auto& step : steps)
-            sheet.steps.append(StepWriter(plan, &scenario, codes, step).write({}));
+            sheet.steps.append(stepSheet(plan, &scenario, codes, step, {}));
         made.phases.append(sheet);
     };
     addApart(scenario.rollback, Words::tr("Rollback"),

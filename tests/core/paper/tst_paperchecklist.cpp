@@ -3,11 +3,9 @@
 #include "core/paper/paperchecklist.h"
 #include "core/paper/plansheet.h"
 #include "tests/core/paper/paperrig.h"
+#include "tests/core/paper/pdfrig.h"
 
 #include <QGuiApplication>
-#include <QProcess>
-#include <QRegularExpression>
-#include <QTemporaryDir>
 
 using namespace muster;
 using namespace muster::paper;
@@ -18,56 +16,11 @@ MUSTER_TEST_APPLICATION(QGuiApplication)
 
 namespace {
 
-/// What another program reads from a PDF; its first words say what is wrong when it cannot.
-QString readBy(const QString& program, const QStringList& options, const QByteArray& pdf)
-{
-    QTemporaryDir folder;
-    const auto path = folder.filePath(u"checklist.pdf"_s);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(pdf) != pdf.size())
-        return u"(no file)"_s;
-    file.close();
-    auto arguments = options + QStringList { path };
-    if (program == u"pdftotext")
-        arguments.append(u"-"_s);
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(60000) || process.exitCode() != 0)
-        return u"(%1 does not read it: %2)"_s.arg(program, QString::fromUtf8(process.readAllStandardError()));
-    return QString::fromUtf8(process.readAllStandardOutput());
-}
-
 QByteArray pdfOf(const plan::Plan& plan, Printing printing = {})
 {
     printing.printed = u"2026-03-14 03:12"_s;
     const auto made = paperChecklist(planSheet(plan), printing);
     return made ? made->pdf : QByteArray();
-}
-
-/// Nothing is written outside of the margins: the first word that is, or nothing.
-QString wordOutside(const QByteArray& pdf)
-{
-    const auto boxes = readBy(u"pdftotext"_s, { u"-bbox"_s }, pdf);
-    static const QRegularExpression kPage(u"<page width=\"([0-9.]+)\" height=\"([0-9.]+)\""_s);
-    static const QRegularExpression kWord(
-        u"<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\" yMax=\"([0-9.-]+)\">(.*)</word>"_s);
-    double width = 0;
-    double height = 0;
-    int words = 0;
-    for (const auto& line : boxes.split(u'\n')) {
-        if (const auto page = kPage.match(line); page.hasMatch()) {
-            width = page.captured(1).toDouble();
-            height = page.captured(2).toDouble();
-        }
-        const auto word = kWord.match(line);
-        if (!word.hasMatch())
-            continue;
-        ++words;
-        if (word.captured(1).toDouble() < 55 || word.captured(3).toDouble() > width - 30
-            || word.captured(2).toDouble() < 20 || word.captured(4).toDouble() > height - 20)
-            return line;
-    }
-    return words > 0 ? QString() : boxes;
 }
 
 } // namespace

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/incident/payloads.h"
+#include "core/incident/walkthrough.h"
+#include "core/paper/typedtime.h"
+#include "core/plan/plan.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace muster::paper {
+
+/// A line that was typed from paper, and what it says.
+struct TypedLine {
+    /// From 1.
+    int number = 0;
+    QString text;
+    /// What it may mean, the newest first; never empty. It is recorded at the first.
+    QList<Instant> meant;
+    /// In this order. Whoever saw or agreed is named only: ids of people are the session's.
+    QList<incident::Payload> acts;
+    /// The step that it is about, if it is about one.
+    std::optional<incident::StepAddress> step;
+
+    [[nodiscard]] Instant at() const { return meant.first(); }
+};
+
+/// Why a line cannot be read: one sentence, and what to type instead.
+struct TypedFault {
+    int number = 0;
+    QString text;
+    bool operator==(const TypedFault&) const = default;
+};
+
+struct TypedLines {
+    /// By their times; those of the same time as they were typed.
+    QList<TypedLine> lines;
+    QList<TypedFault> faults;
+};
+
+/// What the lines are about. All of it must outlive the reading.
+struct TypedAbout {
+    const plan::Plan& plan;
+    const incident::IncidentState& state;
+    const incident::Walkthrough& walk;
+    TimeSpan span;
+};
+
+/// Reads one line: "1.2 0314 lag 3 s with Ben", "1.3 0320 skip console down", "2.1 0330 yes", "note 0335
+/// text", "phase 1 0341", "recovered postgres 0340", "rollback 0350 why"; the man page has all of them.
+/// Nothing for an empty line and a remark (#). Fails with Invalid and one sentence. Whether it may be
+/// recorded is not asked here. Pure.
+[[nodiscard]] Result<std::optional<TypedLine>> typedLine(
+    const QString& line, int number, const TypedAbout& about);
+/// The same of every line of a text.
+[[nodiscard]] TypedLines typedLines(const QString& text, const TypedAbout& about);
+
+/// The acts of a line with what has to come before them as it stands now: a step that failed is reopened
+/// before it is done, and what nobody has asked for is asked for before it is approved. Pure.
+[[nodiscard]] QList<incident::Payload> actsNow(
+    const QList<incident::Payload>& acts, const incident::Walkthrough& walk);
+
+/// What the log holds, to know again what was typed before.
+class RecordedActs final {
+public:
+    explicit RecordedActs(const QList<journal::Event>& events);
+    void add(Instant at, const incident::Payload& act) { m_acts.append({ at, act }); }
+    /// At which of these times the same act stands there; nothing when at none.
+    [[nodiscard]] std::optional<Instant> find(
+        const incident::Payload& act, const QList<Instant>& meant) const;
+
+private:
+    struct Recorded {
+        Instant at;
+        incident::Payload act;
+    };
+    QList<Recorded> m_acts;
+};
+
+} // namespace muster::paper

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/fold.h"
+#include "core/incident/walkthrough.h"
+#include "core/paper/remainingsheet.h"
+#include "tests/core/paper/paperrig.h"
+#include "tests/support/builders.h"
+
+namespace muster::test {
+
+/// A live incident that Ada declared at 03:00 in Sydney, of a plan in which every kind of step has its place.
+struct PaperIncident {
+    plan::Plan plan = planOf(paperData("incident.plan.yaml"));
+    QTimeZone zone { "Australia/Sydney" };
+    EventMaker maker;
+    QList<journal::Event> events;
+    incident::IncidentState state;
+
+    explicit PaperIncident(journal::StreamKind kind = journal::StreamKind::Live)
+    {
+        const auto declared = *instantFromIso(u"2026-03-13T16:00:00.000Z");
+        maker.at(declared).by(QStringLiteral("Ada"));
+        auto words = declarationOf(plan, kind, declared - std::chrono::minutes(10));
+        words.title = QStringLiteral("Rows are missing");
+        words.summary = QStringLiteral("Orders of today are not there");
+        tell(words);
+        tell(incident::RoleAssigned { incident::commanderRole(), person(QStringLiteral("Ada")),
+            QStringLiteral("Ada"), incident::RoleAssigned::How::Taken });
+    }
+
+    /// A minute later than what was told before.
+    void tell(const incident::Payload& payload)
+    {
+        events.append(maker.make(payload));
+        incident::apply(state, events.last());
+        maker.advance(std::chrono::minutes(1));
+    }
+    [[nodiscard]] static incident::StepAddress at(const char* step)
+    {
+        return incident::StepAddress(QStringLiteral("corruption/") + QString::fromLatin1(step));
+    }
+    void done(const char* step, const char* saw = "")
+    {
+        tell(incident::StepCompleted { at(step), QString::fromUtf8(saw) });
+    }
+    void answer(const char* answer)
+    {
+        tell(incident::DecisionRecorded { at("choose"), plan::DecisionId(QStringLiteral("path")),
+            plan::AnswerId(QString::fromLatin1(answer)), {} });
+        done("choose");
+    }
+    void say(const char* phase)
+    {
+        tell(incident::PhaseCompleted {
+            incident::PhaseAddress(QStringLiteral("corruption/") + QString::fromLatin1(phase)), 0 });
+    }
+    [[nodiscard]] Instant now() const { return maker.now(); }
+    [[nodiscard]] incident::Walkthrough walk() const { return incident::walkthrough(plan, state, now()); }
+    [[nodiscard]] paper::RemainingSheet sheet() const
+    {
+        return paper::remainingSheet(plan, state, walk(), { QStringLiteral("8fe01234-aaaa"), now(), zone });
+    }
+};
+
+} // namespace muster::test

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/payloadcodec.h"
+#include "core/paper/typedlines.h"
+#include "tests/core/paper/incidentrig.h"
+
+#include <QDateTime>
+
+using namespace muster;
+using namespace muster::incident;
+using namespace muster::paper;
+using namespace muster::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Reads lines of one incident, an hour after it was declared.
+struct Desk {
+    PaperIncident incident;
+    Walkthrough walk = incident.walk();
+
+    Desk() { incident.maker.advance(std::chrono::hours(1)); }
+
+    [[nodiscard]] TypedLines read(const QString& text) const
+    {
+        return typedLines(text,
+            { incident.plan, incident.state, walk,
+                { incident.state.declaredAt, incident.now(), incident.zone } });
+    }
+    /// The acts of one line, one word after the other.
+    [[nodiscard]] QString acts(const QString& line) const
+    {
+        const auto read = this->read(line);
+        if (!read.faults.isEmpty())
+            return u"? "_s + read.faults.first().text;
+        if (read.lines.isEmpty())
+            return u"nothing"_s;
+        QStringList words { QDateTime::fromMSecsSinceEpoch(millisOf(read.lines.first().at()), incident.zone)
+                                .toString(u"HHmm"_s) };
+        for (const auto& act : read.lines.first().acts)
+            words.append(std::visit([](const auto& p) { return told(p); }, act));
+        return words.join(u" + "_s);
+    }
+
+    static QString step(const StepAddress& address) { return address.toString().section(u'/', 1); }
+    static QString told(const StepCompleted& p) { return u"done %1 [%2]"_s.arg(step(p.step), p.saw); }
+    static QString told(const StepStarted& p) { return u"started %1"_s.arg(step(p.step)); }
+    static QString told(const StepSkipped& p)
+    {
+        return u"skipped %1 %2 [%3]"_s.arg(step(p.step), QString::number(int(p.reason)), p.why);
+    }
+    static QString told(const StepFailed& p) { return u"failed %1 [%2]"_s.arg(step(p.step), p.why); }
+    static QString told(const StepDeferred& p) { return u"later %1 [%2]"_s.arg(step(p.step), p.why); }
+    static QString told(const StepOverridden& p) { return u"by hand %1 [%2]"_s.arg(step(p.step), p.why); }
+    static QString told(const StepReleased& p) { return u"released %1 [%2]"_s.arg(step(p.step), p.target); }
+    static QString told(const StepVerified& p)
+    {
+        return u"seen %1 by %2 [%3%4]"_s.arg(
+            step(p.step), p.how == SecondHow::Alone ? u"nobody"_s : p.secondName, p.saw, p.why);
+    }
+    static QString told(const ApprovalRequested& p) { return u"asked %1"_s.arg(step(p.step)); }
+    static QString told(const ApprovalGiven& p)
+    {
+        return u"approved %1 by %2"_s.arg(step(p.step), p.approverName);
+    }
+    static QString told(const ApprovalRefused& p)
+    {
+        return u"refused %1 by %2 [%3]"_s.arg(step(p.step), p.approverName, p.why);
+    }
+    static QString told(const DecisionRecorded& p)
+    {
+        return u"answered %1 %2 [%3]"_s.arg(step(p.step), p.answer.toString(), p.why);
+    }
+    static QString told(const NoteAdded& p) { return u"note [%1]"_s.arg(p.text); }
+    static QString told(const ServiceRecovered& p)
+    {
+        return u"back %1 [%2]"_s.arg(p.service.toString(), p.evidence);
+    }
+    static QString told(const PhaseCompleted& p) { return u"said %1"_s.arg(p.phase.toString()); }
+    static QString told(const RollbackStarted& p) { return u"rolled back [%1]"_s.arg(p.why); }
+    static QString told(const CredentialProven& p)
+    {
+        return u"%1 of %2"_s.arg(
+            p.fact == CredentialProven::Fact::NewWorks ? u"new works"_s : u"old dead"_s, p.credential);
+    }
+    template <typename Other> static QString told(const Other&) { return u"something else"_s; }
+};
+
+} // namespace
+
+class TstTypedLines final : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnWarnings(); }
+
+    void eachLineIsAnAct_data();
+    void eachLineIsAnAct();
+    void whatCannotBeReadIsSaid_data();
+    void whatCannotBeReadIsSaid();
+    void linesAreSortedByTheirTimes();
+    void everyBadLineIsTold();
+    void whatComesBeforeIsPutIn();
+    void whatWasTypedBeforeIsKnown();
+    void aTimeOfAnEarlierDayIsKnownToo();
+};
+
+void TstTypedLines::eachLineIsAnAct_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("acts");
+    const auto row = [](const char* line, const char* acts) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(acts);
+    };
+    row("1.2 0314", "0314 + done freeze []");
+    row("  1.2:  at 3:14 ", "0314 + done freeze []");
+    row("- [x] 1,2 0314", "0314 + done freeze []");
+    row("freeze 0314 ok", "0314 + done freeze []");
+    row("1.1 0314 02:50, proven", "0314 + done find [02:50, proven]");
+    row("1.1 0314 -3 rows", "0314 + done find [-3 rows]");
+    row("1.1 0314 done failed rows: 3", "0314 + done find [failed rows: 3]");
+    row("1.1 0314 doneness 3", "0314 + done find [doneness 3]");
+    row("1.2 0310 started", "0310 + started freeze");
+    row("1.3 0320 skip console down", "0320 + skipped ask 3 [console down]");
+    row("1.3 0320 skipped: not needed", "0320 + skipped ask 0 [not needed]");
+    row("1.3 0320 FAIL", "0320 + failed ask []");
+    row("1.3 0320 failed, nobody answers", "0320 + failed ask [nobody answers]");
+    row("1.3 0320 later nobody answers", "0320 + later ask [nobody answers]");
+    row("1.3 0320 put off", "0320 + later ask []");
+    row("1.4 0330 1", "0330 + answered choose promote []");
+    row("1.4 0330 2 because it is damaged", "0330 + answered choose restore [it is damaged]");
+    row("1.4 0330 YES", "0330 + answered choose promote []");
+    row("1.4 0330 No, restore: it is damaged", "0330 + answered choose restore [it is damaged]");
+    row("1.4 0330 restore", "0330 + answered choose restore []");
+    row("1.4 0330 done restore", "0330 + answered choose restore []");
+    row("2.2 0335 ask", "0335 + asked drop");
+    row("2.2 0336 approved by Owen", "0336 + approved drop by Owen");
+    row("2.2 0336 approved Owen", "0336 + approved drop by Owen");
+    row("2.2 0336 refused by Owen: not yet", "0336 + refused drop by Owen [not yet]");
+    row("2.2 0337 release shop-production", "0337 + released drop [shop-production]");
+    row("2.2 0338 with Ben", "0338 + done drop [] + seen drop by Ben []");
+    row("2.2 0338 it is gone, with Ben Li",
+        "0338 + done drop [it is gone] + seen drop by Ben Li [it is gone]");
+    row("2.2 0338 seen by Ben: gone", "0338 + seen drop by Ben [gone]");
+    row("2.2 0338 alone nobody is here", "0338 + seen drop by nobody [nobody is here]");
+    // Nobody else has to see it: it is what was seen.
+    row("2.1 0338 lag 3 s with Ben", "0338 + done promote [lag 3 s with Ben]");
+    row("2.4 0339 by hand told them by phone", "0339 + by hand tell [told them by phone]");
+    row("2.5 0340 new works", "0340 + new works of db-url");
+    row("2.5 0340 old dead db-url: refused", "0340 + old dead of db-url");
+    row("note 0335 Called the vendor", "0335 + note [Called the vendor]");
+    row("Note: 03:35 - Called", "0335 + note [Called]");
+    row("recovered postgres 0340", "0340 + back postgres []");
+    row("recovered Web shop at 0340 orders go through", "0340 + back web [orders go through]");
+    row("recovered postgres 2026-03-14 0340", "0340 + back postgres []");
+    row("phase 1 0341", "0341 + said corruption/look");
+    row("phase Look 0341 said", "0341 + said corruption/look");
+    row("rollback 0350 the replica is damaged too", "0350 + rolled back [the replica is damaged too]");
+    row("R1 0352", "0352 + done rollback:thaw []");
+    row("", "nothing");
+    row("# 1.2 0314", "nothing");
+    row("[ ]", "nothing");
+}
+
+void TstTypedLines::eachLineIsAnAct()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, acts);
+    QCOMPARE_EQ(Desk().acts(line), acts);
+}
+
+void TstTypedLines::whatCannotBeReadIsSaid_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char* line, const char* said) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(said);
+    };
+    row("1.2", "There is no time; write for example: 1.2 0314");
+    row("1.2 lag 3", "There is no time; write for example: 1.2 0314");
+    row("1.2 0259", "0259 is not between the declaration and now");
+    row("1.2 2314", "2314 is not between the declaration and now");
+    row("1.12 0314", "\"1.12\"");
+    row("hello 0314", "\"hello\" is no step; begin with a code such as 1.2");
+    row("1.1 0314", "1.1 expects “a point before the damage”; write what was seen");
+    row("1.1 0314 done", "1.1 expects “a point before the damage”; write what was seen");
+    row("1.3 0314 skip", "Say why 1.3 was left out: 1.3 0314 skip WHY.");
+    row("1.4 0314",
+        "1.4 asks “Is a replica at hand?”; write the number of an answer after the time: "
+        "1 Yes, promote it, 2 No, restore.");
+    row("1.4 0314 3", "write the number of an answer");
+    row("1.4 0314 ok", "write the number of an answer");
+    row("2.4 0314", "say how you know: 2.4 0314 by hand WHY.");
+    row("2.4 0314 by hand", "Say how you know that 2.4 is done: 2.4 0314 by hand WHY.");
+    row("2.2 0314 approved", "Say who approved 2.2: 2.2 0314 approved by NAME.");
+    row("2.2 0314 refused by Owen", "Say who refused 2.2, and why: 2.2 0314 refused by NAME: WHY.");
+    row("2.2 0314 release", "Write the name of what 2.2 changes for good");
+    row("2.2 0314 seen by", "Say who saw 2.2: 2.2 0314 seen by NAME: VALUE.");
+    row("2.2 0314 alone", "Say why nobody else saw 2.2");
+    row("1.2 0314 new works", "1.2 changes no credential.");
+    row("note 0335", "The note is empty");
+    row("note Called", "There is no time; write for example: note 0335 Called the vendor");
+    row("recovered postgres", "There is no time; write for example: recovered SERVICE 0340");
+    row("recovered postgre 0340", "The plan has no service \"postgre\". Did you mean postgres?");
+    row("phase 3 0341", "There is no phase \"3\" whose end is said.");
+    row("phase 1 0341 and more", "\"and more\" is not recorded with a phase");
+    row("rollback 0350", "Say why it was rolled back");
+    row("R2 0314", "no step");
+}
+
+void TstTypedLines::whatCannotBeReadIsSaid()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, said);
+    const auto read = Desk().read(line);
+    QVERIFY(read.lines.isEmpty());
+    QCOMPARE_EQ(read.faults.size(), 1);
+    QVERIFY2(read.faults.first().text.contains(said), qPrintable(read.faults.first().text));
+}
+
+void TstTypedLines::linesAreSortedByTheirTimes()
+{
+    const auto read = Desk().read(u"note 0335 c\r\nnote 0310 a\n\nnote 0335 d\nnote 0320 b"_s);
+    QVERIFY(read.faults.isEmpty());
+    QStringList order;
+    for (const auto& line : read.lines)
+        order.append(QString::number(line.number) + u' ' + line.text);
+    QCOMPARE_EQ(order,
+        (QStringList { u"2 note 0310 a"_s, u"5 note 0320 b"_s, u"1 note 0335 c"_s, u"4 note 0335 d"_s }));
+}
+
+void TstTypedLines::everyBadLineIsTold()
+{
+    const auto read = Desk().read(u"1.2 0314\n1.2\nhello\nnote 0310 a"_s);
+    QCOMPARE_EQ(read.lines.size(), 2);
+    QCOMPARE_EQ(read.faults.size(), 2);
+    QCOMPARE_EQ(read.faults[0].number, 2);
+    QCOMPARE_EQ(read.faults[1].number, 3);
+}
+
+void TstTypedLines::whatComesBeforeIsPutIn()
+{
+    PaperIncident incident;
+    const auto find = PaperIncident::at("find");
+    const auto drop = PaperIncident::at("drop");
+    const QList<Payload> done { StepCompleted { find, u"02:50"_s } };
+    const QList<Payload> approved { ApprovalGiven {
+        drop, SecondHow::SameKeyboard, person(u"Owen"_s), u"Owen"_s } };
+    QCOMPARE_EQ(actsNow(done, incident.walk()), done);
+    incident.tell(StepFailed { find, u"no console"_s });
+    QCOMPARE_EQ(
+        actsNow(done, incident.walk()), (QList<Payload> { StepReopened { find, u"tried again"_s } } + done));
+    QCOMPARE_EQ(
+        actsNow(approved, incident.walk()), (QList<Payload> { ApprovalRequested { drop } } + approved));
+    incident.tell(ApprovalRequested { drop });
+    QCOMPARE_EQ(actsNow(approved, incident.walk()), approved);
+    incident.tell(ApprovalRefused { drop, person(u"Owen"_s), u"Owen"_s, u"not yet"_s });
+    QCOMPARE_EQ(
+        actsNow(approved, incident.walk()), (QList<Payload> { ApprovalRequested { drop } } + approved));
+}
+
+void TstTypedLines::whatWasTypedBeforeIsKnown()
+{
+    PaperIncident incident;
+    const auto at = incident.now();
+    const auto find = PaperIncident::at("find");
+    incident.done("find", "02:50");
+    incident.tell(StepVerified { find, SecondHow::SameKeyboard, person(u"Ben"_s), u"Ben"_s, u"02:50"_s, {} });
+    incident.say("look");
+    incident.tell(ServiceRecovered { plan::ServiceId(u"postgres"_s), u"lag 3 s"_s });
+    RecordedActs recorded(incident.events);
+    const auto after = [at](int minutes) { return QList<Instant> { at + std::chrono::minutes(minutes) }; };
+    QVERIFY(recorded.find(StepCompleted { find, u"02:50"_s }, after(0)));
+    QVERIFY(!recorded.find(StepCompleted { find, u"02:51"_s }, after(0)));
+    QVERIFY(!recorded.find(StepCompleted { find, u"02:50"_s }, after(1)));
+    // Ids of people, and what hangs on when it was recorded, are not typed.
+    QVERIFY(recorded.find(StepVerified { find, SecondHow::SameKeyboard, {}, u"ben"_s, {}, {} }, after(1)));
+    QVERIFY(!recorded.find(StepVerified { find, SecondHow::SameKeyboard, {}, u"Mia"_s, {}, {} }, after(1)));
+    QVERIFY(recorded.find(PhaseCompleted { PhaseAddress(u"corruption/look"_s), 2 }, after(2)));
+    QVERIFY(recorded.find(ServiceRecovered { plan::ServiceId(u"postgres"_s), {} }, after(3)));
+    const NoteAdded note { NoteAdded::Kind::Note, u"Called"_s };
+    QVERIFY(!recorded.find(note, after(9)));
+    recorded.add(after(9).first(), note);
+    QVERIFY(recorded.find(note, after(9)));
+}
+
+void TstTypedLines::aTimeOfAnEarlierDayIsKnownToo()
+{
+    Desk desk;
+    desk.incident.tell(NoteAdded { NoteAdded::Kind::Note, u"Called"_s });
+    const auto recorded = desk.incident.events.last();
+    const auto shown = QDateTime::fromMSecsSinceEpoch(millisOf(recorded.at), desk.incident.zone);
+    // The same line, a day later, means the later day first.
+    desk.incident.maker.advance(std::chrono::hours(30));
+    const auto read = desk.read(u"note %1 Called"_s.arg(shown.toString(u"HHmm"_s)));
+    QCOMPARE_EQ(read.lines.size(), 1);
+    const auto& line = read.lines.first();
+    QCOMPARE_EQ(line.meant, (QList<Instant> { recorded.at + std::chrono::hours(24), recorded.at }));
+    QCOMPARE_EQ(
+        RecordedActs(desk.incident.events).find(line.acts.first(), line.meant), std::optional(recorded.at));
+}
+
+MUSTER_TEST(TstTypedLines)
+#include "tst_typedlines.moc"
