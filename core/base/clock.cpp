@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 
 #include <QFile>
+#include <QTimeZone>
 #include <QUuid>
 #include <QtGlobal>
 
@@ -11,6 +12,19 @@
 #endif
 
 namespace muster {
+
+namespace {
+
+#ifdef Q_OS_LINUX
+std::chrono::nanoseconds reading(clockid_t clock)
+{
+    timespec time {};
+    clock_gettime(clock, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+#endif
+
+} // namespace
 
 SystemClock::SystemClock()
 {
@@ -31,10 +45,7 @@ Instant SystemClock::now() const
 Millis SystemClock::elapsed() const
 {
 #ifdef Q_OS_LINUX
-    timespec time {};
-    clock_gettime(CLOCK_BOOTTIME, &time);
-    return std::chrono::duration_cast<Millis>(
-        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::duration_cast<Millis>(reading(CLOCK_BOOTTIME));
 #else
     return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch());
 #endif
@@ -43,6 +54,21 @@ Millis SystemClock::elapsed() const
 QString SystemClock::bootId() const
 {
     return m_bootId;
+}
+
+Millis SystemClock::asleep() const
+{
+#ifdef Q_OS_LINUX
+    // Only the first of them runs on while the machine is suspended.
+    return std::chrono::duration_cast<Millis>(reading(CLOCK_BOOTTIME) - reading(CLOCK_MONOTONIC));
+#else
+    return MachineClock::asleep();
+#endif
+}
+
+QString SystemClock::zone() const
+{
+    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
 }
 
 } // namespace muster

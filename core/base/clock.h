@@ -22,6 +22,10 @@ class MachineClock : public Clock {
 public:
     [[nodiscard]] virtual Millis elapsed() const = 0;
     [[nodiscard]] virtual QString bootId() const = 0;
+    /// How much of elapsed() the machine slept through; stays 0 where the system does not tell.
+    [[nodiscard]] virtual Millis asleep() const { return Millis::zero(); }
+    /// The time zone that the machine is set to ("Australia/Sydney"); empty where the system does not tell.
+    [[nodiscard]] virtual QString zone() const { return {}; }
 };
 
 /// The clocks of this machine. Thread: any.
@@ -31,6 +35,8 @@ public:
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] Millis elapsed() const override;
     [[nodiscard]] QString bootId() const override;
+    [[nodiscard]] Millis asleep() const override;
+    [[nodiscard]] QString zone() const override;
 
 private:
     QString m_bootId;

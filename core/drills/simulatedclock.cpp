@@ -15,10 +15,7 @@ SimulatedClock::SimulatedClock(const Clock& machine, const incident::ClockState&
 
 Instant SimulatedClock::now() const
 {
-    const auto passed = (m_machine.now() - m_anchor.wall).count();
-    // In two parts, so that years at the fastest rate do not overflow.
-    const Millis simulated { passed / 1000 * m_anchor.rate + passed % 1000 * m_anchor.rate / 1000 };
-    m_shown = std::max(m_shown, m_anchor.simulated + simulated);
+    m_shown = std::max(m_shown, incident::shownAt(m_anchor, m_machine.now()));
     return m_shown;
 }
 

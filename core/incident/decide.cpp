@@ -9,6 +9,7 @@
 #include "core/incident/refusals.h"
 #include "core/incident/stepdecider.h"
 #include "core/plan/plannames.h"
+#include "core/plan/unsaid.h"
 
 #include <algorithm>
 
@@ -195,6 +196,27 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const ClockMoved& p) const
+    {
+        if (p.from == p.to)
+            return invalid(tr("The computer's clock did not move."));
+        return { { p } };
+    }
+
+    Answer operator()(const MachineSlept& p) const
+    {
+        if (p.slept <= Millis::zero())
+            return invalid(tr("The computer did not sleep."));
+        return { { p } };
+    }
+
+    Answer operator()(const ZoneChanged& p) const
+    {
+        if (p.from.isEmpty() || p.to.isEmpty() || p.from == p.to)
+            return invalid(tr("The computer is in the same time zone as before."));
+        return { { p } };
+    }
+
     Answer operator()(const CredentialAccessed& p) const
     {
         const auto credential = knownCredential(p.credential);
@@ -229,6 +251,38 @@ public:
     {
         // Closing with open steps is allowed: that is the commander's word. The window asks first.
         if (const auto bad = tooLong(tr("summary"), p.summary, kLargestNote))
+            return fail(*bad);
+        QList<Payload> acts { p };
+        // A drill is over when it is closed.
+        const auto* scenario = m_plan.scenario(m_state.scenario);
+        if (scenario && scenario->watch && scenario->watch->lasting
+            && m_state.kind == journal::StreamKind::Live) {
+            const auto& owner = scenario->watch->owner;
+            acts.append(WatchBegun { m_now.value_or(m_state.lastActAt) + *scenario->watch->lasting,
+                plan::isNobody(owner) ? QString() : owner });
+        }
+        return acts;
+    }
+
+    Answer operator()(const WatchBegun& p) const
+    {
+        if (!m_state.closedAt)
+            return conflict(tr("A watch begins when the incident is closed. Close it first."));
+        if (m_now && p.until <= *m_now) {
+            return invalid(
+                tr("A watch until %1 would be over already.").arg(momentText(p.until, m_plan.zone)));
+        }
+        if (const auto bad = tooLong(tr("name"), p.owner, kLargestLine))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const WatchEnded& p) const
+    {
+        const auto& watch = m_state.watch;
+        if (!watch || watch->endedAt || (m_now && *m_now >= watch->until))
+            return conflict(tr("Nobody keeps a watch on this incident."));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
             return fail(*bad);
         return { { p } };
     }
@@ -289,15 +343,16 @@ Result<QList<Payload>> decide(
     if (state.closedAt && std::holds_alternative<IncidentClosed>(wanted))
         return conflict(
             tr("This incident was closed at %1 already.").arg(momentText(*state.closedAt, plan.zone)));
-    // What a review finds still belongs into the record: a note, or a time that was stated wrongly. Acts do
-    // not: they would say that recovery went on after the commander had called it over.
-    const bool isReview
-        = std::holds_alternative<NoteAdded>(wanted) || std::holds_alternative<TimesStated>(wanted);
+    // What a review finds still belongs into the record: a note, a reason, or a time that was stated wrongly.
+    // Acts do not: they would say that recovery went on after the commander had called it over.
+    const bool isReview = std::holds_alternative<NoteAdded>(wanted)
+        || std::holds_alternative<TimesStated>(wanted) || std::holds_alternative<StepExplained>(wanted)
+        || std::holds_alternative<WatchBegun>(wanted) || std::holds_alternative<WatchEnded>(wanted);
     if (state.closedAt && !isReview && !std::holds_alternative<IncidentDeclared>(wanted)) {
-        return invalid(
-            tr("This incident was closed at %1. Notes and corrected times can still be added; for more work "
-               "declare a new incident.")
-                .arg(momentText(*state.closedAt, plan.zone)));
+        return invalid(tr("This incident was closed at %1. Notes, reasons and corrected times can still be "
+                          "added; for more work "
+                          "declare a new incident.")
+                           .arg(momentText(*state.closedAt, plan.zone)));
     }
     return std::visit(Decider(plan, state, now), wanted);
 }

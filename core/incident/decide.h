@@ -27,10 +27,10 @@ inline constexpr qsizetype kLargestLine = 512;
 /// ServiceRecovered for each: when a second person has to see it, then only with that person's word.
 /// Recording a decision completes its step.
 ///
-/// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes and
-/// corrected times only.
-/// What to type to release a step that cannot be undone: what it acts on, or its code where the plan does not
-/// say.
+/// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes,
+/// reasons, corrected times and the watch only. Closing a live one begins the watch that its scenario asks
+/// for. What to type to release a step that cannot be undone: what it acts on, or its code where the plan
+/// does not say.
 [[nodiscard]] QString releaseWord(const plan::Step& step, const QString& code);
 
 [[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state,

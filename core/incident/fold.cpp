@@ -169,6 +169,22 @@ public:
         ++m_state.steps[p.step].misfits;
         return true;
     }
+    bool operator()(const StepExplained& p)
+    {
+        auto& step = m_state.steps[p.step];
+        if (step.status == StepStatus::Done)
+            return false;
+        (step.rest ? step.rest->why : step.why) = p.why;
+        return true;
+    }
+    bool operator()(const StepExtended& p)
+    {
+        auto& step = m_state.steps[p.step];
+        if (step.status != StepStatus::Open && step.status != StepStatus::Failed)
+            return false;
+        step.extended += p.by;
+        return true;
+    }
     bool operator()(const CredentialProven& p)
     {
         auto& known = factOf(p.step, p.credential, p.fact);
@@ -264,6 +280,17 @@ public:
         m_state.clock = ClockState { p.simulated, m_event.wall, p.rate };
         return true;
     }
+    bool operator()(const ClockMoved& p)
+    {
+        m_state.clockMoves.append(ClockMove { m_event.stamp, p.to - p.from });
+        m_state.clock = m_state.clock
+            ? ClockState { shownAt(*m_state.clock, p.from), p.to, m_state.clock->rate }
+            : ClockState { p.from, p.to, 1000 };
+        return true;
+    }
+    // Every clock ran on, and no time is told in the machine's zone.
+    bool operator()(const MachineSlept&) { return true; }
+    bool operator()(const ZoneChanged&) { return true; }
     bool operator()(const CredentialAccessed& p)
     {
         m_state.credentials.insert(p.credential, CredentialState { m_event.at, m_event.actor.person, p.how });
@@ -291,6 +318,18 @@ public:
     bool operator()(const AssumptionAnswered& p)
     {
         m_state.assumptions.insert(p.assumption, p.truth);
+        return true;
+    }
+    bool operator()(const WatchBegun& p)
+    {
+        m_state.watch = WatchState { m_event.at, p.until, p.owner, {} };
+        return true;
+    }
+    bool operator()(const WatchEnded&)
+    {
+        if (!m_state.watch || m_state.watch->endedAt)
+            return false;
+        m_state.watch->endedAt = m_event.at;
         return true;
     }
     bool operator()(const IncidentClosed&)
@@ -389,10 +428,12 @@ void apply(IncidentState& state, const journal::Event& event)
         return;
     }
     Folder folder(state, event);
-    folder.know(event.actor.person, event.actor.name);
+    if (!isOfMachine(*payload))
+        folder.know(event.actor.person, event.actor.name);
     if (!std::visit(folder, *payload))
         ++state.ignored;
-    state.lastActAt = std::max(state.lastActAt, event.at);
+    if (!isOfMachine(*payload))
+        state.lastActAt = std::max(state.lastActAt, event.at);
 }
 
 IncidentState fold(QList<journal::Event> events)

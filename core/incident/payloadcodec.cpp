@@ -54,6 +54,13 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("credential.doubted"),
     QLatin1StringView("rollback.started"),
     QLatin1StringView("rollback.stopped"),
+    QLatin1StringView("step.explained"),
+    QLatin1StringView("step.extended"),
+    QLatin1StringView("watch.begun"),
+    QLatin1StringView("watch.ended"),
+    QLatin1StringView("clock.moved"),
+    QLatin1StringView("machine.slept"),
+    QLatin1StringView("zone.changed"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -336,6 +343,24 @@ public:
         subject(p.step);
         leaf(QLatin1StringView("why"), p.why);
     }
+    void operator()(const StepExplained& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepExtended& p)
+    {
+        subject(p.step);
+        integer(QLatin1StringView("by_ms"), p.by.count());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const WatchBegun& p)
+    {
+        time(QLatin1StringView("until"), p.until);
+        if (!p.owner.isEmpty())
+            text(QLatin1StringView("owner"), p.owner);
+    }
+    void operator()(const WatchEnded& p) { leaf(QLatin1StringView("why"), p.why); }
     void operator()(const PhaseCompleted& p)
     {
         m_draft.subject = p.phase.toString();
@@ -357,6 +382,17 @@ public:
     }
     void operator()(const RollbackStarted& p) { leaf(QLatin1StringView("why"), p.why); }
     void operator()(const RollbackStopped&) { }
+    void operator()(const ClockMoved& p)
+    {
+        time(QLatin1StringView("from"), p.from);
+        time(QLatin1StringView("to"), p.to);
+    }
+    void operator()(const MachineSlept& p) { integer(QLatin1StringView("slept"), p.slept.count()); }
+    void operator()(const ZoneChanged& p)
+    {
+        text(QLatin1StringView("from"), p.from);
+        text(QLatin1StringView("to"), p.to);
+    }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -590,6 +626,23 @@ public:
     {
         return MisfitNoted { step(), leaf(QLatin1StringView("why")) };
     }
+    Payload read(std::type_identity<StepExplained>)
+    {
+        return StepExplained { step(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepExtended>)
+    {
+        return StepExtended { step(),
+            Millis { integer(QLatin1StringView("by_ms"), 1, kLongestExtension.count()) },
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<WatchBegun>)
+    {
+        const auto until = time(QLatin1StringView("until"));
+        const auto owner = QLatin1StringView("owner");
+        return WatchBegun { until, m_event.payload.contains(owner) ? name(owner) : QString() };
+    }
+    Payload read(std::type_identity<WatchEnded>) { return WatchEnded { leaf(QLatin1StringView("why")) }; }
     Payload read(std::type_identity<PhaseCompleted>)
     {
         constexpr qint64 kMost = 1'000'000;
@@ -611,6 +664,20 @@ public:
         return RollbackStarted { leaf(QLatin1StringView("why")) };
     }
     Payload read(std::type_identity<RollbackStopped>) { return RollbackStopped {}; }
+    Payload read(std::type_identity<ClockMoved>)
+    {
+        return ClockMoved { time(QLatin1StringView("from")), time(QLatin1StringView("to")) };
+    }
+    Payload read(std::type_identity<MachineSlept>)
+    {
+        // A century.
+        constexpr qint64 kMost = 3'155'760'000'000;
+        return MachineSlept { Millis { integer(QLatin1StringView("slept"), 0, kMost) } };
+    }
+    Payload read(std::type_identity<ZoneChanged>)
+    {
+        return ZoneChanged { name(QLatin1StringView("from")), name(QLatin1StringView("to")) };
+    }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };

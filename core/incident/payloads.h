@@ -275,6 +275,26 @@ struct MisfitNoted {
     bool operator==(const MisfitNoted&) const = default;
 };
 
+/// step.explained: why a step was left out, failed, was put off or not done; the newest words stand.
+struct StepExplained {
+    StepAddress step;
+    QString why; // leaf
+
+    bool operator==(const StepExplained&) const = default;
+};
+
+/// Nobody gives a step more than this at once.
+inline constexpr Millis kLongestExtension = std::chrono::hours(24);
+
+/// step.extended: a step may take longer than the plan has it, by so much more.
+struct StepExtended {
+    StepAddress step;
+    Millis by { 0 };
+    QString why; // leaf
+
+    bool operator==(const StepExtended&) const = default;
+};
+
 struct DecisionRecorded {
     StepAddress step;
     plan::DecisionId decision { QString() };
@@ -358,6 +378,31 @@ struct ClockChanged {
     bool operator==(const ClockChanged&) const = default;
 };
 
+/// clock.moved: the machine's wall clock was set while the incident was open. The incident's own clock goes
+/// on as if it had not been.
+struct ClockMoved {
+    /// What it would have shown, and what it showed instead.
+    Instant from;
+    Instant to;
+
+    bool operator==(const ClockMoved&) const = default;
+};
+
+/// machine.slept: the machine was suspended; every clock ran on.
+struct MachineSlept {
+    Millis slept { 0 };
+
+    bool operator==(const MachineSlept&) const = default;
+};
+
+/// zone.changed: the machine was set to another time zone. Nothing is shown in it.
+struct ZoneChanged {
+    QString from;
+    QString to;
+
+    bool operator==(const ZoneChanged&) const = default;
+};
+
 /// remember.ended: what a step said to remember is in force no longer.
 struct RememberEnded {
     StepAddress step;
@@ -405,6 +450,22 @@ struct AssumptionAnswered {
     bool operator==(const AssumptionAnswered&) const = default;
 };
 
+/// watch.begun: the incident is closed, and somebody looks more closely than usual for a while.
+struct WatchBegun {
+    Instant until;
+    /// Who, by the plan's id; empty where the plan names nobody.
+    QString owner;
+
+    bool operator==(const WatchBegun&) const = default;
+};
+
+/// watch.ended: there is no need of it any more.
+struct WatchEnded {
+    QString why; // leaf
+
+    bool operator==(const WatchEnded&) const = default;
+};
+
 struct IncidentClosed {
     QString summary; // leaf
 
@@ -417,6 +478,14 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     RememberResumed, AssumptionAnswered, StepHeld, StepWaiting, StepDeferred, StepResumed, StepOverridden,
     StepReleased, StepVerified, ApprovalRequested, ApprovalGiven, ApprovalRefused, MisfitNoted,
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
+    StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged,
     IncidentClosed>;
+
+/// What the machine saw by itself: no person acted.
+[[nodiscard]] inline bool isOfMachine(const Payload& payload)
+{
+    return std::holds_alternative<ClockMoved>(payload) || std::holds_alternative<MachineSlept>(payload)
+        || std::holds_alternative<ZoneChanged>(payload);
+}
 
 } // namespace muster::incident

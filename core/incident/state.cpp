@@ -235,6 +235,8 @@ void print(Printer& out, const QString& key, const StepState& step)
     }
     if (step.misfits > 0)
         out.line(key + QStringLiteral(".misfits"), QString::number(step.misfits));
+    if (step.extended > Millis { 0 })
+        out.line(key + QStringLiteral(".extended"), durationText(step.extended));
     out.line(key + QStringLiteral(".remember-ended"), step.rememberEndedAt);
     if (step.contradicted)
         out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
@@ -285,6 +287,13 @@ const MessageState* IncidentState::lastMessageTo(const plan::AudienceId& audienc
     return last == messages.crend() ? nullptr : &*last;
 }
 
+Instant shownAt(const ClockState& clock, Instant wall)
+{
+    const auto passed = (wall - clock.wall).count();
+    // In two parts, so that years at the fastest rate do not overflow.
+    return clock.simulated + Millis { passed / 1000 * clock.rate + passed % 1000 * clock.rate / 1000 };
+}
+
 plan::RoleId commanderRole()
 {
     return plan::RoleId(QStringLiteral("commander"));
@@ -313,6 +322,13 @@ QString printed(const IncidentState& state)
     out.line(QStringLiteral("damage-began"), state.damageBegan);
     out.line(QStringLiteral("last-write"), state.lastWrite);
     out.line(QStringLiteral("closed"), state.closedAt);
+    if (state.watch) {
+        const auto& watch = *state.watch;
+        out.line(QStringLiteral("watch"),
+            QStringLiteral("until %1, begun %2").arg(isoText(watch.until), isoText(watch.begunAt)));
+        out.line(QStringLiteral("watch.owner"), watch.owner);
+        out.line(QStringLiteral("watch.ended"), watch.endedAt);
+    }
     for (auto it = state.steps.begin(); it != state.steps.end(); ++it)
         print(out, QStringLiteral("step ") + it.key().toString(), *it);
     if (state.rollback) {
@@ -351,6 +367,14 @@ QString printed(const IncidentState& state)
             QStringLiteral("%1 at %2 rate %3")
                 .arg(isoText(state.clock->simulated), isoText(state.clock->wall))
                 .arg(state.clock->rate));
+    }
+    for (qsizetype i = 0; i < state.clockMoves.size(); ++i) {
+        const auto& move = state.clockMoves[i];
+        out.line(QStringLiteral("clock-move %1").arg(i + 1, 5, 10, QLatin1Char('0')),
+            QStringLiteral("%1 ms from %2.%3 on")
+                .arg(move.by.count())
+                .arg(move.stamp.ms)
+                .arg(move.stamp.counter));
     }
     return out.text();
 }

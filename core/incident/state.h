@@ -91,6 +91,8 @@ struct StepState {
     QMap<QString, RotationState> rotations;
     /// How often somebody said that it does not fit.
     int misfits = 0;
+    /// What was added to the time that the plan gives it.
+    Millis extended { 0 };
     /// Since when what it says to remember is in force no longer; unset while it is.
     std::optional<Instant> rememberEndedAt;
     /// Two people ended it differently; the later in the total order stands, and people are told.
@@ -170,6 +172,28 @@ struct ClockState {
     bool operator==(const ClockState&) const = default;
 };
 
+/// What a clock with this anchor shows while the machine's shows `wall`.
+[[nodiscard]] Instant shownAt(const ClockState& clock, Instant wall);
+
+/// The machine's wall clock was set by so much.
+struct ClockMove {
+    journal::Stamp stamp;
+    Millis by { 0 };
+
+    bool operator==(const ClockMove&) const = default;
+};
+
+/// Somebody looks more closely after closing.
+struct WatchState {
+    Instant begunAt;
+    Instant until;
+    QString owner;
+    /// Before its time.
+    std::optional<Instant> endedAt;
+
+    bool operator==(const WatchState&) const = default;
+};
+
 /// The procedure was given up.
 struct RollbackState {
     Instant at;
@@ -196,6 +220,7 @@ struct IncidentState {
     std::optional<Instant> damageBegan;
     std::optional<Instant> lastWrite;
     std::optional<Instant> closedAt;
+    std::optional<WatchState> watch;
     QHash<StepAddress, StepState> steps;
     /// Only those that were said to be complete.
     QMap<PhaseAddress, PhaseState> phases;
@@ -211,8 +236,10 @@ struct IncidentState {
     QMap<QString, Truth> assumptions;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
-    /// Only in a drill.
+    /// In a drill; in a live incident only once the machine's clock was set, and then it goes on as before.
     std::optional<ClockState> clock;
+    /// In the total order.
+    QList<ClockMove> clockMoves;
     /// `at` of the newest act of a person.
     Instant lastActAt;
     int events = 0;

@@ -323,6 +323,43 @@ StepDecider::Answer StepDecider::operator()(const MisfitNoted& p) const
     return { { p } };
 }
 
+StepDecider::Answer StepDecider::operator()(const StepExplained& p) const
+{
+    const auto view = known(p.step);
+    if (!view)
+        return fail(view.error());
+    const auto name = nameOf(**view);
+    if ((*view)->look == StepLook::Inactive || (*view)->look == StepLook::Sensed
+        || (*view)->state.status == StepStatus::Done)
+        return conflict(tr("%1 was not left out; there is no reason to give.").arg(name));
+    if (isBlank(p.why))
+        return invalid(tr("Say in a few words why."));
+    const auto& rest = (*view)->state.rest;
+    if ((rest ? rest->why : (*view)->state.why) == p.why)
+        return conflict(tr("That is the reason of %1 already.").arg(name));
+    if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+        return fail(*bad);
+    return { { p } };
+}
+
+StepDecider::Answer StepDecider::operator()(const StepExtended& p) const
+{
+    const auto view = open(p.step);
+    if (!view)
+        return fail(view.error());
+    if (!timeBoxOf(**view)) {
+        return invalid(
+            tr("The plan does not say how long %1 takes; there is nothing to extend.").arg(nameOf(**view)));
+    }
+    if (p.by <= Millis { 0 } || p.by > kLongestExtension) {
+        return invalid(
+            tr("A step is given between a moment and %1 more at once.").arg(durationText(kLongestExtension)));
+    }
+    if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+        return fail(*bad);
+    return { { p } };
+}
+
 StepDecider::Answer StepDecider::operator()(const DecisionRecorded& p) const
 {
     const auto view = known(p.step);

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Answer operator()(const ApprovalGiven& p) const;
     [[nodiscard]] Answer operator()(const ApprovalRefused& p) const;
     [[nodiscard]] Answer operator()(const MisfitNoted& p) const;
+    [[nodiscard]] Answer operator()(const StepExplained& p) const;
+    [[nodiscard]] Answer operator()(const StepExtended& p) const;
     [[nodiscard]] Answer operator()(const DecisionRecorded& p) const;
     [[nodiscard]] Answer operator()(const CredentialProven& p) const;
     [[nodiscard]] Answer operator()(const CredentialDoubted& p) const;

@@ -24,6 +24,14 @@ QString tr(const char* text)
     return QCoreApplication::translate("muster", text);
 }
 
+/// "37 s", "4 h 30 min": nobody needs seconds of hours.
+QString roughText(Millis duration)
+{
+    const auto whole = std::chrono::round<std::chrono::seconds>(std::chrono::abs(duration));
+    return durationText(
+        whole < std::chrono::minutes(2) ? whole : std::chrono::round<std::chrono::minutes>(whole));
+}
+
 QString wordsOf(SkipReason reason)
 {
     switch (reason) {
@@ -218,6 +226,28 @@ public:
         sayOf(p.step, LineKind::Question,
             tr("%1: does not fit").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
     }
+    void operator()(const WatchBegun& p)
+    {
+        const auto until = momentText(p.until, m_plan.zone);
+        say(LineKind::Milestone,
+            p.owner.isEmpty() ? tr("Watch until %1").arg(until)
+                              : tr("Watch until %1, by %2").arg(until, m_names.who(p.owner)));
+    }
+    void operator()(const WatchEnded& p)
+    {
+        say(LineKind::Milestone, tr("Watch ended") + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepExplained& p)
+    {
+        sayOf(p.step, LineKind::Note,
+            tr("%1: the reason").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepExtended& p)
+    {
+        sayOf(p.step, LineKind::Started,
+            tr("%1: %2 more time").arg(nameOf(p.step), durationText(p.by))
+                + saying(p.why, QLatin1StringView("why")));
+    }
     void operator()(const CredentialProven& p)
     {
         const auto words = p.fact == CredentialProven::Fact::NewWorks ? tr("%1: the new value of %2 works")
@@ -315,6 +345,12 @@ public:
                               .arg(momentText(p.simulated, m_plan.zone),
                                   QString::number(static_cast<double>(p.rate) / 1000)));
     }
+    void operator()(const ClockMoved& p) { say(LineKind::Clock, clockMovedText(p)); }
+    void operator()(const MachineSlept& p)
+    {
+        say(LineKind::Clock, tr("The computer slept for %1; the clocks ran on").arg(roughText(p.slept)));
+    }
+    void operator()(const ZoneChanged& p) { say(LineKind::Clock, zoneChangedText(p)); }
     void operator()(const RememberEnded& p)
     {
         say(LineKind::Done, tr("%1: no longer to remember").arg(nameOf(p.step)) + remembering(p.step));
@@ -462,12 +498,31 @@ private:
 /// act dated before the declaration is surely typed in later.
 bool isBackDated(const IncidentState& state, const journal::Event& event)
 {
-    if (state.kind == journal::StreamKind::Live)
-        return event.wall - event.at > kBackDatedAfter;
+    if (state.kind == journal::StreamKind::Live) {
+        auto wall = event.wall;
+        for (const auto& move : state.clockMoves) {
+            if (move.stamp <= event.stamp)
+                wall -= move.by;
+        }
+        return wall - event.at > kBackDatedAfter;
+    }
     return state.declared && event.at < state.declaredAt;
 }
 
 } // namespace
+
+QString clockMovedText(const ClockMoved& moved)
+{
+    return (moved.to < moved.from ? tr("The computer's clock moved back by %1; elapsed time is unaffected")
+                                  : tr("The computer's clock moved on by %1; elapsed time is unaffected"))
+        .arg(roughText(moved.to - moved.from));
+}
+
+QString zoneChangedText(const ZoneChanged& changed)
+{
+    return tr("The computer's time zone changed from %1 to %2; times are shown as before")
+        .arg(changed.from, changed.to);
+}
 
 std::optional<TimelineLine> timelineLine(
     const plan::Plan& plan, const IncidentState& state, const journal::Event& event)

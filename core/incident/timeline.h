@@ -59,6 +59,11 @@ struct TimelineLine {
     std::optional<plan::ServiceId> service = {};
 };
 
+/// "The computer's clock moved back by 37 s; elapsed time is unaffected"
+[[nodiscard]] QString clockMovedText(const ClockMoved& moved);
+/// "The computer's time zone changed from UTC to Europe/Berlin; times are shown as before"
+[[nodiscard]] QString zoneChangedText(const ZoneChanged& changed);
+
 /// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events
 /// give nothing.
 [[nodiscard]] std::optional<TimelineLine> timelineLine(

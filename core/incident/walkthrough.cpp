@@ -160,7 +160,7 @@ private:
         for (const auto& step : steps) {
             const StepAddress address(prefix + u'/' + step.id.toString());
             m_walk.steps.append(StepView { address, codeOf(number + 1, ++inPhase), &step, number,
-                StepLook::Pending, m_state.step(address), {}, {}, {}, false, {} });
+                StepLook::Pending, m_state.step(address), {}, {}, {}, false, {}, false });
         }
     }
 
@@ -174,7 +174,7 @@ private:
         phase.first = static_cast<int>(m_walk.steps.size());
         const auto add = [&](const StepAddress& address, const QString& code, const plan::Step* step) {
             m_walk.steps.append(StepView { address, code, step, number, StepLook::Pending,
-                m_state.step(address), {}, {}, {}, false, {} });
+                m_state.step(address), {}, {}, {}, false, {}, false });
             ++phase.count;
         };
         for (const auto& step : m_scenario->rollback)
@@ -530,6 +530,7 @@ private:
     [[nodiscard]] StepLook lookOf(int i, bool free)
     {
         auto& view = m_walk.steps[i];
+        view.onLeftBranch = m_truths[i] == Truth::No;
         const auto status = view.state.status;
         // What was done stays done, also when its branch is left afterwards.
         switch (status) {
@@ -818,6 +819,43 @@ QList<CredentialProven> unproven(const StepView& step)
             missing.append({ step.address, credential, Fact::OldDead, {} });
     }
     return missing;
+}
+
+std::optional<Millis> timeBoxOf(const StepView& view)
+{
+    const auto& takes = view.step->takes;
+    return takes ? std::optional(*takes + view.state.extended) : std::nullopt;
+}
+
+std::optional<Instant> runsSince(const StepView& view)
+{
+    // A step that may be done but is not the next one has no clock until somebody starts it.
+    const bool runs = view.look == StepLook::Current
+        || (view.look == StepLook::Available && view.state.startedAt.has_value());
+    if (!runs || view.state.status == StepStatus::Failed)
+        return std::nullopt;
+    return view.state.startedAt ? view.state.startedAt : view.availableSince;
+}
+
+bool isLongOver(const StepView& view, Instant now)
+{
+    const auto box = timeBoxOf(view);
+    const auto since = runsSince(view);
+    return box && since && now >= *since + *box + *box / 2;
+}
+
+QList<const StepView*> unexplained(const Walkthrough& walkthrough)
+{
+    QList<const StepView*> found;
+    for (const auto& view : walkthrough.steps) {
+        const bool isLeft = view.look == StepLook::Skipped || view.state.status == StepStatus::Failed;
+        const bool isPutOff = view.look == StepLook::Deferred && view.state.rest;
+        if (view.look != StepLook::Inactive
+            && ((isLeft && view.state.why.trimmed().isEmpty())
+                || (isPutOff && view.state.rest->why.trimmed().isEmpty())))
+            found.append(&view);
+    }
+    return found;
 }
 
 bool leavesSomethingToRemember(const StepView& view)

@@ -60,6 +60,8 @@ struct StepView {
     bool isDue = false;
     /// Only when Sensed: since when Muster sees it.
     std::optional<Instant> sensedAt;
+    /// On a branch that was not taken; one that is over looks as it ended all the same.
+    bool onLeftBranch = false;
 
     /// Since when it is over, however that came.
     [[nodiscard]] std::optional<Instant> overSince() const { return sensedAt ? sensedAt : state.endedAt; }
@@ -138,6 +140,16 @@ struct Walkthrough {
 
 /// What is still to be proven of the credentials that a step changes, in the order of the plan.
 [[nodiscard]] QList<CredentialProven> unproven(const StepView& step);
+
+/// How long it may take: what the plan gives it and what was added; nothing where the plan gives no time.
+[[nodiscard]] std::optional<Millis> timeBoxOf(const StepView& view);
+/// Since when its time box runs: only where somebody is at it, or it is the place.
+[[nodiscard]] std::optional<Instant> runsSince(const StepView& view);
+/// It has taken half as long again as it may: time to ask, to give more, or to get help (ux.md H21).
+[[nodiscard]] bool isLongOver(const StepView& view, Instant now);
+
+/// The steps that were left out, failed or were put off without a word why, in the order of the plan.
+[[nodiscard]] QList<const StepView*> unexplained(const Walkthrough& walkthrough);
 
 /// Whether it says what to remember, and that is so from when it was done, seen by Muster or vouched for.
 [[nodiscard]] bool leavesSomethingToRemember(const StepView& view);

@@ -18,6 +18,9 @@ using incident::StepAddress;
 
 namespace {
 
+/// Stands where an event names a person, when the machine itself speaks; see event-record.md.
+constexpr QUuid kMachine(0x6d757374, 0x6572, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
+
 /// What two acts may not be about at the same time: a second click on what is being saved is refused.
 struct TopicOf {
     QString operator()(const incident::IncidentDeclared&) const { return QStringLiteral("declared"); }
@@ -44,6 +47,11 @@ struct TopicOf {
     }
     QString operator()(const incident::TimesStated&) const { return QStringLiteral("times"); }
     QString operator()(const incident::ClockChanged&) const { return QStringLiteral("clock"); }
+    QString operator()(const incident::ClockMoved&) const { return {}; }
+    QString operator()(const incident::MachineSlept&) const { return {}; }
+    QString operator()(const incident::ZoneChanged&) const { return {}; }
+    QString operator()(const incident::WatchBegun&) const { return QStringLiteral("watch"); }
+    QString operator()(const incident::WatchEnded&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::CredentialAccessed& p) const
     {
         return QStringLiteral("credential/") + p.credential;
@@ -290,9 +298,26 @@ void IncidentSession::lookAtClock()
     emit stateChanged(changedSteps(before, d->walkthrough));
 }
 
+incident::Left IncidentSession::seen() const
+{
+    return { d->events.size(), clock().now() };
+}
+
 std::optional<Resume> IncidentSession::resume() const
 {
-    return resumeOf(d->walkthrough, d->events, d->actor(), d->ports.clock.now());
+    if (d->events.isEmpty())
+        return std::nullopt;
+    const auto last = lastEntryOf(d->events, d->actor());
+    return resume(last.left, d->ports.clock.now() - last.wall);
+}
+
+Resume IncidentSession::resume(const incident::Left& left, Millis away) const
+{
+    auto resume = placeToResume(d->walkthrough);
+    // A machine clock that was set back must not show a time before the last entry.
+    resume.away = std::max(Millis::zero(), away);
+    resume.since = incident::happenedSince(*d->plan, d->state, d->events, left, clock().now(), d->actor());
+    return resume;
 }
 
 void IncidentSession::takeIn(const QList<journal::Event>& batch)
@@ -382,6 +407,23 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
     const Asked asked { topic, step, closes ? std::optional(name) : std::nullopt, undo };
     return whenDone(d->ports.journal.append(drafts), this, journal::Journal::Events(noAnswer()),
         [this, asked](const journal::Journal::Events& stored) { return answered(stored, asked); });
+}
+
+QFuture<IncidentSession::Done> IncidentSession::observe(const incident::Payload& seen)
+{
+    const auto* moved = std::get_if<incident::ClockMoved>(&seen);
+    // Of the move the incident's own clock has not heard yet.
+    const auto at = !moved ? clock().now()
+        : d->state.clock   ? incident::shownAt(*d->state.clock, moved->from)
+                           : moved->from;
+    const auto payloads = incident::decide(*d->plan, d->state, seen, at);
+    if (!payloads)
+        return ready(Done(fail(payloads.error())));
+    journal::Draft draft { d->stream, journal::EventId::random(), at,
+        { journal::PersonId(kMachine), {}, journal::Claim::Claimed, QStringLiteral("Muster") }, {} };
+    incident::encode(seen, draft);
+    return whenDone(d->ports.journal.append({ draft }), this, journal::Journal::Events(noAnswer()),
+        [this](const journal::Journal::Events& stored) { return answered(stored, {}); });
 }
 
 QFuture<IncidentSession::Done> IncidentSession::answered(

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const incident::IncidentState& state() const;
     [[nodiscard]] const incident::Walkthrough& walkthrough() const;
     [[nodiscard]] const QList<journal::Event>& events() const;
-    /// The session's clock: simulated in a drill, else the machine's.
+    /// The session's clock: simulated in a drill, else the machine's as it ran before anybody set it.
     [[nodiscard]] const Clock& clock() const;
     [[nodiscard]] incident::Objectives objectives() const;
     [[nodiscard]] QList<incident::TimelineLine> timeline() const;
@@ -59,13 +59,22 @@ public:
     /// Time passes: a wait may be over, a deferred step come back. To be called about once a second; costs
     /// nothing while neither is due.
     void lookAtClock();
-    /// Where the person who acts left off; nothing when nothing was recorded yet or all is done.
+    /// What there is to be seen of it now, for whoever may look away.
+    [[nodiscard]] incident::Left seen() const;
+    /// Where the person who acts goes on, and what happened since their last entry; nothing when nothing was
+    /// recorded yet.
     [[nodiscard]] std::optional<Resume> resume() const;
+    /// The same for somebody who looked away then, for so long.
+    [[nodiscard]] Resume resume(const incident::Left& left, Millis away) const;
 
     /// The one verb: asks decide, stamps actor and time, appends. `at` is for back-dated acts and must not be
     /// in the future of the session's clock. Fails with what decide says, Conflict while the same thing is
     /// being saved (a second click), or Storage: then nothing was recorded and the text says so.
     [[nodiscard]] QFuture<Done> act(incident::Payload wanted, std::optional<Instant> at = {});
+
+    /// Records what the machine saw of itself, see incident::isOfMachine. It stands under the name of Muster,
+    /// in the place in time where it belongs, and is not undone. Fails with what decide says, or Storage.
+    [[nodiscard]] QFuture<Done> observe(const incident::Payload& seen);
 
     /// What undo() would take back, in a few words; empty for nothing. Only acts of this session count, and
     /// only those that another act takes back: the log keeps both.

@@ -7,21 +7,31 @@
 
 namespace muster::session {
 
-std::optional<Resume> resumeOf(const incident::Walkthrough& walkthrough, const QList<journal::Event>& events,
-    const QString& person, Instant wall)
+Resume placeToResume(const incident::Walkthrough& walkthrough)
 {
-    const auto* step = walkthrough.currentStep();
-    if ((!step && !walkthrough.pause) || events.isEmpty())
-        return std::nullopt;
+    Resume resume;
+    resume.ended = walkthrough.ended;
+    resume.steps = walkthrough.active;
+    if (const auto* step = walkthrough.currentStep()) {
+        resume.code = step->code;
+        resume.title = step->step->title;
+        const auto first = walkthrough.steps.begin();
+        resume.number = static_cast<int>(std::count_if(first, first + *walkthrough.current + 1,
+            [](const auto& view) { return view.look != incident::StepLook::Inactive; }));
+    } else if (const auto* phase = walkthrough.currentPause()) {
+        resume.code = QString::number(*walkthrough.pause + 1);
+        resume.title = phase->title;
+    }
+    return resume;
+}
+
+LastEntry lastEntryOf(const QList<journal::Event>& events, const QString& person)
+{
     auto last = std::find_if(events.rbegin(), events.rend(),
         [&](const journal::Event& event) { return event.actor.name == person; });
     if (last == events.rend())
         last = events.rbegin();
-    // A machine clock that was set back must not show a time before the last entry.
-    const auto code = step ? step->code : QString::number(*walkthrough.pause + 1);
-    const auto title = step ? step->step->title : walkthrough.phases[*walkthrough.pause].title;
-    return Resume { code, title, std::max(Millis::zero(), wall - last->wall),
-        static_cast<int>(std::distance(events.rbegin(), last)) };
+    return { { std::distance(last, events.rend()), last->at }, last->wall };
 }
 
 } // namespace muster::session

@@ -41,6 +41,14 @@ const QString& closedType()
     return type;
 }
 
+/// What the list of incidents is made of.
+const QStringList& summaryTypes()
+{
+    static const QStringList types { declaredType(), closedType(), incident::typeOf(incident::WatchBegun {}),
+        incident::typeOf(incident::WatchEnded {}) };
+    return types;
+}
+
 template <typename Items> QString idsOf(const Items& items)
 {
     QStringList ids;
@@ -129,6 +137,19 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
     return drafts;
 }
 
+/// What was recorded after declaring.
+void addTo(IncidentSummary& summary, const incident::Payload& payload, Instant at)
+{
+    if (std::holds_alternative<incident::IncidentClosed>(payload)) {
+        if (!summary.closedAt)
+            summary.closedAt = at;
+    } else if (const auto* watch = std::get_if<incident::WatchBegun>(&payload)) {
+        summary.watchUntil = watch->until;
+    } else {
+        summary.watchUntil.reset();
+    }
+}
+
 } // namespace
 
 Session::Session(const Ports& ports, QObject* parent)
@@ -136,9 +157,8 @@ Session::Session(const Ports& ports, QObject* parent)
     , m_ports(ports)
 {
     connect(&m_ports.journal, &journal::Journal::appended, this, [this](const QList<journal::Event>& events) {
-        const bool concerns = std::any_of(events.begin(), events.end(), [](const journal::Event& event) {
-            return event.type == declaredType() || event.type == closedType();
-        });
+        const bool concerns = std::any_of(events.begin(), events.end(),
+            [](const journal::Event& event) { return summaryTypes().contains(event.type); });
         if (concerns)
             emit incidentsChanged();
     });
@@ -235,7 +255,7 @@ QFuture<Session::Opened> Session::completeEstate(std::shared_ptr<IncidentSession
 
 QFuture<Result<QList<IncidentSummary>>> Session::incidents()
 {
-    return whenDone(m_ports.journal.find({ declaredType(), closedType() }), this, Events(noAnswer()),
+    return whenDone(m_ports.journal.find(summaryTypes()), this, Events(noAnswer()),
         [](const Events& events) -> Result<QList<IncidentSummary>> {
             if (!events)
                 return fail(events.error());
@@ -253,8 +273,8 @@ QFuture<Result<QList<IncidentSummary>>> Session::incidents()
                         = declared->title.isEmpty() ? declared->scenario.toString() : declared->title;
                     list.append({ event.stream, declared->kind, title, declared->plan.toString(),
                         declared->scenario.toString(), event.at, {} });
-                } else if (!declared && place != places.constEnd() && !list[*place].closedAt) {
-                    list[*place].closedAt = event.at;
+                } else if (!declared && place != places.constEnd()) {
+                    addTo(list[*place], *payload, event.at);
                 }
             }
             return list;

@@ -44,6 +44,8 @@ struct IncidentSummary {
     QString scenario;
     Instant declaredAt;
     std::optional<Instant> closedAt;
+    /// Until when somebody looks more closely after closing; unset without a watch, or when it was ended.
+    std::optional<Instant> watchUntil = {};
 };
 
 /// The workspace: which incidents there are, and the door to each.

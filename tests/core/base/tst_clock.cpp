@@ -34,6 +34,25 @@ private slots:
 #endif
     }
 
+    void theMachineSleptNoLongerThanItRan()
+    {
+        const SystemClock clock;
+        QVERIFY(clock.asleep() >= Millis::zero());
+        QVERIFY(clock.asleep() <= clock.elapsed());
+    }
+
+    void theZoneIsThatOfTheSystem()
+    {
+        const auto before = qgetenv("TZ");
+        qputenv("TZ", "Australia/Sydney");
+        const auto there = SystemClock().zone();
+        qputenv("TZ", "UTC");
+        const auto here = SystemClock().zone();
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QCOMPARE(there, QStringLiteral("Australia/Sydney"));
+        QCOMPARE(here, QStringLiteral("UTC"));
+    }
+
     void theWallClockIsOfThisCentury()
     {
         QVERIFY(SystemClock().now() > *instantFromIso(u"2026-01-01T00:00:00.000Z"));

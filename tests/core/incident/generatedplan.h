@@ -100,6 +100,8 @@ private:
             made.recovering({ chance(50) ? QStringLiteral("db") : QStringLiteral("api") });
         if (chance(15))
             made.remembering(QStringLiteral("Writes are frozen"));
+        if (chance(30))
+            made.taking(std::chrono::minutes(5));
         if (chance(20))
             made.taking(5min);
         sensor(made);

@@ -73,11 +73,12 @@ private slots:
             of(StepVerified { look, SecondHow::Alone, {}, {}, {}, {} }), QStringLiteral("verified 1.1 Look"));
         // Nothing rests, so nothing was taken up; and words that were said stay said.
         const auto ben = person(QStringLiteral("Ben"));
-        for (const auto& act :
-            QList<Payload> { StepResumed { look }, StepReleased { look, {} }, ApprovalRequested { look },
-                ApprovalGiven { look, SecondHow::ReadBack, ben, {} }, ApprovalRefused { look, ben, {}, {} },
-                MisfitNoted { look, {} }, StepHeld { StepAddress(QStringLiteral("gone/step")) },
-                StepResumed { StepAddress(QStringLiteral("gone/step")) } })
+        for (const auto& act : QList<Payload> { StepResumed { look }, StepReleased { look, {} },
+                 ApprovalRequested { look }, ApprovalGiven { look, SecondHow::ReadBack, ben, {} },
+                 ApprovalRefused { look, ben, {}, {} }, MisfitNoted { look, {} }, StepExplained { look, {} },
+                 StepExtended { look, std::chrono::minutes(5), {} },
+                 StepHeld { StepAddress(QStringLiteral("gone/step")) },
+                 StepResumed { StepAddress(QStringLiteral("gone/step")) } })
             QVERIFY(!compensationOf(plan, walk, act));
     }
 

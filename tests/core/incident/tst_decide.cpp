@@ -321,6 +321,34 @@ private slots:
         refused(ClockChanged { kFailed + 9h, 1000 }, Fault::Invalid, "live incident");
     }
 
+    void closingALiveIncidentBeginsTheWatchOfItsScenario()
+    {
+        m_plan.scenarios.first().watch = plan::Watch { Millis(24h), id("scribe") };
+        declareIncident();
+        QCOMPARE(types(IncidentClosed {}), id("incident.closed"));
+        refused(WatchBegun { kFailed + 9h, {} }, Fault::Conflict, "Close it first.");
+        refused(WatchEnded {}, Fault::Conflict, "Nobody keeps a watch on this incident.");
+        m_state = {};
+        m_kind = journal::StreamKind::Live;
+        declareIncident();
+        const auto last = m_state.lastActAt;
+        done(IncidentClosed {});
+        QVERIFY(m_state.watch);
+        QVERIFY(m_state.watch->until == last + 24h);
+        QCOMPARE(m_state.watch->owner, id("scribe"));
+        done(WatchEnded { id("all is quiet") });
+        QVERIFY(m_state.watch->endedAt);
+        refused(WatchEnded {}, Fault::Conflict, "Nobody keeps a watch on this incident.");
+        // It may be taken up again.
+        done(WatchBegun { kFailed + 48h, {} });
+        QVERIFY(!m_state.watch->endedAt);
+        m_plan.scenarios.first().watch->owner = id("unknown");
+        m_state = {};
+        declareIncident();
+        done(IncidentClosed {});
+        QVERIFY(m_state.watch->owner.isEmpty());
+    }
+
     void aClosedIncidentTakesOnlyNotesAndCorrectedTimes()
     {
         declareIncident();
@@ -331,7 +359,7 @@ private slots:
             ClockChanged { kFailed + 9h, 1000 },
             RoleAssigned { commanderRole(), person(id("Sam")), id("Sam"), RoleAssigned::How::Taken } };
         for (const auto& act : acts)
-            refused(act, Fault::Invalid, "Notes and corrected times can still be added");
+            refused(act, Fault::Invalid, "Notes, reasons and corrected times can still be added");
         done(NoteAdded { NoteAdded::Kind::Note, id("review on Monday") });
         done(TimesStated { kFailed - 5min, {}, {}, {} });
     }
@@ -358,6 +386,18 @@ private slots:
         refused(RememberEnded { at("look") }, Fault::Conflict, "ended already");
         done(RememberResumed { at("look") });
         QCOMPARE(types(RememberEnded { at("look") }), id("remember.ended"));
+    }
+
+    void theMachineTellsOnlyWhatChanged()
+    {
+        declareIncident();
+        QCOMPARE(types(ClockMoved { kFailed, kFailed + 3s }), id("clock.moved"));
+        refused(ClockMoved { kFailed, kFailed }, Fault::Invalid, "did not move");
+        QCOMPARE(types(MachineSlept { 61s }), id("machine.slept"));
+        refused(MachineSlept {}, Fault::Invalid, "did not sleep");
+        QCOMPARE(types(ZoneChanged { id("UTC"), id("Europe/Berlin") }), id("zone.changed"));
+        refused(ZoneChanged { id("UTC"), id("UTC") }, Fault::Invalid, "same time zone");
+        refused(ZoneChanged { {}, id("UTC") }, Fault::Invalid, "same time zone");
     }
 
     void aCredentialIsOneOfThePlan()

@@ -390,6 +390,27 @@ private slots:
         QCOMPARE(live.ignored, 1);
     }
 
+    void aClockThatWasSetDoesNotMoveThatOfTheIncident()
+    {
+        const auto plan = test::richPlan();
+        test::EventMaker maker;
+        const auto start = maker.now();
+        const QList live { maker.make(test::declarationOf(plan, journal::StreamKind::Live, start)),
+            maker.advance(1min).make(ClockMoved { start + 1min, start + 2h }),
+            maker.make(ClockMoved { start + 3h, start }) };
+        QVERIFY(fold({ live[0], live[1] }).clock == (ClockState { start + 1min, start + 2h, 1000 }));
+        // An hour later by the clock that was set, and set again.
+        const auto state = fold(live);
+        QVERIFY(state.clock == (ClockState { start + 61min, start, 1000 }));
+        QCOMPARE(state.clockMoves.size(), 2);
+        QVERIFY(state.clockMoves.last() == (ClockMove { live[2].stamp, -3h }));
+        QVERIFY(state.lastActAt == start);
+        const auto drill = fold({ maker.make(test::declarationOf(plan, journal::StreamKind::Drill, start)),
+            maker.make(ClockChanged { start + 24h, 5000 }),
+            maker.make(ClockMoved { maker.now() + 1min, start - 1h }) });
+        QVERIFY(drill.clock == (ClockState { start + 24h + 5min, start - 1h, 5000 }));
+    }
+
     void aBackDatedActDoesNotMoveTheNewestActBack()
     {
         test::EventMaker maker;

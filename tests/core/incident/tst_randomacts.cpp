@@ -459,8 +459,16 @@ private:
         case 21:
             return ApprovalRefused { at, person(other), other, words() };
         case 22:
-            return chance(50) ? Payload(MisfitNoted { at, words() })
-                              : Payload(NoteAdded { NoteAdded::Kind::Note, words() });
+            switch (m_random.bounded(4)) {
+            case 0:
+                return MisfitNoted { at, words() };
+            case 1:
+                return StepExplained { at, words() };
+            case 2:
+                return StepExtended { at, Millis { m_random.bounded(-60'000, 900'000) }, words() };
+            default:
+                return NoteAdded { NoteAdded::Kind::Note, words() };
+            }
         case 23:
             return DecisionRecorded { at,
                 view.step->decision ? view.step->decision->id : plan::DecisionId(QStringLiteral("q0")),
@@ -599,7 +607,8 @@ private:
         for (int i = 0; i < 5 && m_fault.isEmpty(); ++i) {
             passTime();
             const auto wanted = anything();
-            if (act(wanted) && !std::holds_alternative<NoteAdded>(wanted))
+            if (act(wanted) && !std::holds_alternative<NoteAdded>(wanted)
+                && !std::holds_alternative<StepExplained>(wanted))
                 blame(QStringLiteral("a closed incident went on"));
         }
     }
@@ -776,6 +785,7 @@ private:
             StepVerified { step(), SecondHow::Alone, {}, {}, {}, {} }, ApprovalRequested { step() },
             ApprovalGiven { step(), SecondHow::ReadBack, person({}), {} },
             ApprovalRefused { step(), person({}), {}, {} }, MisfitNoted { step(), {} },
+            StepExplained { step(), {} }, StepExtended { step(), {}, {} },
             DecisionRecorded { step(), plan::DecisionId(QString()), plan::AnswerId(QString()), {} },
             RememberEnded { step() }, RememberResumed { step() },
             ServiceRecovered { plan::ServiceId(QString()), {} },

@@ -76,6 +76,27 @@ private slots:
         QCOMPARE(text, expected);
     }
 
+    void printsHowTheClockWasSet()
+    {
+        const auto plan = test::richPlan();
+        const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+        const auto text
+            = printed(fold(test::eventsOf({ test::declarationOf(plan, journal::StreamKind::Live, start),
+                ClockMoved { start, start - Millis { 37'000 } } })));
+        QVERIFY2(text.contains(QStringLiteral(
+                     "clock-move 00001: -37000 ms from 1773457980000.0 on\n"
+                     "clock: 2026-03-14T03:12:00.000Z at 2026-03-14T03:11:23.000Z rate 1000\n")),
+            qPrintable(text));
+    }
+
+    void aClockIsToldFromItsAnchor()
+    {
+        const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+        const ClockState clock { start, start + Millis { 60'000 }, 5000 };
+        QVERIFY(shownAt(clock, start + Millis { 61'001 }) == start + Millis { 5'005 });
+        QVERIFY(shownAt(clock, start + Millis { 59'000 }) == start - Millis { 5'000 });
+    }
+
     void printsWhatWasSaidAboutSteps()
     {
         const auto step = [](const char* name) {
@@ -104,6 +125,8 @@ private slots:
             ApprovalRequested { step("not") },
             ApprovalRefused { step("not"), ben, {}, why },
             MisfitNoted { step("odd"), why },
+            StepExtended { step("odd"), std::chrono::minutes(15), why },
+            StepExtended { step("odd"), std::chrono::minutes(5), {} },
         }));
         QStringList lines;
         for (const auto& line : printed(state).split(u'\n')) {
@@ -130,6 +153,7 @@ private slots:
                                           "not.approval.why: \"because\"\n"
                                           "not.approval: refused, asked at 2026-03-14T03:27:00.000Z by ADA\n"
                                           "not.status: open\n"
+                                          "odd.extended: 20 min\n"
                                           "odd.misfits: 1\n"
                                           "odd.status: open\n"
                                           "off-end.rest.until: the end\n"

@@ -88,7 +88,7 @@ plan::Plan everything()
         .withStep(aStep(id("tell")).checking(id("muster:notice-sent")).notifying(id("team")))
         .withStep(aStep(id("tell-any")).checking(id("muster:notice-sent")))
         .withStep(aStep(id("note")).remembering(id("Writes are frozen")).recovering({ id("cache") }))
-        .withStep(aStep(id("chosen")).onlyWhen(answered(id("path"), id("left"))))
+        .withStep(aStep(id("chosen")).taking(10min).onlyWhen(answered(id("path"), id("left"))))
         .withPhase(id("left-only"), answered(id("path"), id("left")))
         .withStep(id("l"))
         .withPhase(id("second"))
@@ -121,7 +121,8 @@ private slots:
             StepResumed { gone }, StepOverridden { gone, OverrideReason::Other, id("x") },
             StepReleased { gone, id("x") }, verified("gone", "Ben"), ApprovalRequested { gone },
             approved("gone", "Ben"), refusedBy("gone", "Ben"), MisfitNoted { gone, id("x") },
-            chose("gone", "path", "left"), RememberEnded { gone }, RememberResumed { gone },
+            StepExplained { gone, id("x") }, StepExtended { gone, 5min, {} }, chose("gone", "path", "left"),
+            RememberEnded { gone }, RememberResumed { gone },
             StepDeferred { at("plain"), UntilStep { gone }, {} } };
         for (const auto& act : acts)
             refused(act, Fault::Invalid, "This incident has no step \"outage/gone\".");
@@ -268,7 +269,8 @@ private slots:
                  StepWaiting { at("seen"), {}, text }, StepDeferred { at("seen"), UntilEnd {}, text },
                  StepOverridden { at("seen"), OverrideReason::Other, text },
                  ApprovalRefused { at("agreed"), person({}), id("Ben"), text },
-                 MisfitNoted { at("seen"), text },
+                 MisfitNoted { at("seen"), text }, StepExplained { at("seen"), text },
+                 StepExtended { at("chosen"), 5min, text },
                  DecisionRecorded {
                      at("ask"), plan::DecisionId(id("path")), plan::AnswerId(id("left")), text } })
             refused(act, Fault::Invalid, reason);
@@ -579,6 +581,48 @@ private slots:
     {
         refused(MisfitNoted { at("last"), id(" ") }, Fault::Invalid, "Say in a few words what does not fit.");
         accepted(MisfitNoted { at("last"), id("there is no such host") });
+    }
+
+    void aReasonBelongsToWhatWasLeftOut()
+    {
+        refused(StepExplained { at("last"), id(" ") }, Fault::Invalid, "Say in a few words why.");
+        accepted(StepSkipped { at("last"), SkipReason::NotPossible, {} });
+        accepted(StepExplained { at("last"), id("the console is down") });
+        QCOMPARE(m_state.step(at("last")).why, id("the console is down"));
+        refused(StepExplained { at("last"), id("the console is down") }, Fault::Conflict,
+            "That is the reason of 3.2 Last already.");
+        accepted(StepDeferred { at("later"), UntilEnd {}, {} });
+        accepted(StepExplained { at("later"), id("no hands") });
+        QCOMPARE(m_state.step(at("later")).rest->why, id("no hands"));
+        accepted(StepCompleted { at("plain"), {} });
+        refused(StepExplained { at("plain"), id("x") }, Fault::Conflict,
+            "1.1 Plain was not left out; there is no reason to give.");
+        accepted(told("team"));
+        refused(StepExplained { at("tell"), id("x") }, Fault::Conflict,
+            "1.11 Tell was not left out; there is no reason to give.");
+        accepted(chose("ask", "path", "right"));
+        refused(StepExplained { at("chosen"), id("x") }, Fault::Conflict,
+            "1.14 Chosen was not left out; there is no reason to give.");
+        // A review may still learn why.
+        accepted(IncidentClosed { {} });
+        accepted(StepExplained { at("last"), id("the console was down until four") });
+    }
+
+    void moreTimeIsForWhatHasATimeBox()
+    {
+        refused(StepExtended { at("plain"), 5min, {} }, Fault::Invalid,
+            "The plan does not say how long 1.1 Plain takes; there is nothing to extend.");
+        for (const Millis by : { Millis(0), Millis(-1), Millis(24h + 1ms) }) {
+            refused(StepExtended { at("chosen"), by, {} }, Fault::Invalid,
+                "A step is given between a moment and 1 d more at once.");
+        }
+        accepted(chose("ask", "path", "left"));
+        accepted(StepExtended { at("chosen"), 5min, id("the vendor is at it") });
+        accepted(StepExtended { at("chosen"), 24h, {} });
+        QVERIFY(m_state.step(at("chosen")).extended == 24h + 5min);
+        accepted(StepCompleted { at("chosen"), {} });
+        refused(StepExtended { at("chosen"), 5min, {} }, Fault::Conflict,
+            "1.14 Chosen is done already. To do it again, reopen it.");
     }
 
     void answersAreThoseOfThePlan()

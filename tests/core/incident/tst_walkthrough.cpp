@@ -572,6 +572,67 @@ private slots:
             texts(all + QList<Payload> { StepReopened { step("second"), {} } }), id("Writes are frozen (1)"));
     }
 
+    void h21_aTimeBoxRunsWhereSomebodyIsAtIt()
+    {
+        const auto plan = outage()
+                              .withPhase(id("one"), plan::Order::Any)
+                              .withStep(aStep(id("a")).taking(10min))
+                              .withStep(aStep(id("b")).taking(10min))
+                              .withStep(id("c"))
+                              .build();
+        auto walk = walkthrough(plan, after(plan, {}));
+        const auto* a = walk.find(address("a"));
+        QVERIFY(runsSince(*a) == kFailed);
+        QVERIFY(!runsSince(*walk.find(address("b"))));
+        QVERIFY(timeBoxOf(*a) == Millis(10min));
+        QVERIFY(!timeBoxOf(*walk.find(address("c"))));
+        QVERIFY(!isLongOver(*a, kFailed + 15min - 1ms));
+        QVERIFY(isLongOver(*a, kFailed + 15min));
+        QVERIFY(!isLongOver(*walk.find(address("b")), kFailed + 24h));
+        // What was added counts, and what has failed runs no more.
+        walk = walkthrough(plan, after(plan, { StepExtended { address("a"), 10min, {} } }));
+        a = walk.find(address("a"));
+        QVERIFY(timeBoxOf(*a) == Millis(20min));
+        QVERIFY(!isLongOver(*a, kFailed + 30min - 1ms));
+        QVERIFY(isLongOver(*a, kFailed + 30min));
+        walk = walkthrough(plan, after(plan, { StepFailed { address("a"), {} } }));
+        QVERIFY(!runsSince(*walk.find(address("a"))));
+        // Opened again it has the plan's time, from now on.
+        walk = walkthrough(plan,
+            after(plan,
+                { StepExtended { address("a"), 10min, {} }, StepFailed { address("a"), {} },
+                    StepReopened { address("a"), {} } }));
+        QVERIFY(timeBoxOf(*walk.find(address("a"))) == Millis(10min));
+    }
+
+    void whatHasNoReasonIsAskedForOne()
+    {
+        const auto plan = outage()
+                              .withPhase(id("one"), plan::Order::Any)
+                              .withStep(id("skipped"))
+                              .withStep(id("told"))
+                              .withStep(id("failed"))
+                              .withStep(id("off"))
+                              .withStep(id("open"))
+                              .withStep(id("vouched"))
+                              .build();
+        const QList<Payload> acts { StepSkipped { address("skipped"), SkipReason::NotNeeded, id(" ") },
+            StepSkipped { address("told"), SkipReason::Other, id("twice in the plan") },
+            StepFailed { address("failed"), {} }, StepDeferred { address("off"), UntilEnd {}, {} },
+            StepOverridden { address("vouched"), OverrideReason::Other, {} } };
+        const auto names = [&](const QList<Payload>& more) {
+            QStringList steps;
+            const auto walk = walkthrough(plan, after(plan, acts + more));
+            for (const auto* view : unexplained(walk))
+                steps.append(view->step->id.toString());
+            return steps;
+        };
+        QCOMPARE_EQ(names({}), QStringList({ id("skipped"), id("failed"), id("off") }));
+        QCOMPARE_EQ(names({ StepExplained { address("skipped"), id("a copy") },
+                        StepExplained { address("off"), id("no hands") } }),
+            QStringList({ id("failed") }));
+    }
+
     void placesAreFoundWithoutAWalk()
     {
         const auto plan = richPlan();

@@ -12,15 +12,19 @@ class TstResume : public QObject {
 private slots:
     void init() { failOnWarnings(); }
 
-    void nothingIsResumedBeforeTheFirstEvent();
+    void whereNothingIsLeftThereIsNoPlace();
     void theStepTheAbsenceAndTheEntriesOfOthersAreTold();
+    void stepsOnBranchesNotTakenAreNotCounted();
+    void whoLookedAwayIsToldWhatCameAfter();
     void anUnknownPersonCountsFromTheLastEntry();
     void aClockThatWasSetBackGivesNoNegativeAbsence();
 };
 
-void TstResume::nothingIsResumedBeforeTheFirstEvent()
+void TstResume::whereNothingIsLeftThereIsNoPlace()
 {
-    QVERIFY(!session::resumeOf({}, {}, QStringLiteral("Ada"), {}));
+    const auto resume = session::placeToResume({});
+    QVERIFY(resume.title.isEmpty());
+    QCOMPARE_EQ(resume.number, 0);
 }
 
 void TstResume::theStepTheAbsenceAndTheEntriesOfOthersAreTold()
@@ -38,19 +42,56 @@ void TstResume::theStepTheAbsenceAndTheEntriesOfOthersAreTold()
     QVERIFY(resume.has_value());
     QCOMPARE_EQ(resume->code, QStringLiteral("1.2"));
     QCOMPARE_EQ(resume->title, QStringLiteral("Choose the path"));
+    QCOMPARE_EQ(resume->number, 2);
+    QCOMPARE_EQ(resume->ended, 1);
+    QCOMPARE_EQ(resume->steps, 3);
     QCOMPARE_EQ(resume->away, Millis(std::chrono::minutes(12)));
-    QCOMPARE_EQ(resume->eventsSince, 2);
+    QCOMPARE_EQ(resume->since.byOthers, 2);
+}
+
+void TstResume::stepsOnBranchesNotTakenAreNotCounted()
+{
+    SessionRig rig;
+    auto wanted = SessionRig::declaration();
+    auto text = smallPlanText();
+    text.replace("          - {id: restart,",
+        "          - {id: copy, do: Copy, when: path = promote}\n"
+        "          - {id: restart,");
+    wanted.plan = loadedPlan(text);
+    const auto incident = *rig.declare(wanted);
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    VERIFY_RESULT(await(incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("restore")))));
+    const auto resume = session::placeToResume(incident->walkthrough());
+    QCOMPARE_EQ(resume.title, QStringLiteral("Restart"));
+    QCOMPARE_EQ(resume.number, 3);
+    QCOMPARE_EQ(resume.steps, 3);
+}
+
+void TstResume::whoLookedAwayIsToldWhatCameAfter()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    incident->setActingAs(QStringLiteral("Ben"));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("seen"))));
+    const auto left = incident->seen();
+    rig.clock.advance(std::chrono::minutes(61));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("not seen"))));
+    incident->setActingAs(QStringLiteral("Ada"));
+    const auto resume = incident->resume(left, std::chrono::minutes(61));
+    QCOMPARE_EQ(resume.away, Millis(std::chrono::minutes(61)));
+    QCOMPARE_EQ(resume.since.byOthers, 1);
+    QVERIFY(resume.since.first == incident->events().last().id);
+    QCOMPARE_EQ(resume.since.promises.size(), 1);
+    QVERIFY(resume.since.promises.first().over);
 }
 
 void TstResume::anUnknownPersonCountsFromTheLastEntry()
 {
     SessionRig rig;
     const auto incident = *rig.declare();
-    rig.clock.advance(std::chrono::minutes(3));
-    const auto resume = session::resumeOf(
-        incident->walkthrough(), incident->events(), QStringLiteral("Cleo"), rig.clock.now());
-    QCOMPARE_EQ(resume->away, Millis(std::chrono::minutes(3)));
-    QCOMPARE_EQ(resume->eventsSince, 0);
+    const auto last = session::lastEntryOf(incident->events(), QStringLiteral("Cleo"));
+    QCOMPARE_EQ(last.left.events, incident->events().size());
+    QVERIFY(last.wall == incident->events().last().wall);
 }
 
 void TstResume::aClockThatWasSetBackGivesNoNegativeAbsence()

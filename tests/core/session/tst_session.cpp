@@ -29,6 +29,7 @@ private slots:
     void aDamagedPlanIsRefused();
     void aDeclarationIsAllOrNothing();
     void incidentsAreListedOldestFirst();
+    void aWatchOutlivesClosingInTheList();
     void aMissingEntryOfTheEstateIsAddedOnOpening();
     void aDeclarationElsewhereIsAnnounced();
 };
@@ -215,6 +216,22 @@ void TstSession::aDeclarationIsAllOrNothing()
         QVERIFY(list->isEmpty());
     }
     QFAIL("every declaration was refused");
+}
+
+void TstSession::aWatchOutlivesClosingInTheList()
+{
+    SessionRig rig;
+    const auto drill = *rig.declare();
+    VERIFY_RESULT(await(drill->close(QStringLiteral("enough"))));
+    const auto until = [&rig] { return await(rig.session.incidents())->at(0).watchUntil; };
+    QVERIFY(!until());
+    const auto wanted = rig.clock.now() + std::chrono::hours(24);
+    const QSignalSpy changed(&rig.session, &session::Session::incidentsChanged);
+    VERIFY_RESULT(await(drill->act(incident::WatchBegun { wanted, QStringLiteral("Ada") })));
+    QVERIFY(until() == wanted);
+    VERIFY_RESULT(await(drill->act(incident::WatchEnded { QStringLiteral("quiet") })));
+    QVERIFY(!until());
+    QCOMPARE_EQ(changed.size(), 2);
 }
 
 void TstSession::incidentsAreListedOldestFirst()
