@@ -49,15 +49,13 @@ std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
         row.why = step.state.why;
         return row;
     }
-    // A step that may be done but is not the next one has no clock until somebody starts it.
-    const auto runs = step.look == StepLook::Current
-        || (step.look == StepLook::Available && step.state.startedAt.has_value());
-    const auto began = step.state.startedAt ? step.state.startedAt : step.availableSince;
-    if (!runs || !began || !step.step->takes || now <= *began + *step.step->takes)
+    const auto began = incident::runsSince(step);
+    const auto box = incident::timeBoxOf(step);
+    if (!began || !box || now <= *began + *box)
         return std::nullopt;
     row.matter = Matter::StepOverTime;
-    row.since = *began + *step.step->takes;
-    row.allowed = step.step->takes;
+    row.since = *began + *box;
+    row.allowed = box;
     return row;
 }
 

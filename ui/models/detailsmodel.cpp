@@ -69,7 +69,8 @@ QList<DetailRow> rowsOf(const plan::Plan& plan, const incident::StepView& view)
     Rows rows;
     rows.add(Tr::tr("Step"), QStringLiteral("%1 %2").arg(view.code, step.title));
     rows.add(Tr::tr("Role"), step.role ? names.role(*step.role) : QString());
-    rows.add(Tr::tr("Takes"), step.takes ? durationText(*step.takes) : QString());
+    const auto box = incident::timeBoxOf(view);
+    rows.add(Tr::tr("Takes"), box ? durationText(*box) : QString());
     rows.add(Tr::tr("Critical"), step.critical ? Tr::tr("yes") : QString());
     rows.add(Tr::tr("Expect"), step.expect);
     rows.add(Tr::tr("Caution"), step.caution);

@@ -13,6 +13,7 @@
 #include "ui/panels/signedline.h"
 #include "ui/panels/stepwords.h"
 #include "ui/panels/timebox.h"
+#include "ui/panels/ways.h"
 #include "ui/widgets/button.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,7 @@ CurrentStepCard::CurrentStepCard(const ThemeValues& theme, QWidget* parent)
     , m_rotation(new RotationBox(theme))
     , m_restore(new RestorePointEntry(theme))
     , m_overrun(new SignedLine(theme))
+    , m_timeWays(new Ways(QStringLiteral("card.timeWays"), theme))
     , m_message(new SignedLine(theme))
     , m_buttons(new StepButtons(QStringLiteral("card"), theme))
     , m_reason(new ReasonLine(theme))
@@ -82,6 +84,7 @@ CurrentStepCard::CurrentStepCard(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_overrun);
     column->addWidget(m_message);
     column->addWidget(m_buttons);
+    column->addWidget(m_timeWays);
     column->addWidget(m_reason);
     connectParts();
     restyle();
@@ -211,6 +214,7 @@ void CurrentStepCard::setTheme(const ThemeValues& theme)
     m_rotation->setTheme(theme);
     m_restore->setTheme(theme);
     m_timeBox->setTheme(theme);
+    m_timeWays->setTheme(theme);
     m_reason->setTheme(theme);
     restyle();
 }
@@ -344,6 +348,10 @@ void CurrentStepCard::refresh(
     // What was asked belongs to the step as it stood.
     if (m_view && m_view->address == step.address && m_view->state != step.state)
         endQuestion();
+    if (m_view && (m_view->address != step.address || m_view->state.extended != step.state.extended))
+        m_offersTime = false;
+    const auto* phase = incident.walkthrough().phases[step.phase].phase;
+    m_confirms = phase && phase->mode == plan::Mode::DoConfirm;
     m_view = step;
     m_runsSince = step.state.startedAt ? step.state.startedAt : step.availableSince;
     refreshFacts(incident, step);
@@ -455,6 +463,8 @@ StepButtons::Primary CurrentStepCard::primary() const
     case Main::Finish:
         break;
     }
+    if (!m_step.decision && m_confirms)
+        return { tr("Confirm: %1").arg(title), tr("Confirm step %1").arg(m_view->code), open };
     if (!m_step.decision)
         return { tr("Done: %1").arg(title), tr("Done: step %1").arg(m_view->code), open };
     const auto* answer = m_decision->chosen();
@@ -466,11 +476,31 @@ StepButtons::Primary CurrentStepCard::primary() const
 void CurrentStepCard::tick(Instant now)
 {
     m_now = now;
-    m_timeBox->setTimes(
-        m_runsSince ? now - *m_runsSince : Millis { 0 }, hasFailed() ? std::nullopt : m_step.takes);
+    m_timeBox->setTimes(m_runsSince ? now - *m_runsSince : Millis { 0 },
+        hasFailed() || !m_view ? std::nullopt : incident::timeBoxOf(*m_view));
     // Only a change of words: a screen reader would read each setting.
     if (const auto warning = m_timeBox->warning(); warning != m_overrun->words())
         m_overrun->setWords(Glyph::Warning, warning);
+    offerTimeWays(isOpen() && m_view && incident::isLongOver(*m_view, now));
+}
+
+void CurrentStepCard::offerTimeWays(bool isLong)
+{
+    if (isLong == m_offersTime)
+        return;
+    m_offersTime = isLong;
+    if (!isLong)
+        return m_timeWays->withdraw();
+    const auto name = m_view->code + u' ' + m_step.title;
+    const incident::NoteAdded asked { incident::NoteAdded::Kind::Question,
+        tr("%1: how far is it, and when is it done?").arg(name) };
+    m_timeWays->offer({ Glyph::Warning, {}, {},
+        { { QStringLiteral("status"), tr("Ask for status"), {},
+              [this, asked] { emit actsWanted({ asked }); } },
+            { QStringLiteral("extend"), tr("Give more time…"), {},
+                [this] { emit questionWanted(StepQuestion::Extend); } },
+            { QStringLiteral("help"), tr("Whom to call"), {}, [this] { emit helpWanted(); } } },
+        3 });
 }
 
 void CurrentStepCard::showRefusal(const QString& text)

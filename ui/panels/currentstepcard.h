@@ -30,6 +30,7 @@ class Paragraph;
 class RotationBox;
 class SignedLine;
 class TimeBox;
+class Ways;
 
 /// The one current step, in a fixed order: caution, code and challenge, decision, expectation and what is
 /// seen, evidence, commands, restore point, buttons. It asks for acts and shows what came of them; it records
@@ -83,6 +84,8 @@ signals:
     void replied(muster::ui::StepQuestion question, const muster::ui::StepReply& reply);
     /// Somebody is to be told; Muster sees it once that is on record.
     void tellWanted();
+    /// It takes far too long: somebody is to be called.
+    void helpWanted();
     /// It needs to know how a question about this step is put; ask() follows.
     void questionWanted(muster::ui::StepQuestion question);
     /// Its parts were laid out anew; it may need another height.
@@ -120,6 +123,8 @@ private:
     void refreshFacts(const session::IncidentSession& incident, const incident::StepView& step);
     void refreshButtons();
     void orderStops();
+    /// Offers what can be done about a step that takes far too long; once each time.
+    void offerTimeWays(bool isLong);
 
     void finishStep();
     void choose(StepOption option);
@@ -147,6 +152,9 @@ private:
     /// As it stands. Its pointer into the plan holds while the incident is shown.
     std::optional<incident::StepView> m_view;
     std::optional<Instant> m_runsSince;
+    bool m_offersTime = false;
+    /// Of a phase that is done from memory first.
+    bool m_confirms = false;
     bool m_saving = false;
     bool m_closed = false;
     std::optional<StepQuestion> m_asked;
@@ -173,6 +181,7 @@ private:
     RotationBox* m_rotation;
     RestorePointEntry* m_restore;
     SignedLine* m_overrun;
+    Ways* m_timeWays;
     SignedLine* m_message;
     StepButtons* m_buttons;
     ReasonLine* m_reason;

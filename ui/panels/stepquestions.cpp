@@ -34,6 +34,7 @@ constexpr std::array kSkipReasons { SkipReason::NotNeeded, SkipReason::DoneElsew
 constexpr std::array kOverrideReasons { OverrideReason::DoneByHand, OverrideReason::SensorWrong,
     OverrideReason::Other };
 constexpr std::array<std::optional<Millis>, 3> kWaits { std::nullopt, Millis(15min), Millis(1h) };
+constexpr std::array<Millis, 4> kExtensions { Millis(5min), Millis(15min), Millis(30min), Millis(1h) };
 constexpr std::array<Millis, 2> kDeferrals { Millis(15min), Millis(1h) };
 
 template <typename Values> auto picked(const Values& values, qsizetype pick)
@@ -142,6 +143,12 @@ Question questionOf(StepQuestion question, const session::IncidentSession& incid
             { Tr::tr("yes, read back to me"), Tr::tr("yes, at this keyboard"), Tr::tr("no") }, Need::None,
             Tr::tr("Name of who answered"), peopleOf(incident)
         };
+    case StepQuestion::Extend: {
+        QStringList picks;
+        for (const auto& more : kExtensions)
+            picks << durationText(more);
+        return { Tr::tr("How much more time?"), Tr::tr("Give it"), picks };
+    }
     }
     Q_UNREACHABLE();
 }
@@ -180,6 +187,8 @@ incident::Payload actOf(StepQuestion question, session::IncidentSession& inciden
             return incident.refusedBy(address, reply.person, reply.words);
         return incident.approvedBy(
             address, reply.pick == 0 ? SecondHow::ReadBack : SecondHow::SameKeyboard, reply.person);
+    case StepQuestion::Extend:
+        return incident::StepExtended { address, picked(kExtensions, reply.pick), reply.words };
     }
     Q_UNREACHABLE();
 }

@@ -12,7 +12,7 @@
 namespace muster::ui {
 
 /// What an act on a step asks for before it is recorded.
-enum class StepQuestion { Skip, Fail, Wait, Defer, ByHand, Misfit, Release, Second, Alone, Approval };
+enum class StepQuestion { Skip, Fail, Wait, Defer, ByHand, Misfit, Release, Second, Alone, Approval, Extend };
 
 /// How it is put; `step` is a step of the incident's walkthrough.
 [[nodiscard]] ReasonLine::Question questionOf(StepQuestion question, const session::IncidentSession& incident,

@@ -52,13 +52,11 @@ QString TimeBox::warning() const
     if (!isOver())
         return {};
     // The planned time is given in its own words unless both are whole minutes under two hours.
-    const auto words = *m_planned % std::chrono::minutes(1) == Millis { 0 } && wholeMinutes(m_spent) < 120
+    return *m_planned % std::chrono::minutes(1) == Millis { 0 } && wholeMinutes(m_spent) < 120
         ? tr("taking longer than planned (%1 of %2 min)")
               .arg(wholeMinutes(m_spent))
               .arg(wholeMinutes(*m_planned))
         : tr("taking longer than planned (%1)").arg(durationText(*m_planned));
-    const auto muchLonger = m_spent * 2 > *m_planned * 3;
-    return muchLonger ? tr("%1: ask for status, or escalate").arg(words) : words;
 }
 
 QString TimeBox::figure() const

@@ -285,6 +285,14 @@ void TimelinePanel::focusEntry()
     m_entry->setFocus(Qt::ShortcutFocusReason);
 }
 
+void TimelinePanel::showFrom(const journal::EventId& entry)
+{
+    filterLine()->clear();
+    list()->setFocus(Qt::OtherFocusReason);
+    goTo(m_model->rowOf(entry));
+    list()->scrollTo(list()->currentIndex(), QAbstractItemView::PositionAtTop);
+}
+
 bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
 {
     const auto type = event->type();

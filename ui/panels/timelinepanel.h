@@ -38,6 +38,8 @@ public:
     void setTyped(const Typed& typed) override;
     /// Gives the keyboard to the entry line.
     void focusEntry();
+    /// Shows everything from this entry on, whatever the filter, and gives it the keyboard.
+    void showFrom(const journal::EventId& entry);
 
 signals:
     /// This step is to be shown; nothing has been done to it.

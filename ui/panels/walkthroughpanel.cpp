@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/walkthroughpanel.h"
 
+#include "core/incident/answerchange.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/cardinterface.h"
-#include "ui/panels/misfitways.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/phasebar.h"
 #include "ui/panels/reasonline.h"
@@ -12,6 +12,7 @@
 #include "ui/panels/steplinedelegate.h"
 #include "ui/panels/walkthroughhead.h"
 #include "ui/panels/walkthroughlist.h"
+#include "ui/panels/ways.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/commandkey.h"
 #include "ui/widgets/emptystate.h"
@@ -45,6 +46,12 @@ bool mayBeReopened(StepLook look)
     return (incident::isEnded(look) && look != StepLook::Sensed) || look == StepLook::Failed;
 }
 
+/// A question that has its answer, which may be changed.
+bool isAnswered(const incident::StepView& step)
+{
+    return step.step->decision && step.state.status == incident::StepStatus::Done;
+}
+
 } // namespace
 
 WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
@@ -63,6 +70,7 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     }
     connect(m_card, &CurrentStepCard::actsWanted, this, &WalkthroughPanel::performAll);
     connect(m_card, &CurrentStepCard::tellWanted, this, &WalkthroughPanel::updateWanted);
+    connect(m_card, &CurrentStepCard::helpWanted, this, &WalkthroughPanel::contactsWanted);
     connect(m_card, &CurrentStepCard::questionWanted, this, &WalkthroughPanel::askOnCard);
     connect(m_card, &CurrentStepCard::replied, this, &WalkthroughPanel::performReply);
     connect(
@@ -76,7 +84,7 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
         Qt::QueuedConnection);
     connect(m_model, &ChecklistModel::cardRowChanged, this, &WalkthroughPanel::showCard);
     connect(m_return, &QPushButton::clicked, this, &WalkthroughPanel::returnToCurrent);
-    connect(m_reopen, &QPushButton::clicked, this, &WalkthroughPanel::askReopen);
+    connect(m_reopen, &QPushButton::clicked, this, &WalkthroughPanel::openAgain);
     connect(m_why, &ReasonLine::answered, this, [this](int, const QString& why) {
         if (m_rollingBack)
             performAll({ incident::RollbackStarted { why } });
@@ -148,12 +156,8 @@ void WalkthroughPanel::build()
     around->addWidget(m_return);
     m_why = new ReasonLine(m_theme);
     m_why->setObjectName(QStringLiteral("walkthrough.why"));
-    m_ways = new MisfitWays(m_theme);
-    m_ways->setObjectName(QStringLiteral("walkthrough.ways"));
-    connect(m_ways, &MisfitWays::scenarioWanted, this, &WalkthroughPanel::scenarioWanted);
-    connect(m_ways, &MisfitWays::contactsWanted, this, &WalkthroughPanel::contactsWanted);
-    connect(m_ways, &MisfitWays::rollbackWanted, this, &WalkthroughPanel::askRollback);
-    connect(m_ways, &MisfitWays::entryWanted, this, &WalkthroughPanel::entryWanted);
+    m_ways = new Ways(QStringLiteral("walkthrough.ways"), m_theme);
+    connect(m_ways, &Ways::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     m_message = new SignedLine(m_theme);
     m_message->setObjectName(QStringLiteral("walkthrough.message"));
 
@@ -231,7 +235,7 @@ void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> inc
     m_rollingBack = false;
     m_why->giveUp();
     m_message->setWords(Glyph::Warning, {});
-    m_ways->hide();
+    m_ways->withdraw();
     if (m_incident)
         disconnect(m_incident.get(), nullptr, this, nullptr);
     m_incident = incident;
@@ -463,6 +467,7 @@ void WalkthroughPanel::refreshLookAround()
     if (looksAtEnded) {
         const auto& step = m_model->at(index.row());
         m_lookedAt->setWords(Glyph::Regressed, tr("%1: %2").arg(step.code, m_model->lookWords(index.row())));
+        m_reopen->setText(isAnswered(step) ? tr("Change the answer…") : tr("Reopen"));
     } else if (away) {
         const auto& step = m_model->at(*card);
         m_lookedAt->setWords(Glyph::Current, tr("%1 %2").arg(step.code, step.step->title));
@@ -475,7 +480,7 @@ void WalkthroughPanel::openLine(int row)
         return m_card->takeKeyboard();
     const auto look = m_model->at(row).look;
     if (mayBeReopened(look))
-        return askReopen();
+        return openAgain();
     m_model->bringForward(row);
 }
 
@@ -500,14 +505,64 @@ void WalkthroughPanel::performReply(StepQuestion question, const StepReply& repl
     performAll({ actOf(question, *m_incident, m_model->at(*row), reply) });
 }
 
-void WalkthroughPanel::askReopen()
+void WalkthroughPanel::openAgain()
 {
     const auto index = m_list->currentIndex();
     if (!index.isValid() || !m_reopen->isVisibleTo(this))
         return;
     const auto& step = m_model->at(index.row());
+    isAnswered(step) ? offerAnswers(step) : askReopen();
+}
+
+void WalkthroughPanel::offerAnswers(const incident::StepView& asked)
+{
+    const auto& decision = *asked.step->decision;
+    const auto& state = m_incident->state();
+    const auto known = state.decisions.constFind(decision.id);
+    const auto isChosen = [&](const plan::Answer& answer) {
+        return known != state.decisions.constEnd() && known->answer == answer.id;
+    };
+    Ways::Offer offer { Glyph::Regressed, tr("Another answer?"), decision.question, {} };
+    for (const auto& answer : decision.answers) {
+        if (isChosen(answer))
+            continue;
+        const auto change = incident::changeBy(
+            m_incident->plan(), state, asked.address, answer.id, m_incident->clock().now());
+        const incident::DecisionRecorded act { asked.address, decision.id, answer.id, {} };
+        offer.ways.append({ answer.id.toString(), tr("Now: %1").arg(answer.title),
+            incident::wordsOf(change).join(u' '), [this, act] { performAll({ act }); } });
+    }
+    offer.ways.append(
+        { QStringLiteral("reopen"), tr("Open the question again…"), {}, [this] { askReopen(); } });
+    offer.ways.append({ QStringLiteral("keep"), tr("Keep the answer"), {},
+        [this] { m_list->setFocus(Qt::OtherFocusReason); } });
+    m_why->giveUp();
+    m_ways->offer(offer);
+    m_ways->takeKeyboard();
+}
+
+void WalkthroughPanel::offerWaysOut(const QString& misfit)
+{
+    const auto wanted = [this](auto signal) { return [this, signal] { emit(this->*signal)(); }; };
+    m_ways->offer({ Glyph::Stale, tr("It does not fit"), misfit,
+        { { QStringLiteral("scenario"), tr("Other scenarios…"), {},
+              wanted(&WalkthroughPanel::scenarioWanted) },
+            { QStringLiteral("contacts"), tr("Whom to call"), {}, wanted(&WalkthroughPanel::contactsWanted) },
+            { QStringLiteral("rollback"), tr("Roll back…"), {}, [this] { askRollback(); } },
+            { QStringLiteral("entry"), tr("Write what is done instead"), {},
+                wanted(&WalkthroughPanel::entryWanted) } } });
+    m_ways->takeKeyboard();
+}
+
+void WalkthroughPanel::askReopen()
+{
+    const auto index = m_list->currentIndex();
+    if (!index.isValid())
+        return;
+    const auto& step = m_model->at(index.row());
     m_reopening = step.address;
     m_rollingBack = false;
+    m_ways->withdraw();
     m_message->setWords(Glyph::Warning, {});
     m_why->ask(tr("Why is %1 %2 opened again?").arg(step.code, step.step->title), tr("Reopen"));
 }
@@ -518,7 +573,7 @@ void WalkthroughPanel::askRollback()
         return;
     m_rollingBack = true;
     m_reopening.reset();
-    m_ways->hide();
+    m_ways->withdraw();
     m_message->setWords(Glyph::Warning, {});
     m_why->ask(
         { tr("Roll back? What is left of the procedure is given up, and what was done is taken back. Why?"),
@@ -531,7 +586,7 @@ void WalkthroughPanel::performAll(QList<incident::Payload> acts)
         return;
     const auto first = acts.takeFirst();
     m_message->setWords(Glyph::Warning, {});
-    m_ways->hide();
+    m_ways->withdraw();
     onAnswer(
         m_incident->act(first), this, [this, first, rest = acts](const session::IncidentSession::Done& done) {
             if (!done)
@@ -539,7 +594,7 @@ void WalkthroughPanel::performAll(QList<incident::Payload> acts)
             m_reopening.reset();
             m_rollingBack = false;
             if (const auto* misfit = std::get_if<incident::MisfitNoted>(&first))
-                m_ways->offer(misfit->why);
+                offerWaysOut(misfit->why);
             performAll(rest);
         });
 }

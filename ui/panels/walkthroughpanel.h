@@ -19,7 +19,6 @@ namespace muster::ui {
 class Button;
 class ChecklistModel;
 class EmptyState;
-class MisfitWays;
 class Paragraph;
 class PhaseBar;
 class ReasonLine;
@@ -27,6 +26,7 @@ class SignedLine;
 class StepLineDelegate;
 class WalkthroughHead;
 class WalkthroughList;
+class Ways;
 
 /// The guided walkthrough: where the plan stands, what has been done, the one current step, and what comes
 /// next.
@@ -88,7 +88,11 @@ private:
     void openLine(int row);
     void askOnCard(StepQuestion question);
     void performReply(StepQuestion question, const StepReply& reply);
+    /// Looked at: what the button of such a line does.
+    void openAgain();
     void askReopen();
+    void offerWaysOut(const QString& misfit);
+    void offerAnswers(const incident::StepView& asked);
     void performAll(QList<incident::Payload> acts);
     void refuse(const QString& text);
     [[nodiscard]] bool hasKeyboard() const;
@@ -121,7 +125,7 @@ private:
     Button* m_return;
     ReasonLine* m_why;
     SignedLine* m_message;
-    MisfitWays* m_ways;
+    Ways* m_ways;
 };
 
 } // namespace muster::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/closingwords.h"
 
+#include "core/plan/plannames.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
 
@@ -100,6 +101,16 @@ QString rememberedList(const incident::Walkthrough& walk)
                                 .arg(tr("Still to be remembered").toHtmlEscaped(), rows);
 }
 
+QString watchWords(
+    const session::IncidentSession& incident, const incident::WatchState& watch, const QString& until)
+{
+    if (watch.endedAt)
+        return tr("The watch was ended before its time, which was %1.").arg(until);
+    return watch.owner.isEmpty()
+        ? tr("Watch until %1. The plan does not say who keeps it.").arg(until)
+        : tr("Watch until %1, kept by %2.").arg(until, plan::PlanNames(incident.plan()).who(watch.owner));
+}
+
 } // namespace
 
 QString closingWords(const session::IncidentSession& incident, const StateColors& colors)
@@ -142,6 +153,9 @@ QString closingWords(const session::IncidentSession& incident, const StateColors
         html += QStringLiteral("<table cellspacing='0' cellpadding='3'>%1</table>").arg(rows.join(QString()));
     html += stepsTable(incident.walkthrough());
     html += rememberedList(incident.walkthrough());
+    if (const auto& watch = state.watch)
+        html += QStringLiteral("<p>%1</p>")
+                    .arg(watchWords(incident, *watch, moment(watch->until)).toHtmlEscaped());
     html += QStringLiteral("<p>%1</p>")
                 .arg(tr("%1 entries are in the log. Check them at any time with: muster-cli log verify")
                          .arg(incident.events().size())

@@ -8,6 +8,8 @@
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/attendance.h"
+#include "ui/shell/closingquestions.h"
 #include "ui/shell/closingwords.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/findables.h"
@@ -17,6 +19,7 @@
 #include "ui/shell/namedlayouts.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/perspectivebar.h"
+#include "ui/shell/screenlock.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/stage.h"
 #include "ui/shell/statusfacts.h"
@@ -35,6 +38,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 
 #include <algorithm>
@@ -51,6 +55,8 @@ constexpr QSize kRoomySize(1400, 760);
 constexpr int kWideWidth = 2200;
 constexpr int kZoomStep = 10;
 constexpr int kMessageTime = 10000;
+/// How long the log waits for the first paint, in ms.
+constexpr int kPaintPatience = 500;
 /// How often the window notes that somebody is still looking at the incident.
 constexpr qint64 kPresenceSeconds = 30;
 /// How often it looks at this computer, whose clock may lose the others in the middle of an incident.
@@ -66,7 +72,6 @@ QString paragraph(const QString& text)
 MainWindow::MainWindow(Surroundings surroundings)
     : m_surroundings(std::move(surroundings))
     , m_preferences(loadPreferences(m_surroundings.preferencesFile))
-    , m_presence(m_surroundings.preferencesFile)
     , m_typed(m_surroundings.preferencesFile)
     , m_appearance(m_surroundings.appearance.value_or(m_preferences.appearance))
     , m_theme(themeFor(m_appearance, m_preferences.system, m_preferences.zoom))
@@ -75,10 +80,12 @@ MainWindow::MainWindow(Surroundings surroundings)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kSmallestSize);
+    // Before there are parts, each of which would be polished a second time.
+    applyTheme(*qApp, m_theme);
     build();
     connectActions();
     connectParts();
-    applyLook();
+    dressParts();
     if (m_preferences.geometry.isEmpty() || !restoreGeometry(m_preferences.geometry))
         resize(kUsualSize);
     showStart();
@@ -108,6 +115,10 @@ void MainWindow::build()
     setContextMenuPolicy(Qt::PreventContextMenu);
 
     m_stage = new Stage(m_theme, this);
+    m_attendance
+        = std::make_unique<Attendance>(m_surroundings.clock, *m_stage, m_surroundings.preferencesFile);
+    m_lock = new ScreenLock(this);
+    m_closing = new ClosingQuestions(*m_stage, this);
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
     m_panels = new IncidentPanels(m_theme, *m_docks, m_surroundings.diagnostics, this);
@@ -159,8 +170,12 @@ void MainWindow::connectActions()
     on(m_actions->handOver, [this] { askToHandOver(); });
     on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : m_bar->rate())); });
     on(m_actions->undo, [this] { perform(m_incident->undo()); });
-    on(m_actions->close, [this] { askToClose(); });
+    on(m_actions->close, [this] { m_closing->ask(m_incident); });
     on(m_actions->leave, [this] { leave(); });
+    on(m_actions->other, [this] {
+        if (const auto id = m_open.after(shownIncident()))
+            goTo(*id);
+    });
     on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
     on(m_actions->rollback, [this] { m_panels->walkthrough()->askRollback(); });
     on(m_actions->entry, [this] {
@@ -259,7 +274,19 @@ void MainWindow::connectParts()
             showStart();
     });
     connect(m_declare, &DeclarePage::kindChanged, this, &MainWindow::showState);
-    connect(m_stage, &Stage::resumed, m_panels->walkthrough(), &WalkthroughPanel::returnToCurrent);
+    connect(m_closing, &ClosingQuestions::closeWanted, this, [this] { perform(m_incident->close()); });
+    connect(m_stage, &Stage::resumed, this, [this] {
+        // Somebody may have looked elsewhere before.
+        showPerspective(homeOfIncident());
+        m_panels->walkthrough()->returnToCurrent();
+    });
+    connect(m_stage, &Stage::showWanted, this, [this](const journal::EventId& first) {
+        showPerspective(homeOfIncident());
+        m_docks->reveal(IncidentPanels::timelineId());
+        m_panels->timeline()->showFrom(first);
+    });
+    connect(m_lock, &ScreenLock::changed, m_attendance.get(), &Attendance::setLocked);
+    connect(m_attendance.get(), &Attendance::failed, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::closeWanted, m_actions->close, &QAction::trigger);
     connect(
         m_panels->walkthrough(), &WalkthroughPanel::scenarioWanted, m_actions->declare, &QAction::trigger);
@@ -278,12 +305,18 @@ void MainWindow::showEvent(QShowEvent* event)
     if (std::exchange(m_shown, true))
         return;
     applySize();
-    // Whatever takes time waits until the window is on the screen.
-    QTimer::singleShot(0, this, [this] {
-        m_ticker->start();
-        openDoor();
-        readPlans();
-    });
+    // A window that is covered or minimised is not painted.
+    QTimer::singleShot(kPaintPatience, this, &MainWindow::begin);
+}
+
+void MainWindow::begin()
+{
+    if (std::exchange(m_begun, true))
+        return;
+    m_ticker->start();
+    m_lock->watchLater();
+    openDoor();
+    readPlans();
 }
 
 void MainWindow::openDoor()
@@ -301,6 +334,7 @@ void MainWindow::walkIn(const Door& door)
 {
     m_session = door.session;
     m_estate = std::make_unique<session::EstateSession>(m_session->ports());
+    m_attendance->setSession(*m_session);
     m_folder = door.folder;
     m_strip->setLog(CommandStrip::Log::Open);
     m_start->setNotices(door.notices);
@@ -420,17 +454,16 @@ void MainWindow::readIncidents(bool first)
             return;
         }
         m_start->setIncidents(*incidents);
-        QList<journal::StreamId> open;
-        for (const auto& incident : *incidents) {
-            if (!incident.closedAt)
-                open << incident.id;
-        }
+        m_open.set(*incidents);
+        const auto& open = m_open.all();
         m_strip->setIdleWords(
             open.isEmpty() ? tr("Nothing is running") : tr("%1 not closed yet").arg(open.size()));
         if (first && open.size() == 1)
-            openIncident(open.first(), true);
+            openIncident(open.first().id, true);
         else if (first)
             showStart();
+        else
+            showFacts();
     });
 }
 
@@ -602,7 +635,7 @@ void MainWindow::openIncident(journal::StreamId id, bool resumed)
 
 void MainWindow::enter(Incident incident, bool resumed)
 {
-    rememberPresence();
+    rememberPresence(true);
     setIncident(std::move(incident));
     showPerspective(homeOfIncident());
     if (!isRunning())
@@ -611,28 +644,51 @@ void MainWindow::enter(Incident incident, bool resumed)
     m_panels->setTyped(m_typed.recall(m_incident->stream().id));
     m_panels->walkthrough()->returnToCurrent();
     if (resumed)
-        m_stage->offerResume(
-            resumeWords(*m_incident, m_presence.seen(m_incident->stream().id), m_surroundings.clock.now()));
+        m_attendance->welcome();
     rememberPresence();
+}
+
+std::optional<journal::StreamId> MainWindow::shownIncident() const
+{
+    return m_incident ? std::optional(m_incident->stream().id) : std::nullopt;
+}
+
+void MainWindow::goTo(const journal::StreamId& id)
+{
+    holdWhatIsInHand();
+    openIncident(id, true);
 }
 
 void MainWindow::leave()
 {
     holdWhatIsInHand();
-    rememberPresence();
+    rememberPresence(true);
     showStart();
 }
 
 void MainWindow::fillClosed()
 {
-    m_presence.forget(m_incident->stream().id);
+    m_attendance->forget();
     m_words->disconnect(this);
     const auto& title = m_incident->state().title;
     m_words->setWords(isDrill() ? tr("Drill closed: %1").arg(title) : tr("Incident closed: %1").arg(title),
         closingWords(*m_incident, m_theme.colors));
     m_words->setDetails({});
-    m_words->offer(tr("Back to start"), {});
+    const auto& watch = m_incident->state().watch;
+    const bool isWatched = watch && !watch->endedAt && watch->until > m_incident->clock().now();
+    m_words->offer(
+        tr("Back to start"), isWatched ? tr("End the watch…") : QString(), WordsPage::Escape::First);
     connect(m_words, &WordsPage::firstChosen, this, &MainWindow::showStart);
+    connect(m_words, &WordsPage::secondChosen, this, &MainWindow::askToEndWatch);
+}
+
+void MainWindow::askToEndWatch()
+{
+    m_stage->askFor(tr("Why, in a few words?"), tr("End the watch before its time?"), tr("End it"),
+        tr("Keep watching"), [this](const QString& why) {
+            m_stage->stopAsking();
+            perform(m_incident->act(incident::WatchEnded { why.trimmed() }), [this] { fillClosed(); });
+        });
 }
 
 void MainWindow::showKeys()
@@ -702,6 +758,7 @@ void MainWindow::openPalette()
                     m_panels->showContact(contact);
                 } });
     }
+    everything += m_open.findables(shownIncident(), [this](const journal::StreamId& id) { goTo(id); });
     everything += findablesOf(m_plans, [this](int plan, int scenario) {
         showPerspective(Perspective::Readiness);
         m_start->choose(plan, scenario);
@@ -720,18 +777,6 @@ void MainWindow::askToHandOver()
                 perform(
                     m_incident->handOver(incident::commanderRole(), name), [this] { m_stage->stopAsking(); });
         });
-}
-
-void MainWindow::askToClose()
-{
-    const auto& walk = m_incident->walkthrough();
-    const int open = walk.active - walk.ended;
-    QStringList words { open == 0 ? tr("All steps are ended.")
-                                  : tr("Steps still open: %1. They stay open in the record.").arg(open) };
-    if (const auto inForce = incident::inForce(walk); inForce > 0)
-        words << tr("Still to be remembered: %1.").arg(inForce);
-    m_stage->ask(isDrill() ? tr("Close this drill?") : tr("Close this incident?"), words.join(u' '),
-        tr("Close it"), tr("Keep running"), [this](const QString&) { perform(m_incident->close()); });
 }
 
 void MainWindow::askToQuit()
@@ -759,8 +804,8 @@ void MainWindow::setIncident(Incident incident)
 {
     if (m_incident)
         m_incident->disconnect(this);
-    m_stage->withdrawResume();
     m_incident = std::move(incident);
+    m_attendance->setIncident(m_incident);
     m_strip->setIncident(m_incident);
     m_panels->setIncident(m_incident);
     if (!m_incident)
@@ -772,6 +817,7 @@ void MainWindow::setIncident(Incident incident)
             showPerspective(Perspective::Review);
         else
             showState();
+        m_stage->followResume(*m_incident);
     });
 }
 
@@ -787,6 +833,9 @@ bool MainWindow::isDrill() const
 
 void MainWindow::tick()
 {
+    // What was shown stays for the moment that it takes to record this.
+    if (!m_attendance->tick())
+        return;
     m_strip->tick();
     const auto seconds = millisOf(m_surroundings.clock.now()) / 1000;
     if (seconds % kLookSeconds == 0)
@@ -806,12 +855,10 @@ void MainWindow::keepTyped()
         m_typed.keep(m_incident->stream().id, isRunning() ? m_panels->typed() : Typed());
 }
 
-void MainWindow::rememberPresence()
+void MainWindow::rememberPresence(bool orderly)
 {
     keepTyped();
-    if (isRunning())
-        m_presence.remember(
-            m_incident->stream().id, { m_incident->events().size(), m_surroundings.clock.now() });
+    m_attendance->remember(orderly);
 }
 
 void MainWindow::showState()
@@ -852,6 +899,8 @@ void MainWindow::showState()
 
 void MainWindow::showFacts()
 {
+    m_facts->setOthers(m_open.othersThan(shownIncident()));
+    m_actions->other->setEnabled(m_open.after(shownIncident()).has_value());
     if (m_incident)
         m_facts->show(*m_incident, approvalWords());
     else
@@ -876,6 +925,9 @@ QString MainWindow::approvalWords() const
 void MainWindow::paintEvent(QPaintEvent* event)
 {
     QMainWindow::paintEvent(event);
+    // Whatever takes time waits until the window is on the screen.
+    if (!m_begun)
+        QTimer::singleShot(0, this, &MainWindow::begin);
     if (contentsMargins().isNull())
         return;
     QPainter painter(this);
@@ -908,6 +960,11 @@ void MainWindow::applyLook()
 {
     m_theme = themeFor(m_appearance, m_preferences.system, m_preferences.zoom);
     applyTheme(*qApp, m_theme);
+    dressParts();
+}
+
+void MainWindow::dressParts()
+{
     auto ground = palette();
     ground.setColor(QPalette::Window, m_theme.colors.window);
     setPalette(ground);
@@ -983,7 +1040,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         askToQuit();
         return;
     }
-    rememberPresence();
+    rememberPresence(true);
     m_preferences.geometry = saveGeometry();
     m_preferences.layouts = m_docks->layouts();
     m_preferences.matrix = m_panels->matrix()->view();

@@ -5,9 +5,9 @@
 #include "core/estate/approvals.h"
 #include "core/session/estatesession.h"
 #include "ui/shell/commandstrip.h"
+#include "ui/shell/openincidents.h"
 #include "ui/shell/perspective.h"
 #include "ui/shell/preferences.h"
-#include "ui/shell/presence.h"
 #include "ui/shell/ticker.h"
 #include "ui/shell/typedwords.h"
 #include "ui/start/door.h"
@@ -24,6 +24,8 @@ class QLabel;
 
 namespace muster::ui {
 
+class ClosingQuestions;
+class Attendance;
 class DeclarePage;
 class Docks;
 class EmptyState;
@@ -34,6 +36,7 @@ class KeysPage;
 class NamedLayouts;
 class Palette;
 class PerspectiveBar;
+class ScreenLock;
 class Stage;
 class StartPage;
 class StatusFacts;
@@ -77,6 +80,8 @@ private:
     void connectActions();
     void connectParts();
 
+    /// Opens the log and reads the plans, once.
+    void begin();
     void openDoor();
     void walkIn(const Door& door);
     void readIncidents(bool first);
@@ -108,9 +113,13 @@ private:
     void showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank = {});
     void declare(const session::Declaration& declaration);
     void openIncident(journal::StreamId id, bool resumed);
+    [[nodiscard]] std::optional<journal::StreamId> shownIncident() const;
+    /// Leaves what is shown as it is, and shows another one.
+    void goTo(const journal::StreamId& id);
     void enter(Incident incident, bool resumed);
     void leave();
     void fillClosed();
+    void askToEndWatch();
     void showKeys();
     void changeKeys();
     /// The buttons that name keys name those of now.
@@ -120,7 +129,6 @@ private:
     void openPalette();
 
     void askToHandOver();
-    void askToClose();
     void askToQuit();
     void perform(const QFuture<Result<void>>& act, std::function<void()> then = {});
 
@@ -131,10 +139,12 @@ private:
     void showUndo();
     /// Whoever goes away in the middle of a step finds it marked.
     void holdWhatIsInHand();
-    void rememberPresence();
+    /// `orderly` when somebody leaves it now.
+    void rememberPresence(bool orderly = false);
     /// Whatever happens next costs at most the words of a second.
     void keepTyped();
     void applyLook();
+    void dressParts();
     void applySize();
     void setZoom(int zoom);
     void stepPane(int direction);
@@ -148,7 +158,7 @@ private:
 
     Surroundings m_surroundings;
     Preferences m_preferences;
-    Presence m_presence;
+    OpenIncidents m_open;
     TypedWords m_typed;
     Appearance m_appearance;
     ThemeValues m_theme;
@@ -161,6 +171,7 @@ private:
     QList<PlanChoice> m_plans;
     Incident m_incident;
     bool m_shown = false;
+    bool m_begun = false;
     Perspective m_perspective = Perspective::Readiness;
     std::optional<SizeClass> m_size;
     bool m_mayQuit = false;
@@ -171,6 +182,10 @@ private:
     Docks* m_docks = nullptr;
     Palette* m_palette = nullptr;
     Stage* m_stage = nullptr;
+    /// Goes before the stage does: its parts lose the keyboard while the window is taken down.
+    std::unique_ptr<Attendance> m_attendance;
+    ScreenLock* m_lock = nullptr;
+    ClosingQuestions* m_closing = nullptr;
     NamedLayouts* m_named = nullptr;
     KeyBindings* m_keys = nullptr;
     /// Made when somebody asks for it.

@@ -3,15 +3,12 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/incident/since.h"
 #include "core/journal/event.h"
 
 #include <QString>
 
 #include <optional>
-
-namespace muster::session {
-class IncidentSession;
-}
 
 namespace muster::ui {
 
@@ -20,9 +17,12 @@ namespace muster::ui {
 class Presence {
 public:
     struct Seen {
-        /// How many events the screen showed.
-        qint64 events = 0;
-        Instant at;
+        incident::Left left;
+        /// The machine's time, and which start of the machine it was.
+        Instant wall;
+        QString boot;
+        /// Somebody closed the incident's window or left it; else what follows is a crash.
+        bool orderly = false;
     };
 
     explicit Presence(QString file);
@@ -34,13 +34,5 @@ public:
 private:
     QString m_file;
 };
-
-/// "You were at step 2.1: Restore to a new branch. Steps ended: 3 of 9. Away 4 min. Since then: 0 entries by
-/// others."
-[[nodiscard]] QString resumeWords(
-    const session::IncidentSession& incident, const std::optional<Presence::Seen>& seen, Instant now);
-
-/// "4 min", "2 h 05 min", "3 d": rough, as one says it.
-[[nodiscard]] QString roughly(Millis duration);
 
 } // namespace muster::ui

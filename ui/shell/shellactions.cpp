@@ -111,6 +111,8 @@ ShellActions::ShellActions(QMainWindow* window)
     close = add(incident, QStringLiteral("incident.close"), tr("&Close the incident…"),
         QStringLiteral("Ctrl+Shift+W"));
     leave = add(incident, QStringLiteral("incident.leave"), tr("&Leave it open, back to start"));
+    other = add(incident, QStringLiteral("incident.other"), tr("Go to the &other open incident"),
+        QStringLiteral("Ctrl+Shift+O"));
 
     auto* checklist = menu(tr("&Checklist"));
     current = add(checklist, QStringLiteral("checklist.current"), tr("Go to the &current step"),

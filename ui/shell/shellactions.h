@@ -35,6 +35,7 @@ struct ShellActions {
     QAction* pause;
     QAction* close;
     QAction* leave;
+    QAction* other;
     QAction* current;
     QAction* rollback;
     QAction* entry;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/stage.h"
 
+#include "ui/shell/resumebar.h"
 #include "ui/widgets/inlinebar.h"
 
 #include <QStackedWidget>
@@ -14,19 +15,26 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
     , m_pages(new QStackedWidget(this))
     , m_question(new InlineBar(theme, this))
     , m_refusal(new InlineBar(theme, this))
-    , m_resume(new InlineBar(theme, this))
+    , m_notice(new InlineBar(theme, this))
+    , m_resume(new ResumeBar(theme, this))
 {
     m_question->setObjectName(QStringLiteral("questionBar"));
     m_refusal->setObjectName(QStringLiteral("refusalBar"));
+    m_notice->setObjectName(QStringLiteral("noticeBar"));
     m_resume->setObjectName(QStringLiteral("resumeBar"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (auto* bar : { m_refusal, m_question, m_resume })
+    for (auto* bar : std::initializer_list<QWidget*> { m_refusal, m_question, m_notice, m_resume })
         column->addWidget(bar);
     column->addWidget(m_pages, 1);
 
-    connect(m_question, &InlineBar::dismissed, this, &Stage::stopAsking);
+    connect(m_question, &InlineBar::dismissed, this, [this] {
+        const auto otherwise = m_otherwise;
+        stopAsking();
+        if (otherwise)
+            otherwise();
+    });
     connect(m_question, &InlineBar::accepted, this, [this](const QString& typed) {
         // The answer may ask something else.
         const auto answer = m_answer;
@@ -37,10 +45,13 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
         m_refusal->hide();
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_resume, &InlineBar::accepted, this, [this] {
+    connect(m_notice, &InlineBar::dismissed, this, [this] { putAway(*m_notice); });
+    connect(m_resume, &ResumeBar::dismissed, this, [this] { putAway(*m_resume); });
+    connect(m_resume, &ResumeBar::resumed, this, [this] {
         m_resume->hide();
         emit resumed();
     });
+    connect(m_resume, &ResumeBar::showWanted, this, &Stage::showWanted);
 }
 
 Stage::~Stage() = default;
@@ -70,16 +81,18 @@ void Stage::ask(
     const QString& lead, const QString& words, const QString& accept, const QString& dismiss, Answer answer)
 {
     m_answer = std::move(answer);
+    m_otherwise = {};
     m_question->say(InlineBar::Tone::Caution, lead, words);
     m_question->askFor({});
     m_question->offer(accept, dismiss);
     m_question->open();
 }
 
-void Stage::askFor(
-    const QString& label, const QString& lead, const QString& accept, const QString& dismiss, Answer answer)
+void Stage::askFor(const QString& label, const QString& lead, const QString& accept, const QString& dismiss,
+    Answer answer, std::function<void()> otherwise)
 {
     m_answer = std::move(answer);
+    m_otherwise = std::move(otherwise);
     m_question->say(InlineBar::Tone::Neutral, lead);
     m_question->askFor(label);
     m_question->offer(accept, dismiss);
@@ -94,6 +107,7 @@ void Stage::complain(const QString& sentence)
 void Stage::stopAsking()
 {
     m_answer = {};
+    m_otherwise = {};
     m_question->hide();
     m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
@@ -109,12 +123,31 @@ void Stage::refuse(const QString& text, const QString& words)
     m_refusal->open();
 }
 
-void Stage::offerResume(const QString& words)
+void Stage::notify(const QString& text, const QString& words)
 {
-    m_resume->say(InlineBar::Tone::Neutral, words);
-    m_resume->askFor({});
-    m_resume->offer(tr("Resume"), {});
-    m_resume->open();
+    m_notice->say(InlineBar::Tone::Caution, text, words);
+    m_notice->askFor({});
+    m_notice->offer({}, tr("Understood"));
+    m_notice->openQuietly();
+}
+
+void Stage::putAway(QWidget& bar)
+{
+    const bool hadKeyboard = bar.isAncestorOf(focusWidget());
+    bar.hide();
+    if (hadKeyboard)
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void Stage::offerResume(
+    const session::IncidentSession& incident, const session::Resume& resume, Absence absence)
+{
+    m_resume->offer(incident, resume, absence, *page());
+}
+
+void Stage::followResume(const session::IncidentSession& incident)
+{
+    m_resume->follow(incident);
 }
 
 void Stage::withdrawResume()
@@ -124,8 +157,9 @@ void Stage::withdrawResume()
 
 void Stage::setTheme(const ThemeValues& theme)
 {
-    for (auto* bar : { m_question, m_refusal, m_resume })
+    for (auto* bar : { m_question, m_refusal, m_notice })
         bar->setTheme(theme);
+    m_resume->setTheme(theme);
 }
 
 } // namespace muster::ui

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/journal/event.h"
+#include "core/session/resume.h"
+#include "ui/shell/resumewords.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -10,9 +13,14 @@
 
 class QStackedWidget;
 
+namespace muster::session {
+class IncidentSession;
+}
+
 namespace muster::ui {
 
 class InlineBar;
+class ResumeBar;
 
 /// The middle of the window: one page, and above it whatever must be asked or told without covering it.
 /// Thread: main.
@@ -31,28 +39,41 @@ public:
     using Answer = std::function<void(const QString& typed)>;
     void ask(const QString& lead, const QString& words, const QString& accept, const QString& dismiss,
         Answer answer);
-    /// Asks for one line; the answer may complain() and leave the question open.
+    /// Asks for one line; the answer may complain() and leave the question open. `otherwise` follows when
+    /// somebody dismisses it.
     void askFor(const QString& label, const QString& lead, const QString& accept, const QString& dismiss,
-        Answer answer);
+        Answer answer, std::function<void()> otherwise = {});
     void complain(const QString& sentence);
     void stopAsking();
 
     /// Tells why something is not done; and in `words` what that means now.
     void refuse(const QString& text, const QString& words = {});
-    void offerResume(const QString& words);
+    /// Tells something that happened by itself; leaves the keyboard where it is.
+    void notify(const QString& text, const QString& words);
+    void offerResume(
+        const session::IncidentSession& incident, const session::Resume& resume, Absence absence);
+    /// The incident has changed; whoever acts needs no help to come back.
+    void followResume(const session::IncidentSession& incident);
     void withdrawResume();
 
     void setTheme(const ThemeValues& theme);
 
 signals:
     void resumed();
+    /// What happened since somebody left is to be shown, from this entry on.
+    void showWanted(const muster::journal::EventId& first);
 
 private:
+    /// The keyboard goes back to the page if the bar has it.
+    void putAway(QWidget& bar);
+
     QStackedWidget* m_pages;
     InlineBar* m_question;
     InlineBar* m_refusal;
-    InlineBar* m_resume;
+    InlineBar* m_notice;
+    ResumeBar* m_resume;
     Answer m_answer;
+    std::function<void()> m_otherwise;
 };
 
 } // namespace muster::ui

@@ -5,6 +5,8 @@
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
 
+#include <QEvent>
+#include <QFontMetrics>
 #include <QLabel>
 #include <QStatusBar>
 
@@ -14,6 +16,8 @@ namespace {
 
 /// Enough of an id to tell incidents apart over the telephone.
 constexpr int kSpokenId = 8;
+/// What the bar itself takes beside its labels.
+constexpr int kFrame = 12;
 
 QString clockWords(std::optional<bool> isSynchronised)
 {
@@ -21,6 +25,12 @@ QString clockWords(std::optional<bool> isSynchronised)
         return StatusFacts::tr("This computer's clock");
     return *isSynchronised ? StatusFacts::tr("Clock synchronised")
                            : StatusFacts::tr("Clock not synchronised");
+}
+
+/// By how much the machine's clock was set since the incident was declared.
+Millis setBy(const incident::IncidentState& state)
+{
+    return state.clock ? state.clock->wall - state.clock->simulated : Millis::zero();
 }
 
 } // namespace
@@ -31,6 +41,7 @@ StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     , m_line(new QLabel(bar))
 {
     bar->setSizeGripEnabled(false);
+    bar->installEventFilter(this);
     m_line->setTextFormat(Qt::PlainText);
     m_line->setContentsMargins(0, 0, kDockInset, 0);
     bar->addPermanentWidget(m_line);
@@ -45,6 +56,8 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
     const WallTime time(incident.plan().zone);
     const bool drill = state.kind == journal::StreamKind::Drill;
     QStringList facts;
+    if (!m_others.isEmpty())
+        facts << m_others;
     if (drill)
         facts << tr("Sending blocked");
     if (const auto& events = incident.events(); !events.isEmpty())
@@ -55,25 +68,49 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
         facts << (state.clock->rate == 0
                 ? tr("Simulated clock paused")
                 : tr("Simulated clock ×%1").arg(static_cast<double>(state.clock->rate) / 1000));
+    else if (const auto by = setBy(state); by != Millis::zero())
+        facts << (by > Millis::zero() ? tr("The computer's clock is %1 ahead of the incident's")
+                                      : tr("The computer's clock is %1 behind the incident's"))
+                     .arg(clockText(by));
     else
         facts << clockWords(m_isSynchronised);
     const auto plan
         = tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
-    facts << (approval.isEmpty() ? plan : tr("%1, %2").arg(plan, approval));
-    facts << (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
-    write(facts);
+    const auto id
+        = (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
+    m_forms = { facts + QStringList { plan, id }, facts + QStringList { id }, facts };
+    if (!approval.isEmpty())
+        m_forms.prepend(facts + QStringList { tr("%1, %2").arg(plan, approval), id });
+    write();
 }
 
 void StatusFacts::showFolder(const QString& folder)
 {
-    write(folder.isEmpty() ? QStringList() : QStringList { tr("Log folder: %1").arg(folder) });
+    m_forms.clear();
+    if (!folder.isEmpty())
+        m_forms.append({ tr("Log folder: %1").arg(folder) });
+    write();
 }
 
-void StatusFacts::write(const QStringList& facts)
+void StatusFacts::write()
 {
+    const QFontMetrics metrics(m_line->font());
+    QString words;
+    for (const auto& facts : std::as_const(m_forms)) {
+        words = facts.join(QStringLiteral("   |   "));
+        if (metrics.horizontalAdvance(words) + kDockInset + kFrame <= m_bar->width())
+            break;
+    }
     // A label that is given its own words tells a screen reader of them again.
-    if (const auto words = facts.join(QStringLiteral("   |   ")); words != m_line->text())
+    if (words != m_line->text())
         m_line->setText(words);
+}
+
+bool StatusFacts::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        write();
+    return QObject::eventFilter(watched, event);
 }
 
 void StatusFacts::setTheme(const ThemeValues& theme)
@@ -84,6 +121,7 @@ void StatusFacts::setTheme(const ThemeValues& theme)
     m_bar->setPalette(palette);
     m_bar->setFont(theme.type.words(13));
     m_line->setFont(theme.type.words(13));
+    write();
 }
 
 } // namespace muster::ui

@@ -18,7 +18,8 @@ class IncidentSession;
 namespace muster::ui {
 
 /// The right end of the status bar: what is saved, whose clock it is, which plan, which incident. Changes
-/// with events, never with the clock. Thread: main. Owner: the status bar.
+/// with events, never with the clock; in a narrow window the approval, the plan and the id give way. Thread:
+/// main. Owner: the status bar.
 class StatusFacts final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusFacts)
@@ -32,14 +33,23 @@ public:
     void showFolder(const QString& folder);
     /// Whether the machine's clock follows others, as far as is known; shown from the next show() on.
     void setClock(std::optional<bool> isSynchronised) { m_isSynchronised = isSynchronised; }
+    /// What is open beside the incident that is shown; empty for nothing. Shown from the next show() on.
+    void setOthers(const QString& words) { m_others = words; }
     void setTheme(const ThemeValues& theme);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
-    void write(const QStringList& facts);
+    /// The fullest form that the bar has room for.
+    void write();
 
     QStatusBar* m_bar;
     QLabel* m_line;
     std::optional<bool> m_isSynchronised;
+    QString m_others;
+    /// From all facts to those that nobody can do without.
+    QList<QStringList> m_forms;
 };
 
 } // namespace muster::ui

@@ -49,7 +49,6 @@ WordsPage::WordsPage(const ThemeValues& theme, QWidget* parent)
     m_first->setObjectName(QStringLiteral("first"));
     m_second->setObjectName(QStringLiteral("second"));
     m_first->setKeyHint(tr("Enter"));
-    m_second->setKeyHint(tr("Esc"));
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(12);
@@ -98,8 +97,10 @@ void WordsPage::setDetails(const QString& details)
     m_unfold->setVisible(!details.isEmpty());
 }
 
-void WordsPage::offer(const QString& first, const QString& second)
+void WordsPage::offer(const QString& first, const QString& second, Escape escape)
 {
+    m_escape = escape;
+    m_second->setKeyHint(escape == Escape::Second ? tr("Esc") : QString());
     m_first->setText(first);
     m_first->setVisible(!first.isEmpty());
     m_second->setText(second);
@@ -124,7 +125,7 @@ void WordsPage::keyPressEvent(QKeyEvent* event)
         m_second->click();
     } else if (enter && !m_first->isHidden()) {
         m_first->click();
-    } else if (event->key() == Qt::Key_Escape && !m_second->isHidden()) {
+    } else if (event->key() == Qt::Key_Escape && m_escape == Escape::Second && !m_second->isHidden()) {
         m_second->click();
     } else if (event->key() == Qt::Key_Escape && !m_first->isHidden()) {
         m_first->click();

@@ -25,8 +25,10 @@ public:
     void setWords(const QString& title, const QString& html);
     /// Text that helps whoever is asked for help; empty for none. Stays folded until it is asked for.
     void setDetails(const QString& details);
+    /// What Escape presses: the second button, which then changes nothing, or the first.
+    enum class Escape { Second, First };
     /// An empty text takes the button away.
-    void offer(const QString& first, const QString& second);
+    void offer(const QString& first, const QString& second, Escape escape = Escape::Second);
     void setTheme(const ThemeValues& theme);
 
 signals:
@@ -45,6 +47,7 @@ private:
     Button* m_unfold;
     Button* m_first;
     Button* m_second;
+    Escape m_escape = Escape::Second;
 };
 
 } // namespace muster::ui

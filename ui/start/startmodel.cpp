@@ -243,11 +243,15 @@ void StartModel::addClosed()
             continue;
         if (shown++ == 0)
             m_rows << StartRow { .kind = StartRow::Kind::Heading, .title = tr("Closed") };
+        const auto closed
+            = tr("%1 · %2 · closed %3 %4")
+                  .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
+                      time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt));
         m_rows << StartRow { .kind = StartRow::Kind::Closed,
             .title = incident->title,
-            .below = tr("%1 · %2 · closed %3 %4")
-                         .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
-                             time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt)),
+            .below = incident->watchUntil
+                ? tr("%1 · watch until %2").arg(closed, time.dateAndMinutes(*incident->watchUntil))
+                : closed,
             .incident = *incident };
     }
 }

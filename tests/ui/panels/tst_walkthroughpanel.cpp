@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -492,15 +493,16 @@ private slots:
             stage.press(Qt::Key_X);
             stage.type(QStringLiteral("there is no replica"));
             stage.press(Qt::Key_Return);
-            QTRY_VERIFY(stage.button("misfit.scenario")->hasFocus());
+            QTRY_VERIFY(stage.panel.findChild<QAbstractButton*>(QStringLiteral("walkthrough.ways.scenario")));
+            QVERIFY(stage.button("walkthrough.ways.scenario")->hasFocus());
         };
         note();
         QCOMPARE_EQ(stage.rig.last().type, QStringLiteral("misfit.noted"));
-        stage.button("misfit.scenario")->click();
+        stage.button("walkthrough.ways.scenario")->click();
         note();
-        stage.button("misfit.contacts")->click();
+        stage.button("walkthrough.ways.contacts")->click();
         note();
-        stage.button("misfit.entry")->click();
+        stage.button("walkthrough.ways.entry")->click();
         QCOMPARE_EQ(scenario.size() + contacts.size() + entry.size(), 3);
         QCOMPARE_EQ(stage.challenge(), QStringLiteral("Pause write traffic"));
     }
@@ -707,6 +709,56 @@ private slots:
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
     }
 
+    // H16
+    void anotherAnswerSaysFirstWhatItDoes()
+    {
+        Stage stage;
+        stage.rig.walkToTheChoice();
+        stage.rig.act(incident::DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
+            plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+        stage.open();
+        const auto before = stage.rig.types();
+        stage.press(Qt::Key_Up);
+        QTRY_VERIFY(stage.button("walkthrough.reopen")->isVisible());
+        QCOMPARE_EQ(stage.button("walkthrough.reopen")->text(), QStringLiteral("Change the answer…"));
+        stage.press(Qt::Key_Return);
+        auto* other = stage.button("walkthrough.ways.restore");
+        QVERIFY(other->hasFocus());
+        QCOMPARE_EQ(other->text(), QStringLiteral("Now: Restore from backup"));
+        QVERIFY2(other->accessibleDescription().contains(u"Is left: 2.3 Promote the read replica in syd1"),
+            qPrintable(other->accessibleDescription()));
+        QVERIFY2(other->accessibleDescription().contains(u"Comes back: 2.4"),
+            qPrintable(other->accessibleDescription()));
+        // The way back changes nothing.
+        stage.press(Qt::Key_Escape);
+        QVERIFY(!stage.find<QWidget>("walkthrough.ways")->isVisible());
+        QCOMPARE_EQ(stage.rig.types(), before);
+        stage.press(Qt::Key_Return);
+        stage.button("walkthrough.ways.keep")->click();
+        QCOMPARE_EQ(stage.rig.types(), before);
+        stage.press(Qt::Key_Return);
+        stage.button("walkthrough.ways.restore")->click();
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("decision.recorded"));
+        QTRY_VERIFY(stage.challenge() != QStringLiteral("Promote the read replica in syd1"));
+    }
+
+    void anAnsweredQuestionIsOpenedAgain()
+    {
+        Stage stage;
+        stage.rig.walkToTheChoice();
+        stage.rig.act(incident::DecisionRecorded { IncidentRig::address(QStringLiteral("choose")),
+            plan::DecisionId(QStringLiteral("path")), plan::AnswerId(QStringLiteral("promote")), {} });
+        stage.open();
+        stage.press(Qt::Key_Up);
+        QTRY_VERIFY(stage.button("walkthrough.reopen")->isVisible());
+        stage.press(Qt::Key_Return);
+        stage.button("walkthrough.ways.reopen")->click();
+        stage.type(QStringLiteral("nobody asked the vendor"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.reopened"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Choose the path"));
+    }
+
     void aStepInAnyOrderIsBroughtForward()
     {
         auto plan = outagePlan();
@@ -782,9 +834,75 @@ private slots:
         stage.rig.clock.advance(1min);
         stage.panel.tick();
         QCOMPARE_EQ(overrun->words(), QStringLiteral("taking longer than planned (6 of 5 min)"));
-        stage.rig.clock.advance(2min);
+        QVERIFY(!stage.find<QWidget>("card.timeWays")->isVisible());
+    }
+
+    // H10
+    void whatIsDoneFromMemoryIsConfirmed()
+    {
+        auto plan = outagePlan();
+        plan.scenarios.first().procedure.first().mode = plan::Mode::DoConfirm;
+        Stage stage(plan);
+        stage.open();
+        QVERIFY(stage.button("card.primary")->text().startsWith(u"Confirm: "));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.completed"));
+        QVERIFY2(stage.find<QWidget>("walkthrough.head")->accessibleName().contains(u"Do, then confirm"),
+            qPrintable(stage.find<QWidget>("walkthrough.head")->accessibleName()));
+    }
+
+    // H21
+    void aStepThatTakesFarTooLongIsAskedAbout()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        auto* ways = stage.find<QWidget>("card.timeWays");
+        const QPointer<QWidget> typing = QApplication::focusWidget();
+        stage.rig.clock.advance(8min);
         stage.panel.tick();
-        QVERIFY(overrun->words().contains(u"ask for status"));
+        QVERIFY(ways->isVisible());
+        // It takes nobody's keyboard, and blocks nothing.
+        QCOMPARE_EQ(QApplication::focusWidget(), typing.data());
+        stage.button("card.timeWays.status")->click();
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("note.added"));
+        QCOMPARE_EQ(stage.rig.last().text(QLatin1StringView("text")),
+            QStringLiteral("2.1 Find the newest valid restore point: how far is it, and when is it done?"));
+        // Once asked it does not ask again at the next tick.
+        stage.rig.clock.advance(1s);
+        stage.panel.tick();
+        QVERIFY(!ways->isVisible());
+    }
+
+    // H21
+    void aStepIsGivenMoreTime()
+    {
+        Stage stage;
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.rig.act(incident::StepCompleted {
+            IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
+        stage.open();
+        const QSignalSpy contacts(&stage.panel, &WalkthroughPanel::contactsWanted);
+        auto* ways = stage.find<QWidget>("card.timeWays");
+        stage.rig.clock.advance(8min);
+        stage.panel.tick();
+        stage.button("card.timeWays.extend")->click();
+        stage.press(Qt::Key_2);
+        stage.type(QStringLiteral("the vendor is at it"));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.extended"));
+        QCOMPARE_EQ(stage.rig.last().text(QLatin1StringView("why")), QStringLiteral("the vendor is at it"));
+        QTRY_VERIFY(stage.find<SignedLine>("card.overrun")->words().isEmpty());
+        // 5 min of the plan and 15 more; half as long again is 30.
+        stage.rig.clock.advance(22min + 1s);
+        stage.panel.tick();
+        QVERIFY(ways->isVisible());
+        stage.button("card.timeWays.help")->click();
+        QCOMPARE_EQ(contacts.size(), 1);
     }
 
     void aTickTellsScreenReadersNothing()

@@ -4,6 +4,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/screencheck.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/ticker.h"
 #include "ui/shell/wordspage.h"
 
@@ -321,6 +322,10 @@ void TstScreens::pagesOfCare()
     rig.press(Qt::Key_Escape);
     act(incident::StepReleased { address("promote"), QStringLiteral("the standby") });
     look(rig, "care-released");
+    rig.clock.advance(std::chrono::minutes(9));
+    tick(rig);
+    look(rig, "care-overtime");
+    QVERIFY(rig.find<QWidget>("card.timeWays")->isVisible());
     act(incident::StepCompleted { address("promote"), QStringLiteral("primary, 0 s") });
     look(rig, "care-second");
     rig.press(Qt::Key_Return, Qt::ControlModifier);
@@ -331,6 +336,20 @@ void TstScreens::pagesOfCare()
     act(incident::CredentialProven {
         address("change"), QStringLiteral("orders-url"), incident::CredentialProven::Fact::NewWorks, {} });
     look(rig, "care-credentials");
+    const auto proven = [&](const char* credential, incident::CredentialProven::Fact fact) {
+        act(incident::CredentialProven { address("change"), QString::fromLatin1(credential), fact, {} });
+    };
+    proven("orders-url", incident::CredentialProven::Fact::OldDead);
+    proven("console", incident::CredentialProven::Fact::NewWorks);
+    proven("console", incident::CredentialProven::Fact::OldDead);
+    act(incident::StepCompleted { address("change"), {} });
+    act(incident::DecisionRecorded { address("readers"), plan::DecisionId(QStringLiteral("readers")),
+        plan::AnswerId(QStringLiteral("second")), {} });
+    rig.window->findChild<ui::WalkthroughPanel*>()->lookAt(address("readers"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("walkthrough.ways")->isVisible());
+    look(rig, "care-another-answer");
+    rig.press(Qt::Key_Escape);
     act(incident::MisfitNoted { address("change"), QStringLiteral("the console has no second login") });
     rig.find<QAction>("checklist.rollback")->trigger();
     look(rig, "care-rollback-asked");
@@ -375,6 +394,11 @@ void TstScreens::barsOfALiveIncident()
     open(rig);
     QTRY_VERIFY(rig.find<QWidget>("resumeBar")->isVisible());
     look(rig, "resume");
+    rig.clock.setNow(rig.clock.now() - std::chrono::seconds(37));
+    tick(rig);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("clock.moved")), 1);
+    tick(rig);
+    look(rig, "clock-moved");
 }
 
 void TstScreens::pagesOfTrouble()
