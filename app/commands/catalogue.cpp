@@ -5,6 +5,7 @@
 #include "app/commands/bench.h"
 #include "app/commands/drillrun.h"
 #include "app/commands/incidentacts.h"
+#include "app/commands/incidentprint.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
 #include "app/commands/notices.h"
@@ -18,6 +19,7 @@
 #include "app/commands/stepacts.h"
 #include "app/commands/stepguards.h"
 #include "app/commands/steprests.h"
+#include "app/commands/typeback.h"
 
 namespace muster::commands {
 
@@ -36,10 +38,11 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove,
         PlanFolderCommand, DrillRun, IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline,
-        IncidentDo, IncidentStart, IncidentSkip, IncidentFail, IncidentReopen, IncidentDecide, IncidentHold,
-        IncidentWait, IncidentDefer, IncidentResume, IncidentOverride, IncidentRelease, IncidentVerify,
-        IncidentApprove, IncidentProve, IncidentMisfit, IncidentComplete, IncidentRollBack, IncidentNote,
-        IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, NoticeList, NoticeDraft,
+        IncidentPrint, IncidentTypeBack, IncidentDo, IncidentStart, IncidentSkip, IncidentFail,
+        IncidentReopen, IncidentDecide, IncidentHold, IncidentWait, IncidentDefer, IncidentResume,
+        IncidentOverride, IncidentRelease, IncidentVerify, IncidentApprove, IncidentProve, IncidentMisfit,
+        IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentNote, IncidentRecovered,
+        IncidentRestorePoint, IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft,
         NoticeMarkSent, LogVerify, Bench>();
 }
 

@@ -72,11 +72,11 @@ DrillDialogue::DrillDialogue(session::IncidentSession& drill, Console& console)
 int DrillDialogue::run()
 {
     const auto resume = m_drill.resume();
-    if (resume && m_drill.walkthrough().ended > 0) {
+    if (resume && resume->ended > 0 && !resume->title.isEmpty()) {
         m_console.remark(
             Words::tr("Going on at %1 %2. Your last entry was %3 ago; entries of others since: %4.")
                 .arg(resume->code, resume->title, clockText(resume->away))
-                .arg(resume->eventsSince));
+                .arg(resume->since.byOthers));
     }
     for (;;) {
         m_drill.lookAtClock();
@@ -399,6 +399,8 @@ int DrillDialogue::end()
         m_console.remark(Words::tr("The drill was closed elsewhere."));
         return leave(m_drill, m_console, kDone);
     }
+    if (!m_questions.reasonsLeft())
+        return leave(m_drill, m_console, m_console.wasInterrupted() ? kNo : kDone);
     const auto key = m_questions.ask(Words::tr("\nThat was the last step. Close the drill? [Y/n] "));
     if (!key || key->toLower().startsWith(u'n'))
         return leave(m_drill, m_console, m_console.wasInterrupted() ? kNo : kDone);

@@ -287,6 +287,22 @@ Next DrillQuestions::alone(const incident::StepAddress& address)
     return report(await(m_drill.act(incident::StepVerified { address, SecondHow::Alone, {}, {}, {}, *why })));
 }
 
+bool DrillQuestions::reasonsLeft()
+{
+    QList<std::pair<incident::StepAddress, QString>> steps;
+    for (const auto* view : incident::unexplained(m_drill.walkthrough()))
+        steps.append({ view->address, view->code + u' ' + view->step->title });
+    for (const auto& [step, name] : std::as_const(steps)) {
+        m_console.tell(wrapped(Words::tr("No reason was given for %1.").arg(name), 78, 2));
+        const auto why = ask(Words::tr("Why was it not done? (Enter: no words) "));
+        if (!why)
+            return false;
+        if (!why->isEmpty())
+            (void)report(await(m_drill.act(incident::StepExplained { step, *why })));
+    }
+    return true;
+}
+
 QTimeZone DrillQuestions::zone() const
 {
     return zoneOf(m_drill.plan().zone, m_console.utc);

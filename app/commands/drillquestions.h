@@ -42,6 +42,10 @@ public:
     /// Of a step that is done and that somebody else has to see.
     [[nodiscard]] Next secondPerson(incident::StepAddress address, plan::Step step);
 
+    /// Of every step that was left out, failed or was put off without a word why. False when the person has
+    /// left.
+    [[nodiscard]] bool reasonsLeft();
+
 private:
     [[nodiscard]] Next alone(const incident::StepAddress& address);
     [[nodiscard]] QString restorePointText() const;

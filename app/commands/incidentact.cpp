@@ -36,6 +36,7 @@ int IncidentAct::run(const Arguments& arguments, Console& console)
     const auto act = wanted(arguments, incident, console);
     if (!act)
         return console.refuse(act.error());
+    const auto follows = consequence(incident, *act);
     const auto told = incident.timeline().size();
     const auto done = await(incident.act(*act, at));
     if (!done)
@@ -51,9 +52,16 @@ int IncidentAct::run(const Arguments& arguments, Console& console)
         console.tell(rows);
         return kDone;
     }
-    if (const auto more = advice(incident); !more.isEmpty())
-        console.remark(more);
+    for (const auto& more : { follows, advice(incident) }) {
+        if (!more.isEmpty())
+            console.remark(more);
+    }
     return kDone;
+}
+
+QString IncidentAct::consequence(const session::IncidentSession&, const incident::Payload&) const
+{
+    return {};
 }
 
 QString IncidentAct::advice(const session::IncidentSession&) const

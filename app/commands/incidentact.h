@@ -23,6 +23,9 @@ protected:
         const Arguments& arguments, session::IncidentSession& incident, const Console& console) const = 0;
     /// What a person should know besides, once it is recorded; most often nothing.
     [[nodiscard]] virtual QString advice(const session::IncidentSession& incident) const;
+    /// What the act is going to change beside what it says; asked before it is recorded, told afterwards.
+    [[nodiscard]] virtual QString consequence(
+        const session::IncidentSession& incident, const incident::Payload& act) const;
 };
 
 /// "--at TIME", which every act takes that may be written down later.

@@ -261,13 +261,18 @@ int IncidentList::run(const Arguments& arguments, Console& console)
         rows.append(QJsonObject { { QStringLiteral("id"), incident.id.toString() },
             { QStringLiteral("title"), incident.title }, { QStringLiteral("kind"), kindText(incident) },
             { QStringLiteral("status"), statusText(incident.closedAt) },
-            { QStringLiteral("declared_at"), isoText(incident.declaredAt) } });
+            { QStringLiteral("declared_at"), isoText(incident.declaredAt) },
+            { QStringLiteral("watch_until"),
+                incident.watchUntil ? QJsonValue(isoText(*incident.watchUntil)) : QJsonValue() } });
         if (!console.json) {
             console.tell(QStringLiteral("%1  %2  %3  %4  %5")
                              .arg(incident.id.toString().left(8),
                                  dateAndTime(incident.declaredAt, zoneOf({}, console.utc)),
                                  kindText(incident).leftJustified(5),
                                  statusText(incident.closedAt).leftJustified(6), incident.title));
+            if (incident.watchUntil)
+                console.tell(Words::tr("          watch until %1")
+                                 .arg(dateAndTime(*incident.watchUntil, zoneOf({}, console.utc))));
         }
     }
     if (console.json)

@@ -10,6 +10,9 @@ namespace {
 
 using Wanted = Result<incident::Payload>;
 
+const auto kEnd = QStringLiteral("--end");
+const auto kFor = QStringLiteral("--for");
+const auto kOwner = QStringLiteral("--owner");
 const auto kWhy = QStringLiteral("--why");
 const auto kWithdraw = QStringLiteral("--withdraw");
 
@@ -50,6 +53,28 @@ Wanted IncidentRollBack::wanted(const Arguments& arguments, session::IncidentSes
     if (why.isEmpty())
         return fail(Fault::Invalid, Words::tr("Say why it is rolled back: --why TEXT."));
     return incident::RollbackStarted { why };
+}
+
+Usage IncidentWatch::usage() const
+{
+    return { QStringLiteral("incident watch"), QStringLiteral("ID"), 1, 1,
+        Words::tr("Keep a closer watch for a while after closing, or end that."),
+        { { kFor, QStringLiteral("DURATION"), Words::tr("For how long from now, for example 24 h") },
+            { kOwner, QStringLiteral("WHO"), Words::tr("Who keeps it: a name, or an id of the plan") },
+            { kEnd, {}, Words::tr("There is no need of it any more") }, whyOption() } };
+}
+
+Wanted IncidentWatch::wanted(
+    const Arguments& arguments, session::IncidentSession& incident, const Console&) const
+{
+    if (arguments.has(kEnd) && (arguments.has(kFor) || arguments.has(kOwner)))
+        return fail(Fault::Invalid, Words::tr("Either begin a watch with --for, or end it with --end."));
+    if (arguments.has(kEnd))
+        return incident::WatchEnded { textOf(arguments, kWhy) };
+    const auto lasting = durationFromText(textOf(arguments, kFor));
+    if (!lasting)
+        return fail(Fault::Invalid, Words::tr("Say for how long, for example: --for \"24 h\"."));
+    return incident::WatchBegun { incident.clock().now() + *lasting, textOf(arguments, kOwner) };
 }
 
 } // namespace muster::commands

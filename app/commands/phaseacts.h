@@ -26,4 +26,14 @@ protected:
         session::IncidentSession& incident, const Console& console) const override;
 };
 
+/// incident watch: after closing somebody looks more closely for a while; or does so no longer.
+class IncidentWatch final : public IncidentAct {
+public:
+    [[nodiscard]] Usage usage() const override;
+
+protected:
+    [[nodiscard]] Result<incident::Payload> wanted(const Arguments& arguments,
+        session::IncidentSession& incident, const Console& console) const override;
+};
+
 } // namespace muster::commands

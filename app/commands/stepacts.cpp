@@ -4,6 +4,7 @@
 
 #include "app/commands/lookup.h"
 #include "app/commands/waysout.h"
+#include "core/incident/answerchange.h"
 
 namespace muster::commands {
 
@@ -12,6 +13,7 @@ namespace {
 using Wanted = Result<incident::Payload>;
 
 const auto kSaw = QStringLiteral("--saw");
+const auto kBy = QStringLiteral("--by");
 const auto kWhy = QStringLiteral("--why");
 const auto kReason = QStringLiteral("--reason");
 
@@ -135,6 +137,58 @@ Wanted IncidentDecide::wanted(
     }
     return incident::DecisionRecorded { (*step)->address, decision->id, plan::AnswerId(arguments.operands[2]),
         textOf(arguments, kWhy) };
+}
+
+QString IncidentDecide::consequence(
+    const session::IncidentSession& incident, const incident::Payload& act) const
+{
+    const auto* answer = std::get_if<incident::DecisionRecorded>(&act);
+    const auto* asked = answer ? incident.walkthrough().find(answer->step) : nullptr;
+    if (!asked || asked->state.status != incident::StepStatus::Done)
+        return {};
+    const auto change = incident::changeBy(
+        incident.plan(), incident.state(), answer->step, answer->answer, incident.clock().now());
+    return incident::wordsOf(change).join(u'\n');
+}
+
+Usage IncidentExplain::usage() const
+{
+    return { QStringLiteral("incident explain"), QStringLiteral("ID STEP"), 2, 2,
+        Words::tr("Give the reason why a step was left out, failed or was put off; also after closing."),
+        { whyOption() } };
+}
+
+Wanted IncidentExplain::wanted(
+    const Arguments& arguments, session::IncidentSession& incident, const Console&) const
+{
+    const auto step = stepMeant(arguments, incident);
+    if (!step)
+        return fail(step.error());
+    const auto why = textOf(arguments, kWhy);
+    if (why.isEmpty())
+        return fail(Fault::Invalid, Words::tr("Give the reason: --why TEXT."));
+    return incident::StepExplained { *step, why };
+}
+
+Usage IncidentExtend::usage() const
+{
+    return { QStringLiteral("incident extend"), QStringLiteral("ID STEP"), 2, 2,
+        Words::tr("Give a step more time than the plan has for it."),
+        { { kBy, QStringLiteral("DURATION"), Words::tr("How much more, for example 15 min") }, whyOption(),
+            atOption() } };
+}
+
+Wanted IncidentExtend::wanted(
+    const Arguments& arguments, session::IncidentSession& incident, const Console&) const
+{
+    const auto step = stepMeant(arguments, incident);
+    if (!step)
+        return fail(step.error());
+    const auto by = durationFromText(textOf(arguments, kBy));
+    if (!by)
+        return fail(
+            Fault::Invalid, Words::tr("Say how much more time it gets, for example: --by \"15 min\"."));
+    return incident::StepExtended { *step, *by, textOf(arguments, kWhy) };
 }
 
 Usage IncidentOverride::usage() const

@@ -56,8 +56,30 @@ protected:
         session::IncidentSession& incident, const Console& console) const override;
 };
 
-/// incident decide: answers a step's question.
+/// incident decide: answers a step's question, or changes the answer and says what that does to other steps.
 class IncidentDecide final : public IncidentAct {
+public:
+    [[nodiscard]] Usage usage() const override;
+
+protected:
+    [[nodiscard]] Result<incident::Payload> wanted(const Arguments& arguments,
+        session::IncidentSession& incident, const Console& console) const override;
+    [[nodiscard]] QString consequence(
+        const session::IncidentSession& incident, const incident::Payload& act) const override;
+};
+
+/// incident explain: why a step was left out, failed or was put off.
+class IncidentExplain final : public IncidentAct {
+public:
+    [[nodiscard]] Usage usage() const override;
+
+protected:
+    [[nodiscard]] Result<incident::Payload> wanted(const Arguments& arguments,
+        session::IncidentSession& incident, const Console& console) const override;
+};
+
+/// incident extend: a step may take longer than the plan has it.
+class IncidentExtend final : public IncidentAct {
 public:
     [[nodiscard]] Usage usage() const override;
 

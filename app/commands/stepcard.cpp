@@ -119,7 +119,8 @@ QString stepCard(const session::IncidentSession& drill, const incident::StepView
     addField(lines, Words::tr("Why"), step.why);
     addField(lines, Words::tr("Remember"), step.remember);
     addField(lines, Words::tr("Command"), step.run ? commandText(*step.run) : QString());
-    addField(lines, Words::tr("Takes"), step.takes ? durationText(*step.takes) : QString());
+    const auto box = incident::timeBoxOf(view);
+    addField(lines, Words::tr("Takes"), box ? durationText(*box) : QString());
     if (step.decision) {
         addField(lines, Words::tr("Decide"), step.decision->question);
         int number = 0;

@@ -434,6 +434,7 @@ QJsonObject jsonOf(const incident::StepView& view, const incident::IncidentState
             step.second ? QJsonValue(jsonOfSecond(*step.second, state)) : QJsonValue() },
         { QStringLiteral("rotations"), jsonOfRotations(view) },
         { QStringLiteral("override_reason"), wordOrNull(step.overrideReason) },
+        { QStringLiteral("extended_ms"), qint64 { step.extended.count() } },
         { QStringLiteral("misfits"), step.misfits } };
 }
 

@@ -34,7 +34,7 @@ struct StepFact {
 [[nodiscard]] QString countsOf(const incident::Walkthrough& walkthrough);
 
 /// Stable keys: code, id, title, critical, look, status, waits_on, rest, approval, released, second,
-/// rotations, override_reason, misfits.
+/// rotations, override_reason, extended_ms, misfits.
 [[nodiscard]] QJsonObject jsonOf(const incident::StepView& view, const incident::IncidentState& state);
 
 } // namespace muster::commands

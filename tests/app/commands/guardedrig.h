@@ -4,6 +4,8 @@
 
 #include "tests/app/commands/commandrig.h"
 
+#include <algorithm>
+
 namespace muster::test {
 
 /// A plan in which every guard of a step has its place: 1.2 is seen by Muster itself, 2.1 cannot be undone,
@@ -32,7 +34,7 @@ scenarios:
         steps:
           - {id: find, do: Find the newest restore point, critical: true}
           - {id: tell, do: Tell the customers, check: "muster:notice-sent", notify: {audience: customers}}
-          - {id: freeze, do: Freeze writes}
+          - {id: freeze, do: Freeze writes, takes: 10 min}
       - id: act
         title: Act
         steps:
@@ -99,7 +101,8 @@ struct GuardedRig : CommandRig {
     int act(const QString& line)
     {
         auto words = line.split(u'|');
-        words.replaceInStrings(QStringLiteral("ID"), id);
+        // Only the whole word: the name of a temporary folder may hold the letters.
+        std::replace(words.begin(), words.end(), QStringLiteral("ID"), id);
         return run(QStringList { QStringLiteral("incident") } + words);
     }
     int act(const char* line) { return act(QString::fromUtf8(line)); }

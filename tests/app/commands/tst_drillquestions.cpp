@@ -14,6 +14,7 @@ private slots:
 
     void enterIsWhateverComesNext();
     void whatIsPutOffIsThePlaceAtTheEnd();
+    void reasonsThatAreMissingAreAskedForAtTheEnd();
     void aWaitEndsWhileAPersonThinks();
     void aRefusedApprovalCanBeAskedForAgain();
     void aMisfitShowsTheWaysOut();
@@ -120,6 +121,26 @@ void TstDrillQuestions::whatIsPutOffIsThePlaceAtTheEnd()
     VERIFY_SAYS(rig.out, "  PUT OFF   since 03:12:00 by Ada, to the end: the console is down\n");
     VERIFY_SAYS(rig.out, "That was the last step.");
     VERIFY_SAYS(rig.out, "1 critical step was not done; 1 service is not back.");
+}
+
+void TstDrillQuestions::reasonsThatAreMissingAreAskedForAtTheEnd()
+{
+    GuardedRig rig;
+    rig.walk("|b|by telephone"
+             "|s|1||" // left out, without a word why
+             "|s|1|not ours" // critical: not without
+             "|s|1||s|1||" // two more without
+             "|the writes had stopped||a robot does it|y"); // the second one stays without
+    VERIFY_STATUS(rig, 0);
+    QVERIFY2(rig.typed.isEmpty(), qPrintable(rig.typed.join(u'|') + rig.out));
+    VERIFY_SAYS(
+        rig.out, "No reason was given for 1.3 Freeze writes.\nWhy was it not done? (Enter: no words) ");
+    QCOMPARE_EQ(rig.out.count(QStringLiteral("No reason was given for")), 3);
+    const auto id = rig.lastLine();
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id });
+    VERIFY_SAYS(rig.out, "1.3 Freeze writes: the reason — the writes had stopped");
+    VERIFY_SAYS(rig.out, "2.3 Change the login of the database: the reason — a robot does it");
+    QVERIFY(!rig.out.contains(QStringLiteral("2.2 Restart the shop: the reason")));
 }
 
 void TstDrillQuestions::aWaitEndsWhileAPersonThinks()

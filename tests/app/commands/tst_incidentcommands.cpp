@@ -20,6 +20,7 @@ private slots:
     void anIncidentIsFoundByTheBeginningOfItsId();
     void stepsAreFoundByCodeIdAndAddress();
     void everyVerbIsRecorded();
+    void anotherAnswerSaysWhatItDoes();
     void aRefusedActChangesNothing();
     void aBackDatedNoteKeepsItsTime();
     void theTimelineHasItsPromisedKeys();
@@ -177,7 +178,8 @@ void TstIncidentCommands::everyVerbIsRecorded()
     const QList<QPair<const char*, const char*>> acts {
         { "decide|ID|1.1|failed|--why|two minutes passed", "decided" },
         { "complete|ID|1", "“Look” is complete" },
-        { "skip|ID|2.1|--reason|done-elsewhere|--why|Ben did it", "skipped, done elsewhere" },
+        { "skip|ID|2.1|--reason|done-elsewhere", "skipped, done elsewhere" },
+        { "explain|ID|2.1|--why|Ben did it", "the reason — Ben did it" },
         { "fail|ID|2.2|--why|no answer", "failed" },
         { "reopen|ID|2.2|--why|again", "reopened" },
         { "do|ID|2.2|--saw|OK", "done" },
@@ -197,6 +199,24 @@ void TstIncidentCommands::everyVerbIsRecorded()
     QVERIFY(rig.log.journal.events().size() > acts.size());
 }
 
+void TstIncidentCommands::anotherAnswerSaysWhatItDoes()
+{
+    CommandRig rig;
+    rig.run(words("incident declare drama-engine --scenario redis-master-failure --title Redis --json"));
+    const auto id = rig.object().value(u"id").toString();
+    rig.run(act("decide|ID|1.1|failed", id));
+    VERIFY_STATUS(rig, 0);
+    QVERIFY(!rig.out.contains(QStringLiteral("Comes back")));
+    rig.run(act("decide|ID|1.1|worked", id));
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out,
+        "Is left: 2.1 Connect to a surviving Sentinel and ask for the master's address, 2.2 Force the "
+        "failover.");
+    rig.run(act("decide|ID|1.1|failed", id));
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "Comes back: 2.1 Connect to a surviving Sentinel");
+}
+
 void TstIncidentCommands::aRefusedActChangesNothing()
 {
     CommandRig rig;
@@ -207,6 +227,9 @@ void TstIncidentCommands::aRefusedActChangesNothing()
         { "do|ID|9.9", "has no step" },
         { "decide|ID|1.1|yes", "asks for no decision" },
         { "skip|ID|1.1", "Say why" },
+        { "explain|ID|1.1", "Give the reason: --why TEXT." },
+        { "extend|ID|1.1", "Say how much more time it gets" },
+        { "extend|ID|1.1|--by|soon", "Say how much more time it gets" },
         { "skip|ID|1.1|--reason|tired", "not-needed, done-elsewhere" },
         { "fail|ID|1.1", "--why TEXT" },
         { "note|ID|  ", "empty" },

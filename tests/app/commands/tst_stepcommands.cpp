@@ -21,6 +21,7 @@ private slots:
     void restsCanBeDatedBack();
     void somebodyVouchesForAStep();
     void aMisfitNamesTheWaysOut();
+    void aStepIsGivenMoreTime();
     void whatCannotBeUndoneIsApprovedAndReleasedFirst();
     void aRefusalIsKept();
     void aSecondPersonSees_data();
@@ -243,6 +244,18 @@ void TstStepCommands::aMisfitNamesTheWaysOut()
     rig.act("misfit|ID|1.1|--why|nor a replica|--json");
     QCOMPARE_EQ(rig.array().size(), 1);
     QCOMPARE_EQ(rig.array().at(0).toObject().value(u"kind").toString(), QStringLiteral("misfit.noted"));
+}
+
+void TstStepCommands::aStepIsGivenMoreTime()
+{
+    GuardedRig rig;
+    rig.act("extend|ID|1.3|--by|15 min|--why|a slow disk");
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "1.3 Freeze writes: 15 min more time — a slow disk");
+    QCOMPARE_EQ(rig.step(QStringLiteral("1.3")).value(u"extended_ms").toInt(), 15 * 60 * 1000);
+    rig.act("extend|ID|1.1|--by|15 min");
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "The plan does not say how long 1.1 Find the newest restore point takes");
 }
 
 void TstStepCommands::whatCannotBeUndoneIsApprovedAndReleasedFirst()
