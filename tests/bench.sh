@@ -99,19 +99,30 @@ figure "Muster resident" "$(ratio "$own" 1024)" MiB
 figure "KeePassXC resident" "$(ratio "$peer" 1024)" MiB
 figure "Muster's memory compared with KeePassXC's" "$(ratio "$own" "$peer")" x 1
 
+# measure_inside PREFIX [ARGUMENT...]: the figures that bench_window prints with PREFIX.
+measure_inside() {
+    local prefix="$1"
+    shift
+    with_own_home "$root/tests/support/xvfb.sh" "$bin/bench_window" "$@" >"$temp/inside" 2>"$temp/inside.log" \
+        || { cat "$temp/inside.log" >&2; stop 3 "the window could not be measured from inside."; }
+    inside() { awk -v id="$prefix$1" '$1 == id { print $2 }' "$temp/inside"; }
+    figure "act until repainted, median" "$(inside act-to-repainted.median)" ms
+    figure "act until repainted, p99" "$(inside act-to-repainted.p99)" ms 16
+    figure "list scrolled and painted, median" "$(inside scrolled.median)" ms
+    figure "list scrolled and painted, p99" "$(inside scrolled.p99)" ms 16
+    figure "perspective switched and painted, median" "$(inside perspective.median)" ms 16
+    figure "perspective switched and painted, p99" "$(inside perspective.p99)" ms
+    figure "clock tick, median" "$(inside tick.median)" ms 3
+    figure "accessibility events of 300 ticks" "$(inside tick.accessibility-events)" "" 0
+    figure "part of the window a tick paints" "$(inside tick.painted)" %
+}
+
+say "the window with 200 services, 504 steps and 10,000 entries, over a real store"
+measure_inside large. large
 say "the window with 60 services and 480 steps, over a real store"
-with_own_home "$root/tests/support/xvfb.sh" "$bin/bench_window" >"$temp/inside" 2>"$temp/inside.log" \
-    || { cat "$temp/inside.log" >&2; stop 3 "the window could not be measured from inside."; }
-inside() { awk -v id="$1" '$1 == id { print $2 }' "$temp/inside"; }
-figure "act until repainted, median" "$(inside act-to-repainted.median)" ms
-figure "act until repainted, p99" "$(inside act-to-repainted.p99)" ms 16
-figure "perspective switched and painted, median" "$(inside perspective.median)" ms 16
-figure "perspective switched and painted, p99" "$(inside perspective.p99)" ms
+measure_inside ""
 figure "palette of 10,000 opened, median" "$(inside palette.opened.median)" ms 30
 figure "palette of 10,000, letter until painted, p99" "$(inside palette.typed.p99)" ms 30
-figure "clock tick, median" "$(inside tick-60-services.median)" ms 3
-figure "accessibility events of 300 ticks" "$(inside tick.accessibility-events)" "" 0
-figure "part of the window a tick paints" "$(inside tick.painted)" %
 
 say "muster-cli --version, median of 21"
 for _ in $(seq 21); do

@@ -5,6 +5,8 @@
 # minutes (default 60), each time with a home of its own, and stops at the first that fails. For nights, not for the gate.
 # soak.sh fuzz-plan [MINUTES]: lets libFuzzer make up plan files for so many minutes (default 10), from those of the repository
 # and those of earlier nights. First it must find a planted fault. What it finds stays in build/fuzz/found.
+# soak.sh random-acts [MINUTES]: a million random acts on made-up plans, and millions more, each with a seed of its own, until so
+# many minutes have passed (default 60). The seed of a round that failed is told.
 # Status: 0 every round passed; 1 one failed; 2 wrong usage; 3 packages or the build could not be had.
 set -uo pipefail
 here="$(dirname -- "${BASH_SOURCE[0]}")"
@@ -63,10 +65,30 @@ fuzz_plan() {
     say "no input failed."
 }
 
-if [[ "$tests" == fuzz-plan ]]; then
-    fuzz_plan
-    exit $?
-fi
+random_acts() {
+    local end=$((SECONDS + minutes * 60)) round=0 seed
+    package_log="$(mktemp)" || stop 3 "no temporary file can be made."
+    # shellcheck disable=SC2064  # the file is known now
+    trap "rm -f -- '$package_log'" EXIT
+    need_packages build run test
+    only_one_build
+    build asan tst_core_incident
+    let_others_build
+    while [[ "$round" -eq 0 || "$SECONDS" -lt "$end" ]]; do
+        round=$((round + 1))
+        seed=$((RANDOM * 32768 + RANDOM + 1))
+        say "round $round: a million acts, seed $seed"
+        MUSTER_ONLY=TstRandomActs MUSTER_ACTS=1000000 MUSTER_SEED="$seed" QTEST_FUNCTION_TIMEOUT=14400000 TZ=UTC LC_ALL=C.UTF-8 \
+            QT_QPA_PLATFORM=offscreen LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" \
+            "$root/build/asan/bin/tst_core_incident" || return 1
+    done
+    say "$round million acts left nothing illegal."
+}
+
+case "$tests" in
+    fuzz-plan) fuzz_plan; exit $? ;;
+    random-acts) random_acts; exit $? ;;
+esac
 
 end=$((SECONDS + minutes * 60))
 round=0

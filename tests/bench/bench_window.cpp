@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_window: what the window promises, measured with a real store and real panels on the display of
-// $DISPLAY. Prints one figure a line: id, value, unit.
+// bench_window [large]: what the window promises, measured with a real store and real panels on the display
+// of $DISPLAY: with 60 services and 480 steps, or with 200 services, 504 steps and 10,000 entries in the log.
+// Prints one figure a line: id, value, unit.
 
 #include "core/credentials/keychainvault.h"
 #include "core/journal/chain.h"
@@ -21,12 +22,14 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPaintEvent>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QVBoxLayout>
 
@@ -41,11 +44,21 @@ using namespace muster;
 
 namespace {
 
-constexpr int kServices = 60;
+/// What is measured with.
+struct Size {
+    /// Of the figures' names.
+    const char* prefix = "";
+    int services = 60;
+    int phases = 60;
+    int entries = 0;
+};
+constexpr Size kLarge { "large.", 200, 63, 10'000 };
+constexpr int kStepsInPhase = 8;
 constexpr int kActs = 300;
 constexpr int kTicks = 300;
 constexpr int kFindables = 10'000;
 constexpr int kSwitches = 30;
+constexpr int kScrolls = 200;
 
 /// The machine's clocks, ahead by what the benchmark has added: a tick must find another second, and not wait
 /// for it.
@@ -61,22 +74,22 @@ private:
     std::atomic<qint64> m_ahead { 0 };
 };
 
-QByteArray planText()
+QByteArray planText(const Size& size)
 {
     QByteArray text = "muster: 1\nplan:\n  id: bench\n  title: Bench\n  version: \"1\"\n  zone: "
                       "UTC\nobjectives: {rto: 4 h, rpo: 5 min}\nservices:\n";
     QByteArray affected;
-    for (int i = 0; i < kServices; ++i) {
+    for (int i = 0; i < size.services; ++i) {
         const auto id = "service-" + QByteArray::number(i);
         text += "  - {id: " + id + ", title: Service number " + QByteArray::number(i) + "}\n";
         affected += (i == 0 ? "" : ", ") + id;
     }
     text += "scenarios:\n  - id: all\n    title: Everything is down\n    affects: [" + affected
         + "]\n    procedure:\n";
-    for (int phase = 0; phase < 60; ++phase) {
+    for (int phase = 0; phase < size.phases; ++phase) {
         text += "      - id: phase-" + QByteArray::number(phase) + "\n        title: Phase "
             + QByteArray::number(phase) + "\n        steps:\n";
-        for (int step = 0; step < 8; ++step)
+        for (int step = 0; step < kStepsInPhase; ++step)
             text += "          - {id: step-" + QByteArray::number(phase) + "-" + QByteArray::number(step)
                 + ", do: Do the thing}\n";
     }
@@ -119,9 +132,11 @@ void countAccessibility(QAccessibleEvent*)
     ++accessibilityEvents;
 }
 
+const char* prefix = "";
+
 void print(const char* id, double value, const char* unit)
 {
-    std::printf("%s %.3f %s\n", id, value, unit);
+    std::printf("%s%s %.3f %s\n", prefix, id, value, unit);
 }
 
 void fatal(const QString& text)
@@ -201,11 +216,37 @@ void measurePerspectives(
     print("perspective.p99", quantile(switches, 0.99), "ms");
 }
 
+/// From a turn of the wheel until the other lines are painted, in each list that has more than it shows.
+void measureScrolling(const QWidget& window)
+{
+    std::vector<double> scrolls;
+    for (auto* list : window.findChildren<QAbstractItemView*>()) {
+        auto* bar = list->verticalScrollBar();
+        if (bar->maximum() == bar->minimum())
+            continue;
+        for (int i = 0; i < kScrolls; ++i) {
+            const auto start = std::chrono::steady_clock::now();
+            const auto before = bar->value();
+            bar->setValue(before + std::max(1, bar->pageStep() / 3));
+            if (bar->value() == before)
+                bar->setValue(bar->minimum());
+            QCoreApplication::processEvents();
+            scrolls.push_back(millisSince(start));
+        }
+    }
+    if (scrolls.empty())
+        fatal(QStringLiteral("there is nothing to scroll"));
+    print("scrolled.median", quantile(scrolls, 0.5), "ms");
+    print("scrolled.p99", quantile(scrolls, 0.99), "ms");
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
+    const auto size = application.arguments().contains(QStringLiteral("large")) ? kLarge : Size {};
+    prefix = size.prefix;
     const QTemporaryDir dir;
     LeapingClock clock;
     const auto signer = take(journal::Ed25519Signer::fromSeed(journal::Ed25519Signer::newSeed()));
@@ -217,7 +258,7 @@ int main(int argc, char** argv)
     const auto workspace
         = std::make_shared<session::Session>(session::Ports { clock, *journal, blobs, vault });
 
-    const auto loaded = plan::loadPlan(planText());
+    const auto loaded = plan::loadPlan(planText(size));
     if (!loaded.plan)
         fatal(loaded.findings.isEmpty() ? QStringLiteral("no plan") : loaded.findings.first().text);
     const auto plan = std::make_shared<const plan::Plan>(*loaded.plan);
@@ -229,6 +270,11 @@ int main(int argc, char** argv)
         .commander = QStringLiteral("Benchmark"),
         .failedAt = {},
         .assumptions = {} })));
+
+    for (int i = 0; i < size.entries; ++i)
+        take(test::await(incident->note(QStringLiteral("Entry of the night, number %1").arg(i))).map([] {
+            return 0;
+        }));
 
     const ui::ThemeValues theme;
     ui::applyTheme(application, theme);
@@ -279,6 +325,7 @@ int main(int argc, char** argv)
     print("act-to-repainted.median", quantile(acts, 0.5), "ms");
     print("act-to-repainted.p99", quantile(acts, 0.99), "ms");
 
+    measureScrolling(window);
     measurePalette(theme, window);
     measurePerspectives(clock, workspace, dir.filePath(QStringLiteral("window.ini")));
 
@@ -297,8 +344,8 @@ int main(int argc, char** argv)
         QCoreApplication::processEvents();
         ticks.push_back(millisSince(start));
     }
-    print("tick-60-services.median", quantile(ticks, 0.5), "ms");
-    print("tick-60-services.p99", quantile(ticks, 0.99), "ms");
+    print("tick.median", quantile(ticks, 0.5), "ms");
+    print("tick.p99", quantile(ticks, 0.99), "ms");
     print("tick.accessibility-events", accessibilityEvents, "events");
     print("tick.painted", 100.0 * static_cast<double>(watch.pixels) / kTicks / (1440.0 * 900.0),
         "percent-of-window");
