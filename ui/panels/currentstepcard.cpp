@@ -345,9 +345,11 @@ void CurrentStepCard::refresh(
         setFocus(Qt::OtherFocusReason);
     m_saving = saving;
     m_closed = incident.state().closedAt.has_value();
-    // What was asked belongs to the step as it stood.
-    if (m_view && m_view->address == step.address && m_view->state != step.state)
+    // What was asked, and what was refused, belongs to the step as it stood.
+    if (m_view && m_view->address == step.address && m_view->state != step.state) {
         endQuestion();
+        m_message->setWords(Glyph::Warning, {});
+    }
     if (m_view && (m_view->address != step.address || m_view->state.extended != step.state.extended))
         m_offersTime = false;
     const auto* phase = incident.walkthrough().phases[step.phase].phase;
