@@ -6,6 +6,7 @@
 #include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -146,6 +147,12 @@ private:
         return step(text);
     }
 
+    [[nodiscard]] QString told(Instant at) const
+    {
+        const auto moment = QDateTime::fromMSecsSinceEpoch(millisOf(at), m_about.span.zone);
+        return moment.toString(u"yyyy-MM-dd HH:mm "_s) + m_about.span.zone.abbreviation(moment);
+    }
+
     /// Takes the time with which a text begins into the line; the rest. `example` shows what to type.
     [[nodiscard]] Result<QString> takeTime(const QString& text, const QString& example)
     {
@@ -154,9 +161,9 @@ private:
             return unread(Words::tr("There is no time; write for example: %1").arg(example));
         if (time->meant.isEmpty()) {
             return unread(
-                Words::tr("%1 is not between the declaration and now; correct it, or write the date "
+                Words::tr("%1 is not between the declaration, %2, and now, %3; correct it, or write the date "
                           "before it: 2026-03-14 0314.")
-                    .arg(time->words));
+                    .arg(time->words, told(m_about.span.from), told(m_about.span.now)));
         }
         m_line.meant = time->meant;
         return time->rest;

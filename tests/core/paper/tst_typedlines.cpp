@@ -177,8 +177,8 @@ void TstTypedLines::whatCannotBeReadIsSaid_data()
     };
     row("1.2", "There is no time; write for example: 1.2 0314");
     row("1.2 lag 3", "There is no time; write for example: 1.2 0314");
-    row("1.2 0259", "0259 is not between the declaration and now");
-    row("1.2 2314", "2314 is not between the declaration and now");
+    row("1.2 0259", "0259 is not between the declaration, 2026-03-14 03:00 AEDT, and now, ");
+    row("1.2 2314", "2314 is not between the declaration, 2026-03-14 03:00 AEDT, and now, ");
     row("1.12 0314", "\"1.12\"");
     row("hello 0314", "\"hello\" is no step; begin with a code such as 1.2");
     row("1.1 0314", "1.1 expects “a point before the damage”; write what was seen");
