@@ -238,19 +238,12 @@ Next DrillQuestions::proofs(const incident::StepView& view)
 
 QString DrillQuestions::restorePointText() const
 {
-    const incident::RestorePointState* newest = nullptr;
-    plan::ServiceId of { QString() };
-    const auto& services = m_drill.state().services;
-    for (auto it = services.begin(); it != services.end(); ++it) {
-        if (it->restorePoint && (!newest || it->restorePoint->point > newest->point)) {
-            newest = &*it->restorePoint;
-            of = it.key();
-        }
-    }
-    if (!newest)
+    const auto service = m_drill.state().newestRestorePoint();
+    if (!service)
         return Words::tr("No restore point is recorded.");
     return Words::tr("Newest restore point: %1, of %2")
-        .arg(dateAndTime(newest->point, zone()), plan::PlanNames(m_drill.plan()).service(of));
+        .arg(dateAndTime(m_drill.state().services[*service].restorePoint->point, zone()),
+            plan::PlanNames(m_drill.plan()).service(*service));
 }
 
 // Copies: what belongs to a view changes while somebody is asked.
@@ -291,7 +284,7 @@ bool DrillQuestions::reasonsLeft()
 {
     QList<std::pair<incident::StepAddress, QString>> steps;
     for (const auto* view : incident::unexplained(m_drill.walkthrough()))
-        steps.append({ view->address, view->code + u' ' + view->step->title });
+        steps.append({ view->address, view->name() });
     for (const auto& [step, name] : std::as_const(steps)) {
         m_console.tell(wrapped(Words::tr("No reason was given for %1.").arg(name), 78, 2));
         const auto why = ask(Words::tr("Why was it not done? (Enter: no words) "));

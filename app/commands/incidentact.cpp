@@ -18,13 +18,10 @@ const auto kWhy = QStringLiteral("--why");
 
 int IncidentAct::run(const Arguments& arguments, Console& console)
 {
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
     if (!opened)
-        return console.refuse(opened.error());
-    auto& incident = **opened;
+        return opened.error();
+    auto& incident = *opened->incident;
     const auto zone = zoneOf(incident.plan().zone, console.utc);
     std::optional<Instant> at;
     if (arguments.has(kAt)) {

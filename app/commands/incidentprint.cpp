@@ -22,16 +22,12 @@ int IncidentPrint::run(const Arguments& arguments, Console& console)
     const auto wish = pdfWish(arguments);
     if (!wish)
         return console.refuse(wish.error());
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
     if (!opened)
-        return console.refuse(opened.error());
-    const auto& incident = **opened;
+        return opened.error();
+    const auto& incident = *opened->incident;
     const auto now = incident.clock().now();
-    const auto walk = incident::walkthrough(incident.plan(), incident.state(), now);
-    const auto sheet = paper::remainingSheet(incident.plan(), incident.state(), walk,
+    const auto sheet = paper::remainingSheet(incident.plan(), incident.state(), incident.walkthrough(),
         { incident.stream().id.toString(), now, zoneOf(incident.plan().zone, console.utc) });
     return writePdf(console, wish->path, paper::remainingPaper(sheet, wish->format));
 }

@@ -270,7 +270,7 @@ int IncidentList::run(const Arguments& arguments, Console& console)
                                  dateAndTime(incident.declaredAt, zoneOf({}, console.utc)),
                                  kindText(incident).leftJustified(5),
                                  statusText(incident.closedAt).leftJustified(6), incident.title));
-            if (incident.watchUntil)
+            if (incident.watchUntil && *incident.watchUntil > console.clock.now())
                 console.tell(Words::tr("          watch until %1")
                                  .arg(dateAndTime(*incident.watchUntil, zoneOf({}, console.utc))));
         }
@@ -290,17 +290,15 @@ Usage IncidentShow::usage() const
 
 int IncidentShow::run(const Arguments& arguments, Console& console)
 {
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto incident = openIncident(*store->session, arguments.operands.first(), console);
-    if (!incident)
-        return console.refuse(incident.error());
-    const auto approval = approvalAtDeclaration(*store->session, **incident);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
+    if (!opened)
+        return opened.error();
+    const auto& incident = *opened->incident;
+    const auto approval = approvalAtDeclaration(*opened->workplace.session, incident);
     if (console.json)
-        console.tell(jsonOfIncident(**incident, approval));
+        console.tell(jsonOfIncident(incident, approval));
     else
-        tellIncident(**incident, approval, console);
+        tellIncident(incident, approval, console);
     return kDone;
 }
 
@@ -324,17 +322,15 @@ int IncidentTimeline::run(const Arguments& arguments, Console& console)
                                   : Words::tr("Did you mean \"%1\"?").arg(near)));
         }
     }
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto incident = openIncident(*store->session, arguments.operands.first(), console);
-    if (!incident)
-        return console.refuse(incident.error());
-    const auto zone = zoneOf((*incident)->plan().zone, console.utc);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
+    if (!opened)
+        return opened.error();
+    const auto& incident = *opened->incident;
+    const auto zone = zoneOf(incident.plan().zone, console.utc);
     if (!console.json)
         console.remark(zoneSentence(zone));
     QJsonArray rows;
-    for (const auto& line : (*incident)->timeline()) {
+    for (const auto& line : incident.timeline()) {
         if (!passes(line.type, filter))
             continue;
         if (console.json)

@@ -103,6 +103,17 @@ Result<std::shared_ptr<session::IncidentSession>> openIncident(
     return await(session.open(summary->id, console.as));
 }
 
+tl::expected<IncidentAtHand, int> incidentAtHand(const QString& beginning, Console& console)
+{
+    auto workplace = console.open();
+    if (!workplace)
+        return tl::unexpected(console.unopened(workplace.error()));
+    auto incident = openIncident(*workplace->session, beginning, console);
+    if (!incident)
+        return tl::unexpected(console.refuse(incident.error()));
+    return IncidentAtHand { *std::move(workplace), *std::move(incident) };
+}
+
 Result<const incident::StepView*> stepCalled(const incident::Walkthrough& walkthrough, const QString& word)
 {
     QStringList known;

@@ -25,6 +25,15 @@ namespace muster::commands {
 [[nodiscard]] Result<std::shared_ptr<session::IncidentSession>> openIncident(
     session::Session& session, const QString& beginning, const Console& console);
 
+/// An incident with the store that it stands on.
+struct IncidentAtHand {
+    Workplace workplace;
+    std::shared_ptr<session::IncidentSession> incident;
+};
+/// Opens the log and in it the incident whose id begins so. Where that cannot be, it has said why, and the
+/// exit status is the answer.
+[[nodiscard]] tl::expected<IncidentAtHand, int> incidentAtHand(const QString& beginning, Console& console);
+
 /// A step by its code ("2.1"), its id in the plan ("restart") or its whole address ("scenario/restart").
 [[nodiscard]] Result<const incident::StepView*> stepCalled(
     const incident::Walkthrough& walkthrough, const QString& word);

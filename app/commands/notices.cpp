@@ -60,13 +60,10 @@ Usage NoticeList::usage() const
 
 int NoticeList::run(const Arguments& arguments, Console& console)
 {
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
     if (!opened)
-        return console.refuse(opened.error());
-    const auto& incident = **opened;
+        return opened.error();
+    const auto& incident = *opened->incident;
     const auto now = incident.clock().now();
     const auto zone = zoneOf(incident.plan().zone, console.utc);
     const auto updates = incident::cadence(incident.plan(), incident.state());
@@ -95,13 +92,10 @@ Usage NoticeDraft::usage() const
 
 int NoticeDraft::run(const Arguments& arguments, Console& console)
 {
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
     if (!opened)
-        return console.refuse(opened.error());
-    const auto& incident = **opened;
+        return opened.error();
+    const auto& incident = *opened->incident;
     const auto& plan = incident.plan();
     const auto audience = audienceCalled(plan, arguments.operands[1]);
     if (!audience)

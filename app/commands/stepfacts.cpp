@@ -4,6 +4,8 @@
 
 #include "app/commands/console.h"
 #include "app/commands/times.h"
+#include "core/incident/payloadcodec.h"
+#include "core/incident/phrases.h"
 #include "core/plan/plannames.h"
 #include "core/plan/unsaid.h"
 
@@ -16,24 +18,6 @@ namespace {
 
 using incident::ApprovalState;
 using incident::RestState;
-using incident::SecondHow;
-using incident::StepLook;
-using incident::StepStatus;
-
-QString howText(SecondHow how)
-{
-    switch (how) {
-    case SecondHow::OwnConsole:
-        return Words::tr("on a console of their own");
-    case SecondHow::ReadBack:
-        return Words::tr("read back");
-    case SecondHow::SameKeyboard:
-        return Words::tr("at the same keyboard");
-    case SecondHow::Alone:
-        return Words::tr("alone");
-    }
-    Q_UNREACHABLE();
-}
 
 QString because(const QString& text, const QString& why)
 {
@@ -104,33 +88,13 @@ private:
             return { m_view.isDue ? Words::tr("WAITED") : Words::tr("WAITING"), because(text, rest.why) };
         }
         case RestState::Kind::Deferred: {
-            const auto until = std::visit([this](const auto& one) { return untilText(one); }, rest.until);
+            const auto until = incident::untilText(m_incident.plan(), m_incident.state().scenario, rest.until,
+                [this](Instant at) { return when(at); });
             return { m_view.isDue ? Words::tr("BACK") : Words::tr("PUT OFF"),
                 because(Words::tr("%1, %2").arg(since, until), rest.why) };
         }
         }
         Q_UNREACHABLE();
-    }
-
-    // What brings a step back that was put off.
-    [[nodiscard]] static QString untilText(const incident::UntilEnd&) { return Words::tr("to the end"); }
-    [[nodiscard]] QString untilText(const incident::UntilTime& until) const
-    {
-        return Words::tr("until %1").arg(when(until.at));
-    }
-    [[nodiscard]] QString untilText(const incident::UntilStep& until) const
-    {
-        const auto* other = m_incident.walkthrough().find(until.step);
-        return Words::tr("until %1 is over")
-            .arg(other ? other->code + u' ' + other->step->title : until.step.toString());
-    }
-    [[nodiscard]] QString untilText(const incident::UntilPhase& until) const
-    {
-        for (const auto& view : m_incident.walkthrough().phases) {
-            if (view.phase && view.phase->id == until.phase)
-                return Words::tr("until “%1” begins").arg(view.title);
-        }
-        return Words::tr("until “%1” begins").arg(until.phase.toString());
     }
 
     [[nodiscard]] QString approvalText() const
@@ -146,7 +110,8 @@ private:
                 .arg(by, act(approval->requestedAt, approval->requestedBy));
         case ApprovalState::Answer::Given:
             return Words::tr("given at %1, %2")
-                .arg(act(*approval->answeredAt, approval->answeredBy), howText(approval->how));
+                .arg(
+                    act(*approval->answeredAt, approval->answeredBy), incident::secondHowText(approval->how));
         case ApprovalState::Answer::Refused:
             return because(Words::tr("REFUSED at %1").arg(act(*approval->answeredAt, approval->answeredBy)),
                 approval->why);
@@ -200,69 +165,6 @@ private:
 
 // Words for machines; they never change.
 
-QString wordOf(StepLook look)
-{
-    switch (look) {
-    case StepLook::Pending:
-        return QStringLiteral("pending");
-    case StepLook::Current:
-        return QStringLiteral("current");
-    case StepLook::Available:
-        return QStringLiteral("available");
-    case StepLook::Held:
-        return QStringLiteral("held");
-    case StepLook::Waiting:
-        return QStringLiteral("waiting");
-    case StepLook::Deferred:
-        return QStringLiteral("deferred");
-    case StepLook::Done:
-        return QStringLiteral("done");
-    case StepLook::Verified:
-        return QStringLiteral("verified");
-    case StepLook::Sensed:
-        return QStringLiteral("sensed");
-    case StepLook::Overridden:
-        return QStringLiteral("overridden");
-    case StepLook::Skipped:
-        return QStringLiteral("skipped");
-    case StepLook::Failed:
-        return QStringLiteral("failed");
-    case StepLook::Inactive:
-        return QStringLiteral("inactive");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(StepStatus status)
-{
-    switch (status) {
-    case StepStatus::Open:
-        return QStringLiteral("open");
-    case StepStatus::Done:
-        return QStringLiteral("done");
-    case StepStatus::Skipped:
-        return QStringLiteral("skipped");
-    case StepStatus::Failed:
-        return QStringLiteral("failed");
-    case StepStatus::Overridden:
-        return QStringLiteral("overridden");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(RestState::Kind kind)
-{
-    switch (kind) {
-    case RestState::Kind::Held:
-        return QStringLiteral("held");
-    case RestState::Kind::Waiting:
-        return QStringLiteral("waiting");
-    case RestState::Kind::Deferred:
-        return QStringLiteral("deferred");
-    }
-    Q_UNREACHABLE();
-}
-
 QString wordOf(incident::WaitsOn waits)
 {
     switch (waits) {
@@ -285,34 +187,6 @@ QString wordOf(ApprovalState::Answer answer)
         return QStringLiteral("given");
     case ApprovalState::Answer::Refused:
         return QStringLiteral("refused");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(SecondHow how)
-{
-    switch (how) {
-    case SecondHow::OwnConsole:
-        return QStringLiteral("own-console");
-    case SecondHow::ReadBack:
-        return QStringLiteral("read-back");
-    case SecondHow::SameKeyboard:
-        return QStringLiteral("same-keyboard");
-    case SecondHow::Alone:
-        return QStringLiteral("alone");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(incident::OverrideReason reason)
-{
-    switch (reason) {
-    case incident::OverrideReason::DoneByHand:
-        return QStringLiteral("done-by-hand");
-    case incident::OverrideReason::SensorWrong:
-        return QStringLiteral("sensor-wrong");
-    case incident::OverrideReason::Other:
-        return QStringLiteral("other");
     }
     Q_UNREACHABLE();
 }

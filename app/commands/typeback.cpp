@@ -270,13 +270,10 @@ int IncidentTypeBack::run(const Arguments& arguments, Console& console)
             return console.refuse(read.error());
         text = *read;
     }
-    auto store = console.open();
-    if (!store)
-        return console.unopened(store.error());
-    const auto opened = openIncident(*store->session, arguments.operands.first(), console);
+    const auto opened = incidentAtHand(arguments.operands.first(), console);
     if (!opened)
-        return console.refuse(opened.error());
-    TypingBack typing(**opened, console);
+        return opened.error();
+    TypingBack typing(*opened->incident, console);
     if (isTyped && console.canAsk && !console.json)
         return typing.oneByOne();
     if (isTyped)

@@ -32,14 +32,9 @@ AnswerChange changeBy(const plan::Plan& plan, const IncidentState& state, const 
     if (!asked || !asked->step->decision)
         return change;
     auto other = state;
-    const auto& decision = asked->step->decision->id;
-    const auto known = other.decisions.constFind(decision);
-    auto decided = known != other.decisions.constEnd()
-        ? *known
-        : DecisionState { answer, now.value_or(state.lastActAt),
-              state.commander().value_or(PersonId(QUuid())), step };
-    decided.answer = answer;
-    other.decisions.insert(decision, decided);
+    // Who answered, and when, takes no branch.
+    other.decisions.insert(
+        asked->step->decision->id, DecisionState { answer, state.lastActAt, PersonId(QUuid()), step });
     other.steps[step].status = StepStatus::Done;
     const auto after = walkthrough(plan, other, now);
     for (qsizetype i = 0; i < before.steps.size(); ++i) {
@@ -48,25 +43,29 @@ AnswerChange changeBy(const plan::Plan& plan, const IncidentState& state, const 
         if (was.onLeftBranch == is.onLeftBranch)
             continue;
         (was.onLeftBranch ? change.comesBack : change.isLeft)
-            .append({ was.address, was.code, was.step->title, isEnded(was.look) });
+            .append({ was.code, was.step->title, isEnded(was.look) });
     }
     return change;
 }
 
 QStringList wordsOf(const AnswerChange& change)
 {
-    QStringList words;
-    if (!change.comesBack.isEmpty())
-        words.append(tr("Comes back: %1.").arg(namesOf(change.comesBack)));
-    if (!change.isLeft.isEmpty())
-        words.append(tr("Is left: %1.").arg(namesOf(change.isLeft)));
     QList<AnswerChange::Line> over;
-    for (const auto& line : change.comesBack + change.isLeft) {
-        if (line.isOver)
-            over.append(line);
-    }
+    const auto openOf = [&over](const QList<AnswerChange::Line>& lines) {
+        QList<AnswerChange::Line> open;
+        for (const auto& line : lines)
+            (line.isOver ? over : open).append(line);
+        return open;
+    };
+    const auto toDo = openOf(change.comesBack);
+    const auto notToDo = openOf(change.isLeft);
+    QStringList words;
+    if (!toDo.isEmpty())
+        words.append(tr("To be done then: %1.").arg(namesOf(toDo)));
+    if (!notToDo.isEmpty())
+        words.append(tr("No longer to be done: %1.").arg(namesOf(notToDo)));
     if (!over.isEmpty())
-        words.append(tr("Stays in the record as done: %1.").arg(namesOf(over)));
+        words.append(tr("Over already, and stays in the record: %1.").arg(namesOf(over)));
     if (words.isEmpty())
         words.append(tr("No other step changes."));
     return words;

@@ -18,7 +18,6 @@ namespace muster::incident {
 /// undone by it.
 struct AnswerChange {
     struct Line {
-        StepAddress address;
         QString code;
         QString title;
         /// Done, skipped or vouched for already.
@@ -34,7 +33,7 @@ struct AnswerChange {
 [[nodiscard]] AnswerChange changeBy(const plan::Plan& plan, const IncidentState& state,
     const StepAddress& step, const plan::AnswerId& answer, std::optional<Instant> now = {});
 
-/// In sentences: what comes back, what is left, and what of both stays in the record as done. Never empty.
+/// In sentences: what is to be done then, what no longer, and what of both is over already. Never empty.
 [[nodiscard]] QStringList wordsOf(const AnswerChange& change);
 
 } // namespace muster::incident

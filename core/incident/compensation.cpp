@@ -90,7 +90,7 @@ private:
     [[nodiscard]] QString nameOf(const StepAddress& address) const
     {
         const auto* view = m_walkthrough.find(address);
-        return view ? QStringLiteral("%1 %2").arg(view->code, view->step->title) : address.toString();
+        return view ? view->name() : address.toString();
     }
     [[nodiscard]] Answer reopening(const StepAddress& address, const QString& words) const
     {

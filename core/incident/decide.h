@@ -29,11 +29,12 @@ inline constexpr qsizetype kLargestLine = 512;
 ///
 /// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes,
 /// reasons, corrected times and the watch only. Closing a live one begins the watch that its scenario asks
-/// for. What to type to release a step that cannot be undone: what it acts on, or its code where the plan
-/// does not say.
-[[nodiscard]] QString releaseWord(const plan::Step& step, const QString& code);
-
+/// for.
 [[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state,
     const Payload& wanted, std::optional<Instant> now = {});
+
+/// What to type to release a step that cannot be undone: what it acts on, or its code where the plan does not
+/// say.
+[[nodiscard]] QString releaseWord(const plan::Step& step, const QString& code);
 
 } // namespace muster::incident

@@ -174,7 +174,7 @@ public:
         auto& step = m_state.steps[p.step];
         if (step.status == StepStatus::Done)
             return false;
-        (step.rest ? step.rest->why : step.why) = p.why;
+        step.reason() = p.why;
         return true;
     }
     bool operator()(const StepExtended& p)

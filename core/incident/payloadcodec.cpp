@@ -720,6 +720,16 @@ QString typeOf(const Payload& payload)
     return kTypes.at(payload.index());
 }
 
+QString wordOf(OverrideReason reason)
+{
+    return wordOf(kOverrideReasons, reason);
+}
+
+QString wordOf(SecondHow how)
+{
+    return wordOf(kSecondHows, how);
+}
+
 QStringList subjectsOfTypes()
 {
     QStringList subjects;

@@ -15,6 +15,9 @@ namespace muster::incident {
 [[nodiscard]] QString typeOf(const Payload& payload);
 /// What the types are about, each once: the "step" of "step.completed".
 [[nodiscard]] QStringList subjectsOfTypes();
+/// As the log spells them.
+[[nodiscard]] QString wordOf(OverrideReason reason);
+[[nodiscard]] QString wordOf(SecondHow how);
 /// Fills type, version, subject, payload and texts of a draft.
 void encode(const Payload& payload, journal::Draft& draft);
 /// Nothing for a type or version this program does not know, or a payload that does not hold what it must:

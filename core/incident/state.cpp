@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/state.h"
 
+#include "core/incident/payloadcodec.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 
 namespace muster::incident {
-
-namespace {
 
 QString wordOf(StepStatus status)
 {
@@ -28,34 +28,6 @@ QString wordOf(StepStatus status)
     Q_UNREACHABLE();
 }
 
-QString wordOf(OverrideReason reason)
-{
-    switch (reason) {
-    case OverrideReason::DoneByHand:
-        return QStringLiteral("done-by-hand");
-    case OverrideReason::SensorWrong:
-        return QStringLiteral("sensor-wrong");
-    case OverrideReason::Other:
-        return QStringLiteral("other");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(SecondHow how)
-{
-    switch (how) {
-    case SecondHow::OwnConsole:
-        return QStringLiteral("own-console");
-    case SecondHow::ReadBack:
-        return QStringLiteral("read-back");
-    case SecondHow::SameKeyboard:
-        return QStringLiteral("same-keyboard");
-    case SecondHow::Alone:
-        return QStringLiteral("alone");
-    }
-    Q_UNREACHABLE();
-}
-
 QString wordOf(RestState::Kind kind)
 {
     switch (kind) {
@@ -68,6 +40,8 @@ QString wordOf(RestState::Kind kind)
     }
     Q_UNREACHABLE();
 }
+
+namespace {
 
 QString wordOf(ApprovalState::Answer answer)
 {
@@ -278,6 +252,16 @@ std::optional<PersonId> IncidentState::commander() const
 {
     const auto role = roles.constFind(commanderRole());
     return role == roles.constEnd() ? std::nullopt : std::optional(role->holder);
+}
+
+std::optional<plan::ServiceId> IncidentState::newestRestorePoint() const
+{
+    std::optional<plan::ServiceId> newest;
+    for (auto it = services.begin(); it != services.end(); ++it) {
+        if (it->restorePoint && (!newest || it->restorePoint->point > services[*newest].restorePoint->point))
+            newest = it.key();
+    }
+    return newest;
 }
 
 const MessageState* IncidentState::lastMessageTo(const plan::AudienceId& audience) const

@@ -98,6 +98,13 @@ struct StepState {
     /// Two people ended it differently; the later in the total order stands, and people are told.
     bool contradicted = false;
 
+    /// Why it was left out, failed or is put off, as it was said last.
+    [[nodiscard]] QString& reason() { return status == StepStatus::Open && rest ? rest->why : why; }
+    [[nodiscard]] const QString& reason() const
+    {
+        return status == StepStatus::Open && rest ? rest->why : why;
+    }
+
     bool operator==(const StepState&) const = default;
 };
 
@@ -252,9 +259,15 @@ struct IncidentState {
     /// "somebody" when the name is withheld.
     [[nodiscard]] QString nameOf(const PersonId& person) const;
     [[nodiscard]] std::optional<PersonId> commander() const;
+    /// Whose restore point is the newest that somebody stated.
+    [[nodiscard]] std::optional<plan::ServiceId> newestRestorePoint() const;
     /// The newest message to this audience; null for none.
     [[nodiscard]] const MessageState* lastMessageTo(const plan::AudienceId& audience) const;
 };
+
+// Words for machines: in prints, in the answers of commands. They never change.
+[[nodiscard]] QString wordOf(StepStatus status);
+[[nodiscard]] QString wordOf(RestState::Kind kind);
 
 /// Role that everybody knows, whatever a plan calls its others.
 [[nodiscard]] plan::RoleId commanderRole();

@@ -18,11 +18,6 @@ PersonId nobody()
     return PersonId(QUuid());
 }
 
-QString nameOf(const StepView& view)
-{
-    return QStringLiteral("%1 %2").arg(view.code, view.step->title);
-}
-
 /// It is not its turn yet. One that was put off before its turn looks deferred, not pending.
 bool isEarly(const StepView& view)
 {
@@ -62,7 +57,7 @@ StepDecider::Answer StepDecider::operator()(const StepStarted& p) const
         return fail(view.error());
     if ((*view)->state.startedAt) {
         return conflict(tr("%1 is under way already, with %2.")
-                            .arg(nameOf(**view), m_state.nameOf((*view)->state.by.value_or(nobody()))));
+                            .arg((*view)->name(), m_state.nameOf((*view)->state.by.value_or(nobody()))));
     }
     return { { p } };
 }
@@ -75,24 +70,24 @@ StepDecider::Answer StepDecider::operator()(const StepCompleted& p) const
     const auto& step = *(*view)->step;
     if (sensorOf(step)) {
         return conflict(tr("Muster does not see %1 as done: %2. Do that, or override it with a reason.")
-                            .arg(nameOf(**view), whatIsMissing(step)));
+                            .arg((*view)->name(), whatIsMissing(step)));
     }
     if (step.decision && !m_state.decisions.contains(step.decision->id)) {
         return conflict(tr("%1 asks \"%2\" Choose an answer: %3.")
-                            .arg(nameOf(**view), step.decision->question, slugsOf(step.decision->answers)));
+                            .arg((*view)->name(), step.decision->question, slugsOf(step.decision->answers)));
     }
     if (!step.expect.isEmpty() && isBlank(p.saw)) {
         return conflict(
             tr("%1 expects \"%2\". Say what you saw; if it was something else, say that or mark the "
                "step as failed.")
-                .arg(nameOf(**view), step.expect));
+                .arg((*view)->name(), step.expect));
     }
     if (const auto missing = unproven(**view); !missing.isEmpty()) {
         QStringList facts;
         for (const auto& fact : missing)
             facts.append(wordsOf(fact));
         return conflict(tr("%1 changes credentials. Still to be proven: %2.")
-                            .arg(nameOf(**view), facts.join(QStringLiteral("; "))));
+                            .arg((*view)->name(), facts.join(QStringLiteral("; "))));
     }
     if (const auto bad = tooLong(tr("observed value"), p.saw, kLargestSaw))
         return fail(*bad);
@@ -107,7 +102,7 @@ StepDecider::Answer StepDecider::operator()(const StepSkipped& p) const
     // A step may be left out before its turn, and a failed one given up. That is also the way on where a
     // plan asks for what cannot be had.
     if ((*view)->step->critical && isBlank(p.why)) {
-        return conflict(tr("%1 is critical. Say in a few words why it is left out.").arg(nameOf(**view)));
+        return conflict(tr("%1 is critical. Say in a few words why it is left out.").arg((*view)->name()));
     }
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
@@ -131,9 +126,9 @@ StepDecider::Answer StepDecider::operator()(const StepReopened& p) const
         return fail(view.error());
     const auto& state = (*view)->state;
     if ((*view)->look == StepLook::Sensed)
-        return conflict(tr("Muster itself sees that %1 is done; nobody can reopen it.").arg(nameOf(**view)));
+        return conflict(tr("Muster itself sees that %1 is done; nobody can reopen it.").arg((*view)->name()));
     if (state.status == StepStatus::Open)
-        return conflict(tr("%1 is open; there is nothing to reopen.").arg(nameOf(**view)));
+        return conflict(tr("%1 is open; there is nothing to reopen.").arg((*view)->name()));
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
     QList<Payload> acts { p };
@@ -153,7 +148,7 @@ StepDecider::Answer StepDecider::operator()(const StepHeld& p) const
     if (!view)
         return fail(view.error());
     if ((*view)->look == StepLook::Held)
-        return conflict(tr("%1 is held already.").arg(nameOf(**view)));
+        return conflict(tr("%1 is held already.").arg((*view)->name()));
     return { { p } };
 }
 
@@ -163,7 +158,7 @@ StepDecider::Answer StepDecider::operator()(const StepWaiting& p) const
     if (!view)
         return fail(view.error());
     if (isBlank(p.on))
-        return invalid(tr("Say on whom or what %1 waits.").arg(nameOf(**view)));
+        return invalid(tr("Say on whom or what %1 waits.").arg((*view)->name()));
     if (const auto bad = tooLong(tr("reason"), p.on, kLargestSaw))
         return fail(*bad);
     if (const auto bad = notInFuture(tr("The end of the wait"), p.until))
@@ -177,7 +172,7 @@ StepDecider::Answer StepDecider::operator()(const StepDeferred& p) const
     if (!view)
         return fail(view.error());
     if ((*view)->step->critical && isBlank(p.why))
-        return conflict(tr("%1 is critical. Say in a few words why it is put off.").arg(nameOf(**view)));
+        return conflict(tr("%1 is critical. Say in a few words why it is put off.").arg((*view)->name()));
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
     if (const auto bad = std::visit([&](const auto& until) { return unfit(until, **view); }, p.until))
@@ -191,7 +186,7 @@ StepDecider::Answer StepDecider::operator()(const StepResumed& p) const
     if (!view)
         return fail(view.error());
     if (!(*view)->state.rest)
-        return conflict(tr("%1 is neither held nor put off; just do it.").arg(nameOf(**view)));
+        return conflict(tr("%1 is neither held nor put off; just do it.").arg((*view)->name()));
     return { { p } };
 }
 
@@ -200,7 +195,7 @@ StepDecider::Answer StepDecider::operator()(const StepOverridden& p) const
     const auto view = open(p.step);
     if (!view)
         return fail(view.error());
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if (isEarly(**view))
         return conflict(tr("%1 waits for %2.").arg(name, whatItWaitsFor(**view)));
     if ((*view)->step->decision) {
@@ -218,7 +213,7 @@ StepDecider::Answer StepDecider::operator()(const StepReleased& p) const
     const auto view = possible(p.step);
     if (!view)
         return fail(view.error());
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if (!(*view)->step->irreversible)
         return invalid(tr("%1 can be undone; it needs no release.").arg(name));
     if ((*view)->state.released)
@@ -238,7 +233,7 @@ StepDecider::Answer StepDecider::operator()(const StepVerified& p) const
     const auto view = known(p.step);
     if (!view)
         return fail(view.error());
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     const auto& state = (*view)->state;
     if ((*view)->step->verify.isEmpty())
         return invalid(tr("%1 needs no second person.").arg(name));
@@ -280,7 +275,7 @@ StepDecider::Answer StepDecider::operator()(const ApprovalRequested& p) const
     const auto view = possible(p.step);
     if (!view)
         return fail(view.error());
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if (!(*view)->step->approve)
         return invalid(tr("%1 needs nobody's approval.").arg(name));
     const auto& approval = (*view)->state.approval;
@@ -328,14 +323,13 @@ StepDecider::Answer StepDecider::operator()(const StepExplained& p) const
     const auto view = known(p.step);
     if (!view)
         return fail(view.error());
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if ((*view)->look == StepLook::Inactive || (*view)->look == StepLook::Sensed
         || (*view)->state.status == StepStatus::Done)
         return conflict(tr("%1 was not left out; there is no reason to give.").arg(name));
     if (isBlank(p.why))
         return invalid(tr("Say in a few words why."));
-    const auto& rest = (*view)->state.rest;
-    if ((rest ? rest->why : (*view)->state.why) == p.why)
+    if ((*view)->state.reason() == p.why)
         return conflict(tr("That is the reason of %1 already.").arg(name));
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
@@ -349,7 +343,7 @@ StepDecider::Answer StepDecider::operator()(const StepExtended& p) const
         return fail(view.error());
     if (!timeBoxOf(**view)) {
         return invalid(
-            tr("The plan does not say how long %1 takes; there is nothing to extend.").arg(nameOf(**view)));
+            tr("The plan does not say how long %1 takes; there is nothing to extend.").arg((*view)->name()));
     }
     if (p.by <= Millis { 0 } || p.by > kLongestExtension) {
         return invalid(
@@ -368,13 +362,13 @@ StepDecider::Answer StepDecider::operator()(const DecisionRecorded& p) const
     const auto& asked = (*view)->step->decision;
     if (!asked || !(asked->id == p.decision)) {
         return invalid(
-            tr("%1 does not ask for the decision \"%2\".").arg(nameOf(**view), p.decision.toString()));
+            tr("%1 does not ask for the decision \"%2\".").arg((*view)->name(), p.decision.toString()));
     }
     const auto chosen = std::find_if(asked->answers.begin(), asked->answers.end(),
         [&](const plan::Answer& answer) { return answer.id == p.answer; });
     if (chosen == asked->answers.end()) {
         return invalid(tr("%1 has no answer \"%2\". Choose one of: %3.")
-                           .arg(nameOf(**view), p.answer.toString(), slugsOf(asked->answers)));
+                           .arg((*view)->name(), p.answer.toString(), slugsOf(asked->answers)));
     }
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
@@ -389,7 +383,7 @@ StepDecider::Answer StepDecider::operator()(const DecisionRecorded& p) const
     // record.
     const auto answered = m_state.decisions.constFind(p.decision);
     if (answered != m_state.decisions.constEnd() && answered->answer == p.answer)
-        return conflict(tr("%1 was answered \"%2\" already.").arg(nameOf(**view), chosen->title));
+        return conflict(tr("%1 was answered \"%2\" already.").arg((*view)->name(), chosen->title));
     return { { p } };
 }
 
@@ -462,7 +456,7 @@ StepDecider::Answer StepDecider::operator()(const PhaseCompleted& p) const
         });
         return conflict(
             tr("“%1” is not complete: %2 comes first.")
-                .arg(view.title, open != m_walk.steps.end() ? nameOf(*open) : tr("an earlier phase")));
+                .arg(view.title, open != m_walk.steps.end() ? open->name() : tr("an earlier phase")));
     }
     return { { PhaseCompleted { p.phase, view.deferred } } };
 }
@@ -483,7 +477,7 @@ StepDecider::Answer StepDecider::operator()(const RememberEnded& p) const
     if (!view)
         return fail(view.error());
     if ((*view)->state.rememberEndedAt)
-        return conflict(tr("What %1 says to remember has ended already.").arg(nameOf(**view)));
+        return conflict(tr("What %1 says to remember has ended already.").arg((*view)->name()));
     return { { p } };
 }
 
@@ -493,7 +487,7 @@ StepDecider::Answer StepDecider::operator()(const RememberResumed& p) const
     if (!view)
         return fail(view.error());
     if (!(*view)->state.rememberEndedAt)
-        return conflict(tr("What %1 says to remember is in force already.").arg(nameOf(**view)));
+        return conflict(tr("What %1 says to remember is in force already.").arg((*view)->name()));
     return { { p } };
 }
 
@@ -521,10 +515,10 @@ std::optional<Error> StepDecider::unfit(const UntilStep& until, const StepView& 
     if (!other)
         return other.error();
     if ((*other)->address == view.address)
-        return Error { Fault::Invalid, tr("%1 cannot wait for itself.").arg(nameOf(view)) };
+        return Error { Fault::Invalid, tr("%1 cannot wait for itself.").arg(view.name()) };
     if (isEnded((*other)->look) || (*other)->look == StepLook::Inactive) {
         return Error { Fault::Conflict,
-            tr("%1 is over already. Choose a step that is still to come.").arg(nameOf(**other)) };
+            tr("%1 is over already. Choose a step that is still to come.").arg((*other)->name()) };
     }
     return std::nullopt;
 }
@@ -537,7 +531,7 @@ std::optional<Error> StepDecider::unfit(const UntilPhase& until, const StepView&
         if (p > view.phase && !phase.inactive)
             return std::nullopt;
         return Error { Fault::Conflict,
-            tr("\"%1\" does not come after %2. Choose a later phase.").arg(phase.title, nameOf(view)) };
+            tr("\"%1\" does not come after %2. Choose a later phase.").arg(phase.title, view.name()) };
     }
     return Error { Fault::Invalid, tr("This scenario has no phase \"%1\".").arg(until.phase.toString()) };
 }
@@ -553,9 +547,9 @@ StepDecider::View StepDecider::remembered(const StepAddress& address) const
     if (!view)
         return view;
     if ((*view)->step->remember.isEmpty())
-        return invalid(tr("%1 says nothing to remember.").arg(nameOf(**view)));
+        return invalid(tr("%1 says nothing to remember.").arg((*view)->name()));
     if (!leavesSomethingToRemember(**view))
-        return conflict(tr("%1 is not done; what it says to remember is not in force.").arg(nameOf(**view)));
+        return conflict(tr("%1 is not done; what it says to remember is not in force.").arg((*view)->name()));
     return view;
 }
 
@@ -580,7 +574,7 @@ StepDecider::View StepDecider::open(const StepAddress& address) const
     const auto view = known(address);
     if (!view)
         return view;
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if ((*view)->waitsOn == WaitsOn::SecondPerson) {
         return conflict(tr("%1 is done and waits for a second person. To do it again, reopen it.").arg(name));
     }
@@ -605,7 +599,7 @@ StepDecider::View StepDecider::possible(const StepAddress& address) const
     const auto view = open(address);
     if (!view)
         return view;
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     if ((*view)->state.status == StepStatus::Failed)
         return conflict(tr("%1 failed. To try again, reopen it; to go on without it, skip it.").arg(name));
     if (isEarly(**view))
@@ -622,7 +616,7 @@ StepDecider::View StepDecider::permitted(const StepAddress& address) const
         return fail(*bad);
     if ((*view)->step->irreversible && !(*view)->state.released) {
         return conflict(tr("%1 cannot be undone. Release it first: type %2.")
-                            .arg(nameOf(**view), releaseWord(*(*view)->step, (*view)->code)));
+                            .arg((*view)->name(), releaseWord(*(*view)->step, (*view)->code)));
     }
     return view;
 }
@@ -636,9 +630,9 @@ std::optional<Error> StepDecider::notApproved(const StepView& view) const
     const auto by = plan::PlanNames(m_plan).who(wanted->by);
     if (approval && approval->answer == ApprovalState::Answer::Refused) {
         return Error { Fault::Conflict,
-            tr("Approval of %1 was refused. Ask %2 again, or skip it with a reason.").arg(nameOf(view), by) };
+            tr("Approval of %1 was refused. Ask %2 again, or skip it with a reason.").arg(view.name(), by) };
     }
-    return Error { Fault::Conflict, tr("%1 needs the approval of %2 first.").arg(nameOf(view), by) };
+    return Error { Fault::Conflict, tr("%1 needs the approval of %2 first.").arg(view.name(), by) };
 }
 
 StepDecider::View StepDecider::asked(
@@ -647,7 +641,7 @@ StepDecider::View StepDecider::asked(
     const auto view = open(address);
     if (!view)
         return view;
-    const auto name = nameOf(**view);
+    const auto name = (*view)->name();
     const auto& approval = (*view)->state.approval;
     if (!approval || approval->answer != ApprovalState::Answer::Open)
         return conflict(tr("Nobody has asked for an approval of %1.").arg(name));
@@ -670,7 +664,7 @@ StepDecider::View StepDecider::changing(const StepAddress& address, const QStrin
     const auto& changed = (*view)->step->rotate;
     if (!changed.contains(credential)) {
         return invalid(tr("%1 does not change the credential \"%2\". It changes: %3.")
-                           .arg(nameOf(**view), credential,
+                           .arg((*view)->name(), credential,
                                changed.isEmpty() ? tr("none") : changed.join(QStringLiteral(", "))));
     }
     return view;
@@ -695,7 +689,7 @@ QString StepDecider::whatIsMissing(const plan::Step& step) const
 QString StepDecider::whatItWaitsFor(const StepView& view) const
 {
     if (view.waitsFor)
-        return nameOf(m_walk.steps[*view.waitsFor]);
+        return m_walk.steps[*view.waitsFor].name();
     const auto& phases = m_walk.phases;
     const auto due
         = std::find_if(phases.begin(), phases.end(), [](const PhaseView& phase) { return phase.callDue; });

@@ -5,6 +5,7 @@
 #include "core/base/spokentime.h"
 #include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
+#include "core/incident/phrases.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
 #include "core/plan/plannames.h"
@@ -56,34 +57,6 @@ QString wordsOf(RestorePointChosen::Standing standing)
         return tr("proven");
     case RestorePointChosen::Standing::Clean:
         return tr("clean");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordsOf(OverrideReason reason)
-{
-    switch (reason) {
-    case OverrideReason::DoneByHand:
-        return tr("done by hand");
-    case OverrideReason::SensorWrong:
-        return tr("what Muster sees is wrong");
-    case OverrideReason::Other:
-        return tr("another reason");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordsOf(SecondHow how)
-{
-    switch (how) {
-    case SecondHow::OwnConsole:
-        return tr("on a console of their own");
-    case SecondHow::ReadBack:
-        return tr("read back");
-    case SecondHow::SameKeyboard:
-        return tr("at the same keyboard");
-    case SecondHow::Alone:
-        return tr("alone");
     }
     Q_UNREACHABLE();
 }
@@ -169,7 +142,8 @@ public:
     }
     void operator()(const StepDeferred& p)
     {
-        const auto until = std::visit([this](const auto& one) { return untilWords(one); }, p.until);
+        const auto until = untilText(
+            m_plan, m_state.scenario, p.until, [this](Instant at) { return momentText(at, m_plan.zone); });
         sayOf(p.step, LineKind::Deferred,
             tr("%1: put off %2").arg(nameOf(p.step), until) + saying(p.why, QLatin1StringView("why")));
     }
@@ -180,7 +154,7 @@ public:
     void operator()(const StepOverridden& p)
     {
         sayOf(p.step, LineKind::Overridden,
-            tr("%1: overridden, %2").arg(nameOf(p.step), wordsOf(p.reason))
+            tr("%1: overridden, %2").arg(nameOf(p.step), overrideReasonText(p.reason))
                 + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const StepReleased& p)
@@ -197,7 +171,7 @@ public:
         }
         const auto saw = quoted(p.saw, QLatin1StringView("saw"));
         const auto words = tr("%1: seen by %2 too, %3")
-                               .arg(nameOf(p.step), personOf(p.second, p.secondName), wordsOf(p.how));
+                               .arg(nameOf(p.step), personOf(p.second, p.secondName), secondHowText(p.how));
         sayOf(p.step, LineKind::Verified, saw.isEmpty() ? words : tr("%1 — saw %2").arg(words, saw));
     }
     void operator()(const ApprovalRequested& p)
@@ -213,7 +187,7 @@ public:
     {
         sayOf(p.step, LineKind::Approval,
             tr("%1: approved by %2, %3")
-                .arg(nameOf(p.step), personOf(p.approver, p.approverName), wordsOf(p.how)));
+                .arg(nameOf(p.step), personOf(p.approver, p.approverName), secondHowText(p.how)));
     }
     void operator()(const ApprovalRefused& p)
     {
@@ -443,26 +417,6 @@ private:
     [[nodiscard]] QString personOf(const std::optional<PersonId>& person, const QString& name) const
     {
         return name.isEmpty() && person ? m_state.nameOf(*person) : name;
-    }
-
-    // What brings a deferred step back.
-    [[nodiscard]] static QString untilWords(const UntilEnd&) { return tr("to the end"); }
-    [[nodiscard]] QString untilWords(const UntilTime& until) const
-    {
-        return tr("until %1").arg(momentText(until.at, m_plan.zone));
-    }
-    [[nodiscard]] QString untilWords(const UntilStep& until) const
-    {
-        return tr("until %1 is over").arg(nameOf(until.step));
-    }
-    [[nodiscard]] QString untilWords(const UntilPhase& until) const
-    {
-        const auto* scenario = m_plan.scenario(m_state.scenario);
-        for (const auto& phase : scenario ? scenario->procedure : QList<plan::Phase>()) {
-            if (phase.id == until.phase)
-                return tr("until “%1”").arg(phase.title);
-        }
-        return tr("until “%1”").arg(until.phase.toString());
     }
 
     [[nodiscard]] QString remembering(const StepAddress& address) const

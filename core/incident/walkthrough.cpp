@@ -717,6 +717,44 @@ bool isEnded(StepLook look)
     Q_UNREACHABLE();
 }
 
+QString wordOf(StepLook look)
+{
+    switch (look) {
+    case StepLook::Pending:
+        return QStringLiteral("pending");
+    case StepLook::Current:
+        return QStringLiteral("current");
+    case StepLook::Available:
+        return QStringLiteral("available");
+    case StepLook::Held:
+        return QStringLiteral("held");
+    case StepLook::Waiting:
+        return QStringLiteral("waiting");
+    case StepLook::Deferred:
+        return QStringLiteral("deferred");
+    case StepLook::Done:
+        return QStringLiteral("done");
+    case StepLook::Verified:
+        return QStringLiteral("verified");
+    case StepLook::Sensed:
+        return QStringLiteral("sensed");
+    case StepLook::Overridden:
+        return QStringLiteral("overridden");
+    case StepLook::Skipped:
+        return QStringLiteral("skipped");
+    case StepLook::Failed:
+        return QStringLiteral("failed");
+    case StepLook::Inactive:
+        return QStringLiteral("inactive");
+    }
+    Q_UNREACHABLE();
+}
+
+QString StepView::name() const
+{
+    return code + u' ' + step->title;
+}
+
 bool StepView::looksLike(const StepView& other) const
 {
     return address == other.address && look == other.look && state == other.state
@@ -848,11 +886,9 @@ QList<const StepView*> unexplained(const Walkthrough& walkthrough)
 {
     QList<const StepView*> found;
     for (const auto& view : walkthrough.steps) {
-        const bool isLeft = view.look == StepLook::Skipped || view.state.status == StepStatus::Failed;
-        const bool isPutOff = view.look == StepLook::Deferred && view.state.rest;
-        if (view.look != StepLook::Inactive
-            && ((isLeft && view.state.why.trimmed().isEmpty())
-                || (isPutOff && view.state.rest->why.trimmed().isEmpty())))
+        const bool wantsReason = view.look == StepLook::Skipped || view.look == StepLook::Deferred
+            || (view.state.status == StepStatus::Failed && view.look != StepLook::Inactive);
+        if (wantsReason && view.state.reason().trimmed().isEmpty())
             found.append(&view);
     }
     return found;

@@ -29,6 +29,8 @@ enum class StepLook {
     Inactive ///< on a branch that was not taken
 };
 
+/// For machines; never changes.
+[[nodiscard]] QString wordOf(StepLook look);
 /// Whether a step that looks like this is over: done, seen, vouched for or left out.
 [[nodiscard]] bool isEnded(StepLook look);
 
@@ -63,6 +65,8 @@ struct StepView {
     /// On a branch that was not taken; one that is over looks as it ended all the same.
     bool onLeftBranch = false;
 
+    /// "2.4 Promote the replica"
+    [[nodiscard]] QString name() const;
     /// Since when it is over, however that came.
     [[nodiscard]] std::optional<Instant> overSince() const { return sensedAt ? sensedAt : state.endedAt; }
     /// It rests: it is the place to come back to, but nobody works on it.

@@ -4,6 +4,7 @@
 
 #include "core/incident/cadence.h"
 #include "core/incident/objectives.h"
+#include "core/incident/phrases.h"
 #include "core/paper/plansheet.h"
 #include "core/paper/scenariosheet.h"
 #include "core/plan/plannames.h"
@@ -106,7 +107,7 @@ private:
     [[nodiscard]] QString place() const
     {
         if (const auto* view = m_walk.currentStep())
-            return Words::tr("%1 %2").arg(view->code, view->step->title);
+            return view->name();
         if (m_walk.pause)
             return Words::tr("the end of %1").arg(nameOf(m_walk, *m_walk.pause));
         return {};
@@ -252,8 +253,7 @@ private:
                 ? std::get_if<incident::UntilPhase>(&other.state.rest->until)
                 : nullptr;
             if (until && until->phase == view.phase->id)
-                made.about.append({ Words::tr("Comes back here"),
-                    { Words::tr("%1 %2").arg(other.code, other.step->title) } });
+                made.about.append({ Words::tr("Comes back here"), { other.name() } });
         }
         return made;
     }
@@ -310,23 +310,6 @@ private:
         return why.isEmpty() ? line : line + u": "_s + why;
     }
 
-    [[nodiscard]] QString untilText(const incident::Until& until) const
-    {
-        if (const auto* phase = std::get_if<incident::UntilPhase>(&until)) {
-            for (const auto& view : m_walk.phases) {
-                if (view.phase && view.phase->id == phase->phase)
-                    return Words::tr("until “%1” begins").arg(view.title);
-            }
-        }
-        if (const auto* at = std::get_if<incident::UntilTime>(&until))
-            return Words::tr("until %1").arg(time(at->at));
-        if (const auto* step = std::get_if<incident::UntilStep>(&until)) {
-            if (const auto* view = m_walk.find(step->step))
-                return Words::tr("until %1 %2 is over").arg(view->code, view->step->title);
-        }
-        return Words::tr("to the end");
-    }
-
     void addRest(QStringList& lines, const StepView& view) const
     {
         if (!view.state.rest)
@@ -349,7 +332,9 @@ private:
             return;
         case incident::RestState::Kind::Deferred:
             add(Words::tr("PUT OFF since %1 by %2"),
-                view.isDue ? Words::tr("and it is back") : untilText(rest.until));
+                view.isDue ? Words::tr("and it is back")
+                           : incident::untilText(m_plan, m_state.scenario, rest.until,
+                               [this](Instant at) { return time(at); }));
             return;
         }
         Q_UNREACHABLE();

@@ -487,8 +487,7 @@ QFuture<IncidentSession::Done> IncidentSession::choose(
         return ready(
             Done(fail(Fault::Invalid, tr("This incident has no step \"%1\".").arg(step.toString()))));
     if (!view->step->decision) {
-        return ready(
-            Done(fail(Fault::Invalid, tr("%1 %2 asks for no decision.").arg(view->code, view->step->title))));
+        return ready(Done(fail(Fault::Invalid, tr("%1 asks for no decision.").arg(view->name()))));
     }
     return act(incident::DecisionRecorded { step, view->step->decision->id, answer, why.trimmed() });
 }

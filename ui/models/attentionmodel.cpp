@@ -40,7 +40,7 @@ std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
 {
     AttentionRow row;
     row.step = step.address;
-    row.subject = step.code + u' ' + step.step->title;
+    row.subject = step.name();
     if (step.look == StepLook::Inactive)
         return std::nullopt;
     if (step.state.status == StepStatus::Failed && step.state.endedAt) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/checklistmodel.h"
 
+#include "core/incident/phrases.h"
 #include "ui/models/tooltip.h"
 
 #include <QCoreApplication>
@@ -52,20 +53,6 @@ QString skipReasonWords(SkipReason reason)
     return {};
 }
 
-QString overrideReasonWords(incident::OverrideReason reason)
-{
-    using incident::OverrideReason;
-    switch (reason) {
-    case OverrideReason::DoneByHand:
-        return QCoreApplication::translate("muster::ui::ChecklistModel", "done by hand");
-    case OverrideReason::SensorWrong:
-        return QCoreApplication::translate("muster::ui::ChecklistModel", "what Muster sees is wrong");
-    case OverrideReason::Other:
-        return QCoreApplication::translate("muster::ui::ChecklistModel", "another reason");
-    }
-    return {};
-}
-
 QString waitingWords(const StepView& view)
 {
     using incident::WaitsOn;
@@ -82,25 +69,10 @@ QString waitingWords(const StepView& view)
 
 QString deferralWords(const session::IncidentSession& incident, const StepView& view, const WallTime& time)
 {
-    const auto words
-        = [](const char* text) { return QCoreApplication::translate("muster::ui::ChecklistModel", text); };
-    if (!view.state.rest)
-        return {};
-    const auto& until = view.state.rest->until;
-    if (const auto* moment = std::get_if<incident::UntilTime>(&until))
-        return words("until %1").arg(time.minutes(moment->at));
-    if (const auto* other = std::get_if<incident::UntilStep>(&until)) {
-        const auto* step = incident.walkthrough().find(other->step);
-        return words("until %1 is over").arg(step ? step->code : other->step.toString());
-    }
-    if (const auto* wanted = std::get_if<incident::UntilPhase>(&until)) {
-        for (const auto& phase : incident.walkthrough().phases) {
-            if (phase.phase && phase.phase->id == wanted->phase)
-                return words("until “%1”").arg(phase.title);
-        }
-        return words("until “%1”").arg(wanted->phase.toString());
-    }
-    return words("to the end");
+    return view.state.rest ? incident::untilText(
+               incident.plan(), incident.state().scenario, view.state.rest->until,
+               [&time](Instant at) { return time.minutes(at); }, incident::NameOfStep::CodeOnly)
+                           : QString();
 }
 
 ChecklistModel::ChecklistModel(QObject* parent)
@@ -296,7 +268,8 @@ QString ChecklistModel::lookWords(int row) const
         return tr("seen by Muster");
     case StepLook::Overridden:
         return tr("overridden: %1")
-            .arg(overrideReasonWords(view.state.overrideReason.value_or(incident::OverrideReason::Other)));
+            .arg(incident::overrideReasonText(
+                view.state.overrideReason.value_or(incident::OverrideReason::Other)));
     case StepLook::Skipped:
         return tr("skipped: %1").arg(skipReasonWords(view.state.skipReason.value_or(SkipReason::Other)));
     case StepLook::Failed:

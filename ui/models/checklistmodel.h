@@ -75,7 +75,6 @@ private:
 
 /// "not needed", …; the words of the picklist, in the order of its keys 1 to 4.
 [[nodiscard]] QString skipReasonWords(incident::SkipReason reason);
-[[nodiscard]] QString overrideReasonWords(incident::OverrideReason reason);
 /// "waiting", "waiting for approval"
 [[nodiscard]] QString waitingWords(const incident::StepView& view);
 /// When a step that was put off comes back: "until 04:10", "until “Verify”", "to the end".

@@ -67,7 +67,7 @@ QList<DetailRow> rowsOf(const plan::Plan& plan, const incident::StepView& view)
     const plan::PlanNames names(plan);
     const auto& step = *view.step;
     Rows rows;
-    rows.add(Tr::tr("Step"), QStringLiteral("%1 %2").arg(view.code, step.title));
+    rows.add(Tr::tr("Step"), view.name());
     rows.add(Tr::tr("Role"), step.role ? names.role(*step.role) : QString());
     const auto box = incident::timeBoxOf(view);
     rows.add(Tr::tr("Takes"), box ? durationText(*box) : QString());

@@ -71,8 +71,7 @@ int OutlineModel::shownSteps() const
 bool OutlineModel::fits(int step) const
 {
     const auto& view = m_steps.at(step);
-    return m_words.areIn(foldedToFind(
-        view.code + u' ' + view.step->title + u' ' + m_steps.walkthrough().phases[view.phase].title));
+    return m_words.areIn(foldedToFind(view.name() + u' ' + m_steps.walkthrough().phases[view.phase].title));
 }
 
 QList<OutlineRow> OutlineModel::wantedRows() const

@@ -483,7 +483,7 @@ void CurrentStepCard::tick(Instant now)
     // Only a change of words: a screen reader would read each setting.
     if (const auto warning = m_timeBox->warning(); warning != m_overrun->words())
         m_overrun->setWords(Glyph::Warning, warning);
-    offerTimeWays(isOpen() && m_view && incident::isLongOver(*m_view, now));
+    offerTimeWays(m_address && !m_closed && !m_asked && m_view && incident::isLongOver(*m_view, now));
 }
 
 void CurrentStepCard::offerTimeWays(bool isLong)
@@ -493,9 +493,8 @@ void CurrentStepCard::offerTimeWays(bool isLong)
     m_offersTime = isLong;
     if (!isLong)
         return m_timeWays->withdraw();
-    const auto name = m_view->code + u' ' + m_step.title;
     const incident::NoteAdded asked { incident::NoteAdded::Kind::Question,
-        tr("%1: how far is it, and when is it done?").arg(name) };
+        tr("%1: how far is it, and when is it done?").arg(m_view->name()) };
     m_timeWays->offer({ Glyph::Warning, {}, {},
         { { QStringLiteral("status"), tr("Ask for status"), {},
               [this, asked] { emit actsWanted({ asked }); } },

@@ -3,6 +3,7 @@
 #include "ui/panels/stepquestions.h"
 
 #include "core/incident/decide.h"
+#include "core/incident/phrases.h"
 #include "core/plan/plannames.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/stepwords.h"
@@ -57,7 +58,7 @@ QStringList deferralPicks(const plan::Phase* next)
 {
     QStringList picks;
     if (next)
-        picks << Tr::tr("until “%1”").arg(next->title);
+        picks << Tr::tr("until “%1” begins").arg(next->title);
     for (const auto& after : kDeferrals)
         picks << Tr::tr("for %1").arg(durationText(after));
     return picks << Tr::tr("to the end");
@@ -117,7 +118,7 @@ Question questionOf(StepQuestion question, const session::IncidentSession& incid
     case StepQuestion::ByHand: {
         QStringList picks;
         for (const auto reason : kOverrideReasons)
-            picks << overrideReasonWords(reason);
+            picks << incident::overrideReasonText(reason);
         return { Tr::tr("It counts as done, on your word. How do you know that it is?"), Tr::tr("Override"),
             picks, Need::Words };
     }

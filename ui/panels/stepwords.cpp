@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stepwords.h"
 
+#include "core/incident/phrases.h"
 #include "core/plan/plannames.h"
+#include "core/plan/unsaid.h"
 #include "ui/models/checklistmodel.h"
 
 #include <QCoreApplication>
@@ -46,22 +48,6 @@ QString withReason(const QString& words, const QString& why)
     return why.isEmpty() ? words : Tr::tr("%1: %2").arg(words, why);
 }
 
-QString secondHowWords(incident::SecondHow how)
-{
-    using incident::SecondHow;
-    switch (how) {
-    case SecondHow::OwnConsole:
-        return Tr::tr("on a console of their own");
-    case SecondHow::ReadBack:
-        return Tr::tr("read back");
-    case SecondHow::SameKeyboard:
-        return Tr::tr("at this keyboard");
-    case SecondHow::Alone:
-        return Tr::tr("alone");
-    }
-    Q_UNREACHABLE();
-}
-
 StandingWords restWords(
     const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
 {
@@ -102,7 +88,7 @@ StandingWords approvalWords(
     case Answer::Given:
         return { Glyph::Decision, Tr::tr("Approved"),
             Tr::tr("%1, %2").arg(whenAndWho(incident, time, *approval->answeredAt, approval->answeredBy),
-                secondHowWords(approval->how)) };
+                incident::secondHowText(approval->how)) };
     case Answer::Refused:
         return { Glyph::Failed, Tr::tr("Not approved"),
             withReason(
@@ -114,17 +100,12 @@ StandingWords approvalWords(
 /// The newest restore point that somebody stated, of any service.
 QString restorePointWords(const session::IncidentSession& incident, const WallTime& time)
 {
-    const incident::RestorePointState* newest = nullptr;
-    QString of;
-    const auto& services = incident.state().services;
-    for (auto it = services.begin(); it != services.end(); ++it) {
-        if (it->restorePoint && (!newest || it->restorePoint->point > newest->point)) {
-            newest = &*it->restorePoint;
-            of = plan::PlanNames(incident.plan()).service(it.key());
-        }
-    }
-    return newest ? Tr::tr("Restore point: %1 (%2)").arg(time.dateAndMinutes(newest->point), of)
-                  : Tr::tr("Restore point: none was stated");
+    const auto service = incident.state().newestRestorePoint();
+    if (!service)
+        return Tr::tr("Restore point: none was stated");
+    return Tr::tr("Restore point: %1 (%2)")
+        .arg(time.dateAndMinutes(incident.state().services[*service].restorePoint->point),
+            plan::PlanNames(incident.plan()).service(*service));
 }
 
 } // namespace
@@ -167,8 +148,8 @@ QString guardWords(
     QStringList lines;
     if (!irreversible.target.isEmpty())
         lines << Tr::tr("Acts on: %1").arg(irreversible.target);
-    const bool hasWayBack = !irreversible.undo.isEmpty() && irreversible.undo != u"none";
-    lines << (hasWayBack ? Tr::tr("Way back: %1").arg(irreversible.undo) : Tr::tr("Way back: none"));
+    lines << (plan::isNobody(irreversible.undo) ? Tr::tr("There is no way back.")
+                                                : Tr::tr("Way back: %1").arg(irreversible.undo));
     lines << restorePointWords(incident, time);
     if (step.step->approve) {
         const auto approval = approvalWords(incident, step, time);

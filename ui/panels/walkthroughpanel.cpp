@@ -470,7 +470,7 @@ void WalkthroughPanel::refreshLookAround()
         m_reopen->setText(isAnswered(step) ? tr("Change the answer…") : tr("Reopen"));
     } else if (away) {
         const auto& step = m_model->at(*card);
-        m_lookedAt->setWords(Glyph::Current, tr("%1 %2").arg(step.code, step.step->title));
+        m_lookedAt->setWords(Glyph::Current, step.name());
     }
 }
 
@@ -529,7 +529,7 @@ void WalkthroughPanel::offerAnswers(const incident::StepView& asked)
         const auto change = incident::changeBy(
             m_incident->plan(), state, asked.address, answer.id, m_incident->clock().now());
         const incident::DecisionRecorded act { asked.address, decision.id, answer.id, {} };
-        offer.ways.append({ answer.id.toString(), tr("Now: %1").arg(answer.title),
+        offer.ways.append({ answer.id.toString(), tr("Change to: %1").arg(answer.title),
             incident::wordsOf(change).join(u' '), [this, act] { performAll({ act }); } });
     }
     offer.ways.append(
@@ -564,7 +564,7 @@ void WalkthroughPanel::askReopen()
     m_rollingBack = false;
     m_ways->withdraw();
     m_message->setWords(Glyph::Warning, {});
-    m_why->ask(tr("Why is %1 %2 opened again?").arg(step.code, step.step->title), tr("Reopen"));
+    m_why->ask(tr("Why is %1 opened again?").arg(step.name()), tr("Reopen"));
 }
 
 void WalkthroughPanel::askRollback()

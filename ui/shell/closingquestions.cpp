@@ -27,7 +27,7 @@ void ClosingQuestions::ask(std::shared_ptr<session::IncidentSession> incident)
 
 void ClosingQuestions::askWhy(const incident::StepView& step, qsizetype left)
 {
-    const auto name = step.code + u' ' + step.step->title;
+    const auto name = step.name();
     const auto lead = step.look == incident::StepLook::Skipped
         ? tr("%1 was skipped without a word why.").arg(name)
         : step.look == incident::StepLook::Deferred ? tr("%1 was put off without a word why.").arg(name)

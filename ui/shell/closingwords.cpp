@@ -106,6 +106,8 @@ QString watchWords(
 {
     if (watch.endedAt)
         return tr("The watch was ended before its time, which was %1.").arg(until);
+    if (watch.until <= incident.clock().now())
+        return tr("The watch was over at %1.").arg(until);
     return watch.owner.isEmpty()
         ? tr("Watch until %1. The plan does not say who keeps it.").arg(until)
         : tr("Watch until %1, kept by %2.").arg(until, plan::PlanNames(incident.plan()).who(watch.owner));

@@ -453,7 +453,7 @@ void MainWindow::readIncidents(bool first)
             showTrouble(incidents.error());
             return;
         }
-        m_start->setIncidents(*incidents);
+        m_start->setIncidents(*incidents, m_surroundings.clock.now());
         m_open.set(*incidents);
         const auto& open = m_open.all();
         m_strip->setIdleWords(
@@ -684,7 +684,7 @@ void MainWindow::fillClosed()
 
 void MainWindow::askToEndWatch()
 {
-    m_stage->askFor(tr("Why, in a few words?"), tr("End the watch before its time?"), tr("End it"),
+    m_stage->askFor(tr("Why? May stay empty"), tr("End the watch before its time?"), tr("End it"),
         tr("Keep watching"), [this](const QString& why) {
             m_stage->stopAsking();
             perform(m_incident->act(incident::WatchEnded { why.trimmed() }), [this] { fillClosed(); });

@@ -24,8 +24,8 @@ class QLabel;
 
 namespace muster::ui {
 
-class ClosingQuestions;
 class Attendance;
+class ClosingQuestions;
 class DeclarePage;
 class Docks;
 class EmptyState;

@@ -66,7 +66,7 @@ QList<Findable> OpenIncidents::findables(const std::optional<journal::StreamId>&
     for (const auto& incident : m_open) {
         if (shown && incident.id == *shown)
             continue;
-        made.append({ .text = incident.title.isEmpty() ? incident.scenario : incident.title,
+        made.append({ .text = incident.title,
             .kind = isLive(incident) ? tr("Open incident") : tr("Open drill"),
             .also = QStringList { incident.plan, incident.scenario, incident.id.toString() }.join(u' '),
             .act = [go, id = incident.id] { go(id); } });

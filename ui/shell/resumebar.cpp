@@ -7,14 +7,11 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QPainter>
 
 namespace muster::ui {
 
 namespace {
 
-constexpr int kGap = 12;
 /// What a sentence needs beside its answers.
 constexpr int kWordsWidth = 320;
 
@@ -29,34 +26,21 @@ bool mayTakeKeyboardFrom(const QWidget& page)
 } // namespace
 
 ResumeBar::ResumeBar(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_sentence(new QLabel(this))
+    : AnswerBar(theme, kWordsWidth, parent)
     , m_resume(new Button(Button::Kind::Solid, tr("Resume"), theme, this))
     , m_show(new Button(Button::Kind::Outlined, tr("Show what happened"), theme, this))
 {
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::RichText);
-    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_resume->setObjectName(QStringLiteral("resume.go"));
     m_resume->setKeyHint(tr("Enter"));
     m_show->setObjectName(QStringLiteral("resume.show"));
-    m_answers = new QHBoxLayout;
-    m_answers->setSpacing(kGap);
-    m_answers->addWidget(m_resume);
-    m_answers->addWidget(m_show);
-    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_row->setSpacing(kGap);
-    m_row->addWidget(m_sentence, 1);
-    m_row->addLayout(m_answers);
+    answers()->addWidget(m_resume);
+    answers()->addWidget(m_show);
 
     connect(m_resume, &Button::clicked, this, &ResumeBar::resumed);
     connect(m_show, &Button::clicked, this, [this] {
         if (m_first)
             emit showWanted(*m_first);
     });
-    hide();
-    restyle();
 }
 
 ResumeBar::~ResumeBar() = default;
@@ -64,12 +48,16 @@ ResumeBar::~ResumeBar() = default;
 void ResumeBar::offer(const session::IncidentSession& incident, const session::Resume& resume,
     Absence absence, const QWidget& page)
 {
-    m_lead = placeWords(resume);
-    m_words = absenceWords(resume, absence, incident.clock().now());
+    const auto lead = placeWords(resume);
+    const auto words = absenceWords(resume, absence, incident.clock().now());
+    const QString spoken = lead + u' ' + words;
+    write(lead, words);
+    setAccessibleName(spoken);
+    // Who lands on the button hears it as well.
+    m_resume->setAccessibleDescription(spoken);
     m_place = placeIn(incident);
     m_first = resume.since.first;
     m_show->setVisible(m_first.has_value());
-    restyle();
     const bool takesKeyboard = mayTakeKeyboardFrom(page);
     fold();
     show();
@@ -98,49 +86,11 @@ ResumeBar::Place ResumeBar::placeIn(const session::IncidentSession& incident)
     return {};
 }
 
-void ResumeBar::fold()
-{
-    const auto margins = m_row->contentsMargins();
-    const int beside = margins.left() + margins.right() + m_theme.px(kWordsWidth) + kGap
-        + m_answers->minimumSize().width();
-    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-}
-
-QSize ResumeBar::minimumSizeHint() const
-{
-    const auto margins = m_row->contentsMargins();
-    return { margins.left() + margins.right() + m_answers->minimumSize().width(),
-        QWidget::minimumSizeHint().height() };
-}
-
-void ResumeBar::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fold();
-}
-
 void ResumeBar::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
+    dress(theme, 0);
     m_resume->setTheme(theme);
     m_show->setTheme(theme);
-    restyle();
-}
-
-void ResumeBar::restyle()
-{
-    layout()->setContentsMargins(kPageInset, 10, kPageInset, 10);
-    m_sentence->setFont(m_theme.font(TypeScale::Token::Body));
-    auto palette = m_sentence->palette();
-    palette.setColor(QPalette::WindowText, m_theme.colors.text);
-    m_sentence->setPalette(palette);
-    m_sentence->setText(QStringLiteral("<b>%1</b> %2").arg(m_lead.toHtmlEscaped(), m_words.toHtmlEscaped()));
-    const auto spoken = m_lead + u' ' + m_words;
-    m_sentence->setAccessibleName(spoken);
-    setAccessibleName(spoken);
-    // Who lands on the button hears it as well.
-    m_resume->setAccessibleDescription(spoken);
-    update();
 }
 
 void ResumeBar::keyPressEvent(QKeyEvent* event)
@@ -157,15 +107,6 @@ void ResumeBar::keyPressEvent(QKeyEvent* event)
     default:
         QWidget::keyPressEvent(event);
     }
-}
-
-void ResumeBar::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const auto& colors = m_theme.colors;
-    painter.fillRect(rect(), colors.raised);
-    if (colors.outlinesGrounds())
-        painter.fillRect(QRect(0, height() - colors.outline, width(), colors.outline), colors.border);
 }
 
 } // namespace muster::ui

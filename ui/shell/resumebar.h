@@ -5,14 +5,9 @@
 #include "core/journal/event.h"
 #include "core/session/incidentsession.h"
 #include "ui/shell/resumewords.h"
-#include "ui/widgets/theme.h"
-
-#include <QWidget>
+#include "ui/widgets/answerbar.h"
 
 #include <optional>
-
-class QBoxLayout;
-class QLabel;
 
 namespace muster::ui {
 
@@ -21,7 +16,7 @@ class Button;
 /// Tells whoever comes back to an incident where they were and what happened since, above the page. It is
 /// gone once they act on the step. Enter resumes while its button has the keyboard, Escape closes it.
 /// Thread: main.
-class ResumeBar final : public QWidget {
+class ResumeBar final : public AnswerBar {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResumeBar)
 public:
@@ -34,8 +29,6 @@ public:
     /// The incident has changed: closes where its place or the step there is another, or all is over.
     void follow(const session::IncidentSession& incident);
     void setTheme(const ThemeValues& theme);
-    /// As wide as the answers: what is beside the page keeps its room.
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void resumed();
@@ -46,8 +39,6 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// Where one goes on, and how that stands.
@@ -59,20 +50,11 @@ private:
         bool operator==(const Place&) const = default;
     };
     [[nodiscard]] static Place placeIn(const session::IncidentSession& incident);
-    void restyle();
-    /// Puts the answers below the words when both have no room beside each other.
-    void fold();
 
-    ThemeValues m_theme;
-    QString m_lead;
-    QString m_words;
     Place m_place;
     std::optional<journal::EventId> m_first;
-    QLabel* m_sentence;
     Button* m_resume;
     Button* m_show;
-    QBoxLayout* m_answers;
-    QBoxLayout* m_row;
 };
 
 } // namespace muster::ui

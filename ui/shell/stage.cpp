@@ -63,8 +63,7 @@ void Stage::addPage(QWidget* page)
 
 void Stage::show(QWidget* page, bool takesKeyboard)
 {
-    m_answer = {};
-    m_question->hide();
+    forgetQuestion();
     m_refusal->hide();
     m_pages->setCurrentWidget(page);
     setFocusProxy(page);
@@ -106,17 +105,21 @@ void Stage::complain(const QString& sentence)
 
 void Stage::stopAsking()
 {
+    forgetQuestion();
+    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void Stage::forgetQuestion()
+{
     m_answer = {};
     m_otherwise = {};
     m_question->hide();
-    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void Stage::refuse(const QString& text, const QString& words)
 {
     // What was answered has come to nothing; two bars would share the same keys.
-    m_answer = {};
-    m_question->hide();
+    forgetQuestion();
     m_refusal->say(InlineBar::Tone::Critical, text, words);
     m_refusal->askFor({});
     m_refusal->offer({}, tr("Understood"));

@@ -66,6 +66,7 @@ signals:
 private:
     /// The keyboard goes back to the page if the bar has it.
     void putAway(QWidget& bar);
+    void forgetQuestion();
 
     QStackedWidget* m_pages;
     InlineBar* m_question;

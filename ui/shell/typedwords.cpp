@@ -2,22 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/typedwords.h"
 
+#include "core/base/durable.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace muster::ui {
 
 TypedWords::TypedWords(const QString& preferencesFile)
     : m_folder(QFileInfo(preferencesFile).absoluteDir().filePath(QStringLiteral("typed")))
 {
+    // One after the other: the newest words are the last.
+    m_writer.setMaxThreadCount(1);
 }
 
 Typed TypedWords::recall(journal::StreamId incident)
 {
+    m_writer.waitForDone();
     m_incident = incident;
     m_kept.clear();
     QFile file(fileOf(incident));
@@ -35,20 +39,18 @@ void TypedWords::keep(journal::StreamId incident, const Typed& typed)
         return;
     m_incident = incident;
     m_kept = typed;
-    if (typed.isEmpty()) {
-        QFile::remove(fileOf(incident));
-        return;
-    }
     QJsonObject object;
     for (auto it = typed.begin(); it != typed.end(); ++it)
         object.insert(it.key(), *it);
-    QDir().mkpath(m_folder);
-    QSaveFile file(fileOf(incident));
-    if (!file.open(QIODevice::WriteOnly))
-        return;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    file.commit();
+    m_writer.start([folder = m_folder, file = fileOf(incident), object] {
+        if (object.isEmpty()) {
+            QFile::remove(file);
+            return;
+        }
+        const auto made = makeFolder(folder);
+        if (made)
+            static_cast<void>(writeDurably(file, QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    });
 }
 
 QString TypedWords::fileOf(journal::StreamId incident) const

@@ -6,6 +6,7 @@
 #include "ui/panels/typed.h"
 
 #include <QString>
+#include <QThreadPool>
 
 #include <optional>
 
@@ -29,6 +30,8 @@ private:
     QString m_folder;
     std::optional<journal::StreamId> m_incident;
     Typed m_kept;
+    /// A disk may be slow; its destructor waits.
+    QThreadPool m_writer;
 };
 
 } // namespace muster::ui

@@ -97,9 +97,10 @@ void StartModel::takePlans()
     build();
 }
 
-void StartModel::setIncidents(const QList<session::IncidentSummary>& incidents)
+void StartModel::setIncidents(const QList<session::IncidentSummary>& incidents, Instant now)
 {
     m_incidents = incidents;
+    m_now = now;
     build();
 }
 
@@ -249,8 +250,10 @@ void StartModel::addClosed()
                       time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt));
         m_rows << StartRow { .kind = StartRow::Kind::Closed,
             .title = incident->title,
-            .below = incident->watchUntil
-                ? tr("%1 · watch until %2").arg(closed, time.dateAndMinutes(*incident->watchUntil))
+            .below = incident->watchUntil && *incident->watchUntil > m_now
+                ? tr("%1 · watch until %2 %3")
+                      .arg(closed, time.dateAndMinutes(*incident->watchUntil),
+                          time.zoneName(*incident->watchUntil))
                 : closed,
             .incident = *incident };
     }

@@ -48,7 +48,8 @@ public:
     StartModel(const PlanStandings* standings, QObject* parent);
     ~StartModel() override;
 
-    void setIncidents(const QList<session::IncidentSummary>& incidents);
+    /// A watch that is over by `now` is not told.
+    void setIncidents(const QList<session::IncidentSummary>& incidents, Instant now);
     /// What somebody sees, in their words; empty for nothing.
     void setSeen(const QString& seen);
 
@@ -75,6 +76,7 @@ private:
     const PlanStandings* m_standings;
     bool m_plansAreRead = false;
     QList<session::IncidentSummary> m_incidents;
+    Instant m_now;
     QString m_seen;
     /// Scenarios by what is seen when they happen, with their plan and number.
     FindIndex m_scenarios;

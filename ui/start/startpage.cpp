@@ -205,12 +205,12 @@ void StartPage::setPlans(QList<PlanChoice> plans)
     keepChoice(kept);
 }
 
-void StartPage::setIncidents(const QList<session::IncidentSummary>& incidents)
+void StartPage::setIncidents(const QList<session::IncidentSummary>& incidents, Instant now)
 {
     const auto before = chosen();
     const bool begins = !before || before->kind != StartRow::Kind::Open;
     m_standings->setIncidents(incidents);
-    m_model->setIncidents(incidents);
+    m_model->setIncidents(incidents, now);
     // Somebody new has held a drill by then.
     m_cards->setVisible(std::none_of(incidents.begin(), incidents.end(),
         [](const session::IncidentSummary& incident) { return incident.closedAt.has_value(); }));

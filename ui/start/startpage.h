@@ -40,7 +40,7 @@ public:
 
     /// What is chosen stays so as long as it is among them.
     void setPlans(QList<PlanChoice> plans);
-    void setIncidents(const QList<session::IncidentSummary>& incidents);
+    void setIncidents(const QList<session::IncidentSummary>& incidents, Instant now);
     /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
     /// What was found on this computer at a moment; replaces what stood there.

@@ -31,9 +31,7 @@ void setInk(QLabel* label, const QColor& ink)
 } // namespace
 
 InlineBar::InlineBar(const ThemeValues& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_sentence(new QLabel(this))
+    : AnswerBar(theme, kWordsWidth, parent)
     , m_label(new QLabel(this))
     , m_field(new QLineEdit(this))
     , m_complaint(new QLabel(this))
@@ -41,9 +39,6 @@ InlineBar::InlineBar(const ThemeValues& theme, QWidget* parent)
     , m_dismiss(new Button(Button::Kind::Outlined, QString(), theme, this))
 {
     setObjectName(QStringLiteral("inlineBar"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::RichText);
-    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_label->setBuddy(m_field);
     m_field->setObjectName(QStringLiteral("field"));
     m_complaint->setWordWrap(true);
@@ -52,25 +47,15 @@ InlineBar::InlineBar(const ThemeValues& theme, QWidget* parent)
     m_dismiss->setObjectName(QStringLiteral("dismiss"));
     m_dismiss->setKeyHint(tr("Esc"));
 
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_sentence);
-    words->addWidget(m_complaint);
-    m_answers = new QHBoxLayout;
-    m_answers->setSpacing(kGap);
-    m_answers->addWidget(m_label);
-    m_answers->addWidget(m_field, 1);
-    m_answers->addWidget(m_accept);
-    m_answers->addWidget(m_dismiss);
-    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_row->setSpacing(kGap);
-    m_row->addLayout(words, 1);
-    m_row->addLayout(m_answers);
+    words()->addWidget(m_complaint);
+    answers()->addWidget(m_label);
+    answers()->addWidget(m_field, 1);
+    answers()->addWidget(m_accept);
+    answers()->addWidget(m_dismiss);
 
     connect(m_accept, &Button::clicked, this, [this] { emit accepted(typed()); });
     connect(m_dismiss, &Button::clicked, this, &InlineBar::dismissed);
-    hide();
-    restyle();
+    restyle(theme);
 }
 
 InlineBar::~InlineBar() = default;
@@ -78,10 +63,9 @@ InlineBar::~InlineBar() = default;
 void InlineBar::say(Tone tone, const QString& lead, const QString& words)
 {
     m_tone = tone;
-    m_lead = lead;
-    m_words = words;
+    write(lead, words);
     complain({});
-    restyle();
+    restyle(theme());
 }
 
 void InlineBar::askFor(const QString& label, const QString& prefilled)
@@ -128,27 +112,6 @@ void InlineBar::openQuietly()
     show();
 }
 
-void InlineBar::fold()
-{
-    const auto margins = m_row->contentsMargins();
-    const int beside = margins.left() + margins.right() + m_theme.px(kWordsWidth) + kGap
-        + m_answers->minimumSize().width();
-    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-}
-
-QSize InlineBar::minimumSizeHint() const
-{
-    const auto margins = m_row->contentsMargins();
-    return { margins.left() + margins.right() + m_answers->minimumSize().width(),
-        QWidget::minimumSizeHint().height() };
-}
-
-void InlineBar::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fold();
-}
-
 QString InlineBar::typed() const
 {
     return m_field->text().trimmed();
@@ -156,27 +119,20 @@ QString InlineBar::typed() const
 
 void InlineBar::setTheme(const ThemeValues& theme)
 {
-    m_theme = theme;
     m_accept->setTheme(theme);
     m_dismiss->setTheme(theme);
-    restyle();
+    restyle(theme);
 }
 
-void InlineBar::restyle()
+void InlineBar::restyle(const ThemeValues& theme)
 {
-    const int glyphRoom = m_tone == Tone::Neutral ? 0 : kGlyph + kGap;
-    layout()->setContentsMargins(kPageInset + glyphRoom, 10, kPageInset, 10);
-    m_sentence->setFont(m_theme.font(TypeScale::Token::Body));
-    setInk(m_sentence, m_theme.colors.text);
-    m_sentence->setText(QStringLiteral("<b>%1</b> %2").arg(m_lead.toHtmlEscaped(), m_words.toHtmlEscaped()));
-    m_sentence->setAccessibleName(m_words.isEmpty() ? m_lead : m_lead + u' ' + m_words);
-    m_label->setFont(m_theme.font(TypeScale::Token::Table));
-    setInk(m_label, m_theme.colors.muted);
-    m_field->setFont(m_theme.font(TypeScale::Token::Body));
-    m_field->setMinimumWidth(m_theme.px(kFieldWidth));
-    m_complaint->setFont(m_theme.font(TypeScale::Token::Table));
-    setInk(m_complaint, m_theme.colors.warning);
-    update();
+    dress(theme, m_tone == Tone::Neutral ? 0 : kGlyph + kGap);
+    m_label->setFont(theme.font(TypeScale::Token::Table));
+    setInk(m_label, theme.colors.muted);
+    m_field->setFont(theme.font(TypeScale::Token::Body));
+    m_field->setMinimumWidth(theme.px(kFieldWidth));
+    m_complaint->setFont(theme.font(TypeScale::Token::Table));
+    setInk(m_complaint, theme.colors.warning);
 }
 
 void InlineBar::keyPressEvent(QKeyEvent* event)
@@ -201,21 +157,23 @@ void InlineBar::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
-void InlineBar::paintEvent(QPaintEvent*)
+QColor InlineBar::ground() const
 {
-    QPainter painter(this);
-    const auto& colors = m_theme.colors;
-    const auto ground = m_tone == Tone::Critical ? colors.criticalBand
-        : m_tone == Tone::Caution                ? colors.cautionBand
-                                                 : colors.raised;
-    painter.fillRect(rect(), ground);
-    if (colors.outlinesGrounds())
-        painter.fillRect(QRect(0, height() - colors.outline, width(), colors.outline), colors.border);
+    const auto& colors = theme().colors;
+    return m_tone == Tone::Critical ? colors.criticalBand
+        : m_tone == Tone::Caution   ? colors.cautionBand
+                                    : AnswerBar::ground();
+}
+
+void InlineBar::paintEvent(QPaintEvent* event)
+{
+    AnswerBar::paintEvent(event);
     if (m_tone == Tone::Neutral)
         return;
+    QPainter painter(this);
     const auto glyph = m_tone == Tone::Critical ? Glyph::Critical : Glyph::Warning;
     GlyphPainter::paint(
-        &painter, glyph, QRectF(kPageInset, (height() - kGlyph) / 2.0, kGlyph, kGlyph), colors);
+        &painter, glyph, QRectF(kPageInset, (height() - kGlyph) / 2.0, kGlyph, kGlyph), theme().colors);
 }
 
 } // namespace muster::ui

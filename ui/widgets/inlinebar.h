@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/answerbar.h"
 
 #include <QWidget>
 
-class QBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -17,7 +16,7 @@ class Button;
 /// A question or a message in the page itself, where others would open a dialog: words, perhaps one field,
 /// and one or two buttons. Enter takes the first button, Escape the second; nothing behind it is blocked.
 /// Thread: main.
-class InlineBar final : public QWidget {
+class InlineBar final : public AnswerBar {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InlineBar)
 public:
@@ -41,8 +40,6 @@ public:
     void setTheme(const ThemeValues& theme);
 
     [[nodiscard]] QString typed() const;
-    /// As wide as the answers: what is beside the page keeps its room.
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void accepted(const QString& typed);
@@ -51,25 +48,17 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    [[nodiscard]] QColor ground() const override;
 
 private:
-    void restyle();
-    /// Puts the answers below the words when both have no room beside each other.
-    void fold();
+    void restyle(const ThemeValues& theme);
 
-    ThemeValues m_theme;
     Tone m_tone = Tone::Neutral;
-    QString m_lead;
-    QString m_words;
-    QLabel* m_sentence;
     QLabel* m_label;
     QLineEdit* m_field;
     QLabel* m_complaint;
     Button* m_accept;
     Button* m_dismiss;
-    QBoxLayout* m_answers;
-    QBoxLayout* m_row;
 };
 
 } // namespace muster::ui

@@ -206,15 +206,16 @@ void TstIncidentCommands::anotherAnswerSaysWhatItDoes()
     const auto id = rig.object().value(u"id").toString();
     rig.run(act("decide|ID|1.1|failed", id));
     VERIFY_STATUS(rig, 0);
-    QVERIFY(!rig.out.contains(QStringLiteral("Comes back")));
+    QVERIFY(!rig.out.contains(QStringLiteral("To be done then")));
     rig.run(act("decide|ID|1.1|worked", id));
     VERIFY_STATUS(rig, 0);
     VERIFY_SAYS(rig.out,
-        "Is left: 2.1 Connect to a surviving Sentinel and ask for the master's address, 2.2 Force the "
+        "No longer to be done: 2.1 Connect to a surviving Sentinel and ask for the master's address, 2.2 "
+        "Force the "
         "failover.");
     rig.run(act("decide|ID|1.1|failed", id));
     VERIFY_STATUS(rig, 0);
-    VERIFY_SAYS(rig.out, "Comes back: 2.1 Connect to a surviving Sentinel");
+    VERIFY_SAYS(rig.out, "To be done then: 2.1 Connect to a surviving Sentinel");
 }
 
 void TstIncidentCommands::aRefusedActChangesNothing()

@@ -90,8 +90,8 @@ private slots:
             QStringList({ QStringLiteral("2.1"), QStringLiteral("2.2"), QStringLiteral("2.3"),
                 QStringLiteral("2.4") }));
         QCOMPARE_EQ(wordsOf(change),
-            QStringList({ QStringLiteral("Comes back: 3.1 Restore."),
-                QStringLiteral("Is left: 2.1 Stop, 2.2 Promote, 2.3 Point and 1 more.") }));
+            QStringList({ QStringLiteral("To be done then: 3.1 Restore."),
+                QStringLiteral("No longer to be done: 2.1 Stop, 2.2 Promote, 2.3 Point and 1 more.") }));
     }
 
     void h16_whatWasDoneThereStaysInTheRecord()
@@ -103,8 +103,9 @@ private slots:
         QCOMPARE_EQ(namesOf(change.isLeft),
             QStringList({ QStringLiteral("2.1+"), QStringLiteral("2.2+"), QStringLiteral("2.3"),
                 QStringLiteral("2.4") }));
-        QCOMPARE_EQ(
-            wordsOf(change).last(), QStringLiteral("Stays in the record as done: 2.1 Stop, 2.2 Promote."));
+        QCOMPARE_EQ(wordsOf(change),
+            QStringList({ QStringLiteral("No longer to be done: 2.3 Point, 2.4 Check."),
+                QStringLiteral("Over already, and stays in the record: 2.1 Stop, 2.2 Promote.") }));
         // And it comes back as it was left.
         act(DecisionRecorded { at("which"), plan::DecisionId(QStringLiteral("way")), answer("wait"), {} });
         QCOMPARE_EQ(namesOf(changeBy(m_plan, m_state, at("which"), answer("replica")).comesBack),

@@ -72,7 +72,7 @@ QString looksOf(const Walkthrough& walk)
         const auto look = view.look != StepLook::Current ? view.look
             : failed                                     ? StepLook::Failed
                                                          : StepLook::Available;
-        words.append(view.code + u' ' + word(look));
+        words.append(view.code + u' ' + wordOf(look));
     }
     return words.join(QStringLiteral(", "));
 }
@@ -795,7 +795,7 @@ private:
             QVERIFY2(tally.refused.at(kind.index()) > 0, qPrintable(typeOf(kind)));
         }
         for (std::size_t look = 0; look < tally.looks.size(); ++look)
-            QVERIFY2(tally.looks.at(look) > 0, qPrintable(word(static_cast<StepLook>(look))));
+            QVERIFY2(tally.looks.at(look) > 0, qPrintable(wordOf(static_cast<StepLook>(look))));
         QVERIFY(tally.ends > 0);
         QVERIFY(tally.undone > 0);
         QVERIFY(tally.restored > 0);

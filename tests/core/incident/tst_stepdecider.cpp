@@ -687,7 +687,7 @@ private:
     [[nodiscard]] QString lookOf(const char* step) const
     {
         const auto walk = walkthrough(m_plan, m_state, m_now);
-        return word(walk.find(at(step))->look);
+        return wordOf(walk.find(at(step))->look);
     }
     [[nodiscard]] std::optional<Instant> back(const char* service) const
     {

@@ -785,7 +785,7 @@ private slots:
         QStringList over;
         for (int look = 0; look <= static_cast<int>(StepLook::Inactive); ++look) {
             if (isEnded(static_cast<StepLook>(look)))
-                over.append(word(static_cast<StepLook>(look)));
+                over.append(wordOf(static_cast<StepLook>(look)));
         }
         QCOMPARE(over.join(u' '), id("done verified sensed overridden skipped"));
     }

@@ -631,6 +631,11 @@ private slots:
         QCOMPARE_EQ(names({ StepExplained { address("skipped"), id("a copy") },
                         StepExplained { address("off"), id("no hands") } }),
             QStringList({ id("failed") }));
+        // One that failed and is put off is asked about once, and one word is enough.
+        const StepDeferred putOff { address("failed"), UntilEnd {}, {} };
+        QCOMPARE_EQ(names({ putOff }), QStringList({ id("skipped"), id("failed"), id("off") }));
+        QCOMPARE_EQ(names({ putOff, StepExplained { address("failed"), id("no space left") } }),
+            QStringList({ id("skipped"), id("off") }));
     }
 
     void placesAreFoundWithoutAWalk()

@@ -322,7 +322,7 @@ private slots:
         QVERIFY(goBack->hasFocus());
         QCOMPARE_EQ(goBack->text(), QStringLiteral("Go back"));
         const auto read = stage.find<Paragraph>("reason.question")->text();
-        for (const auto* part : { "Acts on: production", "Way back: none", "Restore point:" })
+        for (const auto* part : { "Acts on: production", "There is no way back.", "Restore point:" })
             QVERIFY2(read.contains(QString::fromLatin1(part)), part);
         stage.press(Qt::Key_Return);
         QVERIFY(!stage.find<QWidget>("card.reason")->isVisible());
@@ -428,8 +428,9 @@ private slots:
         stage.rig.act(incident::StepCompleted {
             IncidentRig::address(QStringLiteral("confirm-outage")), QStringLiteral("outage") });
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
-        QVERIFY(
-            stage.find<SignedLine>("card.standing")->words().contains(u"until “Bring the database back”"));
+        QVERIFY(stage.find<SignedLine>("card.standing")
+                    ->words()
+                    .contains(u"until “Bring the database back” begins"));
         stage.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Find the newest valid restore point"));
     }
@@ -536,7 +537,7 @@ private slots:
         answer(QStringLiteral("Sam"), Qt::Key_2);
         QTRY_COMPARE(stage.rig.last().type, QStringLiteral("approval.given"));
         QTRY_VERIFY(stage.button("card.primary")->accessibleName().startsWith(u"Done:"));
-        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"by Sam, at this keyboard"));
+        QVERIFY(stage.find<SignedLine>("card.standing")->words().contains(u"by Sam, at the same keyboard"));
     }
 
     void everyCredentialThatAStepChangesIsProvenTwice()
@@ -724,10 +725,11 @@ private slots:
         stage.press(Qt::Key_Return);
         auto* other = stage.button("walkthrough.ways.restore");
         QVERIFY(other->hasFocus());
-        QCOMPARE_EQ(other->text(), QStringLiteral("Now: Restore from backup"));
-        QVERIFY2(other->accessibleDescription().contains(u"Is left: 2.3 Promote the read replica in syd1"),
+        QCOMPARE_EQ(other->text(), QStringLiteral("Change to: Restore from backup"));
+        QVERIFY2(other->accessibleDescription().contains(
+                     u"No longer to be done: 2.3 Promote the read replica in syd1"),
             qPrintable(other->accessibleDescription()));
-        QVERIFY2(other->accessibleDescription().contains(u"Comes back: 2.4"),
+        QVERIFY2(other->accessibleDescription().contains(u"To be done then: 2.4"),
             qPrintable(other->accessibleDescription()));
         // The way back changes nothing.
         stage.press(Qt::Key_Escape);

@@ -53,8 +53,9 @@ private slots:
         TypedWords words(folder.filePath(QStringLiteral("window.ini")));
         words.keep(kIncident, kTyped);
         words.keep(kIncident, {});
-        QVERIFY(QDir(folder.filePath(QStringLiteral("typed"))).entryList(QDir::Files).isEmpty());
+        // To recall is to wait for what is being written.
         QCOMPARE(words.recall(kIncident), Typed());
+        QVERIFY(QDir(folder.filePath(QStringLiteral("typed"))).entryList(QDir::Files).isEmpty());
     }
 
     void aDamagedFileIsNoWords()
@@ -62,6 +63,7 @@ private slots:
         const QTemporaryDir folder;
         TypedWords words(folder.filePath(QStringLiteral("window.ini")));
         words.keep(kIncident, kTyped);
+        QCOMPARE(words.recall(kIncident), kTyped);
         QFile file(folder.filePath(QStringLiteral("typed/%1.json").arg(kIncident.toString())));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write("{\"entry\": [1, 2");

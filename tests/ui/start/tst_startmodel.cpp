@@ -111,7 +111,7 @@ private slots:
         rig.standings.setPlans(plans);
         auto open = heldDrill(*plans[0].plan, rig.clock.now());
         open.closedAt.reset();
-        rig.model.setIncidents({ heldDrill(*plans[0].plan, rig.clock.now()), open });
+        rig.model.setIncidents({ heldDrill(*plans[0].plan, rig.clock.now()), open }, rig.clock.now());
         QVERIFY(rig.model.at(1).kind == Kind::Open);
         QVERIFY(rig.model.at(rig.model.rowCount() - 1).kind == Kind::Closed);
         QCOMPARE_EQ(rig.model.likeliest().value_or(-1), 1);

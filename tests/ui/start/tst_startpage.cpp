@@ -111,7 +111,7 @@ private slots:
         const QSignalSpy sample(rig.page.get(), &StartPage::sampleWanted);
         const QSignalSpy plan(rig.page.get(), &StartPage::planWanted);
         const QSignalSpy blank(rig.page.get(), &StartPage::blankWanted);
-        rig.page->setIncidents({});
+        rig.page->setIncidents({}, rig.clock.now());
         for (const auto digit : { Qt::Key_1, Qt::Key_2, Qt::Key_3 })
             rig.press(digit);
         QCOMPARE_EQ(sample.size(), 1);
@@ -119,7 +119,8 @@ private slots:
         QCOMPARE_EQ(blank.size(), 1);
         QVERIFY(rig.typed().isEmpty());
         rig.page->setIncidents(
-            { heldDrill(*bundledPlans({ QStringLiteral("vete") }).first().plan, rig.clock.now()) });
+            { heldDrill(*bundledPlans({ QStringLiteral("vete") }).first().plan, rig.clock.now()) },
+            rig.clock.now());
         QVERIFY(!rig.find<QWidget>("card.sample")->isVisible());
         rig.press(Qt::Key_1);
         QCOMPARE_EQ(sample.size(), 1);
@@ -161,10 +162,10 @@ private slots:
         auto other = open;
         other.id = journal::StreamId::random();
         other.title = QStringLiteral("Another one");
-        rig.page->setIncidents({ open, other });
+        rig.page->setIncidents({ open, other }, rig.clock.now());
         rig.press(Qt::Key_Down);
         QCOMPARE_EQ(rig.chosen(), QStringLiteral("A drill"));
-        rig.page->setIncidents({ open, other, heldDrill(*plan, rig.clock.now()) });
+        rig.page->setIncidents({ open, other, heldDrill(*plan, rig.clock.now()) }, rig.clock.now());
         QCOMPARE_EQ(rig.chosen(), QStringLiteral("A drill"));
     }
 
