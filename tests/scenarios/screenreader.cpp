@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scenarios/screenreader.h"
 
+#include <QCoreApplication>
 #include <QDBusArgument>
 #include <QDBusVariant>
+
+#include <tuple>
 
 namespace muster::test {
 
@@ -78,8 +81,11 @@ void ScreenReader::count(const QDBusMessage&)
     ++m_events;
 }
 
-int ScreenReader::takeEvents()
+int ScreenReader::takeEvents(const Node& program)
 {
+    QString trouble;
+    std::ignore = propertyOf(program, QStringLiteral("Name"), &trouble);
+    QCoreApplication::processEvents();
     return std::exchange(m_events, 0);
 }
 

@@ -55,8 +55,9 @@ public:
     /// Puts this text into the thing in place of what is there. Whether it answered.
     [[nodiscard]] bool write(const Node& node, const QString& text) const;
 
-    /// How many events the bus has carried since the last call.
-    [[nodiscard]] int takeEvents();
+    /// How many events the bus has carried since the last call, with all that this program has sent so far:
+    /// it is asked something, and its answer comes behind its events.
+    [[nodiscard]] int takeEvents(const Node& program);
 
 private slots:
     void count(const QDBusMessage& event);

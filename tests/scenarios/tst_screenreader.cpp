@@ -100,9 +100,16 @@ private:
     QProcess m_program;
 };
 
-/// How many of the next ticks, seen as a change on the screen, a screen reader was told something.
-int toldTicks(ScreenReader& reader, int ticks)
+constexpr int kTicks = 5;
+/// What is told once a minute may fall into one of them.
+constexpr int kMostTold = 1;
+
+/// How many of the next kTicks, seen as a change on the screen, a screen reader was told something.
+int toldTicks(ScreenReader& reader, const QString& name)
 {
+    const auto program = reader.program(name);
+    if (!program)
+        return -1;
     const auto picture = [] {
         return QGuiApplication::primaryScreen()
             ->grabWindow(0, 0, 0, kStrip.width(), kStrip.height())
@@ -110,12 +117,12 @@ int toldTicks(ScreenReader& reader, int ticks)
     };
     int told = 0;
     auto before = picture();
-    for (int i = 0; i <= ticks; ++i) {
+    for (int i = 0; i <= kTicks; ++i) {
         if (!QTest::qWaitFor([&] { return picture() != before; }, kLong))
             return -1;
         before = picture();
         // What came before the first tick belongs to what was done before.
-        if (reader.takeEvents() > 0 && i > 0)
+        if (reader.takeEvents(*program) > 0 && i > 0)
             ++told;
     }
     return told;
@@ -150,7 +157,8 @@ void TstScreenReader::whatIsPlantedIsFound()
     QVERIFY2(found(QStringLiteral("a control without a role: “Something”")) == 1, qPrintable(all));
     QVERIFY2(found(QStringLiteral("an invalid interface")) == 1, qPrintable(all));
     QVERIFY2(faults.size() == 3, qPrintable(all));
-    QCOMPARE(toldTicks(reader, 3), 3);
+    const auto told = toldTicks(reader, QStringLiteral("planted"));
+    QVERIFY2(told > kMostTold, qPrintable(QString::number(told)));
 }
 
 void TstScreenReader::everyControlOfEveryPerspectiveSpeaks()
@@ -203,9 +211,8 @@ void TstScreenReader::everyControlOfEveryPerspectiveSpeaks()
     QVERIFY(spoken(QStringLiteral("list item"), QStringLiteral("Step 1.1, ")));
     QVERIFY(spoken(QStringLiteral("text"), QStringLiteral("Log entry")));
 
-    // What is told once a minute may fall into one of the ticks.
-    const auto told = toldTicks(reader, 5);
-    QVERIFY2(told == 0 || told == 1, qPrintable(QString::number(told)));
+    const auto told = toldTicks(reader, QStringLiteral("muster"));
+    QVERIFY2(told >= 0 && told <= kMostTold, qPrintable(QString::number(told)));
 
     seen.press(QStringLiteral("alt+5"));
     look(QStringLiteral("Nothing"));
