@@ -114,6 +114,12 @@ public:
     }
 
 private:
+    /// What moves an entry together with its lines.
+    struct Lines {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+    };
+
     Result<Found> find(const PlanPath& path) const
     {
         Found found { &m_root, nullptr, 0, false };
@@ -138,6 +144,10 @@ private:
             return insert(found, edit.key, edit.value);
         case PlanEdit::Kind::Append:
             return append(found, edit.value);
+        case PlanEdit::Kind::Put:
+            return put(found, edit.at, edit.behind, edit.value);
+        case PlanEdit::Kind::Move:
+            return move(found, edit);
         case PlanEdit::Kind::Remove:
             return remove(found, edit.at);
         }
@@ -238,20 +248,43 @@ private:
 
     Result<void> append(const Found& found, const YamlNode& value)
     {
+        return putAt(found, found.node->items.size() - 1, value);
+    }
+
+    Result<void> put(const Found& found, const PlanPath& path, const QString& behind, const YamlNode& value)
+    {
+        const auto number = behindIn(found, path, behind);
+        return number ? putAt(found, *number, value) : fail(number.error());
+    }
+
+    /// The number of the entry, -1 for the beginning of the list.
+    [[nodiscard]] static Result<qsizetype> behindIn(
+        const Found& found, const PlanPath& path, const QString& behind)
+    {
+        if (behind.isEmpty() || found.node->kind != Kind::List)
+            return -1;
+        const auto number = numberOf(*found.node, behind);
+        if (number < 0)
+            return nowhere(*found.node, path + PlanPath { behind }, path.size());
+        return number;
+    }
+
+    /// Behind the entry of this number; -1 puts it first.
+    Result<void> putAt(const Found& found, qsizetype number, const YamlNode& value)
+    {
         const auto& list = *found.node;
         if (list.kind != Kind::List)
             return fail(Fault::Invalid, Words::tr("An entry can only be added to a list."));
         if (list.items.isEmpty())
             return set(found, listValue({ value }));
-        const auto last = list.items.size() - 1;
         if (m_source.isFlow(list)) {
-            const auto end = m_source.endOf(list.items[last]);
-            change(end, end, ", " + flowText(value));
+            const auto at = number < 0 ? list.items.first().span.begin : m_source.endOf(list.items[number]);
+            change(at, at, number < 0 ? flowText(value) + ", " : ", " + flowText(value));
             return {};
         }
         if (found.inFlow)
             return byHand();
-        const auto& like = list.items[last];
+        const auto& like = list.items[std::max<qsizetype>(number, 0)];
         const auto layout = like.kind == Kind::Scalar ? YamlLayout::Short
             : m_source.isFlow(like)                   ? YamlLayout::Flow
                                                       : YamlLayout::Block;
@@ -259,8 +292,101 @@ private:
         // The first key stands beside the dash.
         if (lines.head.isEmpty())
             lines = { ' ' + lines.tail.sliced(m_source.newline().size() + m_source.indentOf(list) + 2), {} };
-        addBelow(list, last, "-", lines);
+        if (number >= 0) {
+            addBelow(list, number, "-", lines);
+            return {};
+        }
+        return addFirst(list, QByteArray(m_source.indentOf(list), ' ') + '-' + lines.head + lines.tail);
+    }
+
+    /// Whole lines, above the first entry and what is said of it.
+    Result<void> addFirst(const YamlNode& list, const QByteArray& lines)
+    {
+        const auto first = linesOf(list, 0);
+        if (!first)
+            return byHand();
+        change(first->begin, first->begin, lines + m_source.newline());
         return {};
+    }
+
+    /// The lines of an entry of a block, with the comments that stand directly above it; nothing when it has
+    /// none of its own.
+    [[nodiscard]] std::optional<Lines> linesOf(const YamlNode& list, qsizetype number) const
+    {
+        const auto head = m_source.headOf(list, number);
+        auto begin = m_source.lineStart(head);
+        if (!m_source.isBlank(begin, head))
+            return std::nullopt;
+        while (begin > 0) {
+            const auto above = m_source.lineStart(begin - 1);
+            if (!m_source.isBlank(above, std::min(above + m_source.indentOf(list), begin))
+                || m_source.at(above + m_source.indentOf(list)) != '#')
+                break;
+            begin = above;
+        }
+        return Lines { begin, m_source.endOfPart(list, number) };
+    }
+
+    Result<void> move(const Found& found, const PlanEdit& edit)
+    {
+        if (!found.parent || found.parent->kind != Kind::List)
+            return fail(Fault::Invalid, Words::tr("Only an entry of a list can be moved."));
+        const auto into = find(edit.into);
+        if (!into)
+            return fail(into.error());
+        const auto& from = *found.parent;
+        const auto& to = *into->node;
+        const auto behind = behindIn(*into, edit.into, edit.behind);
+        if (!behind)
+            return fail(behind.error());
+        if (to.kind != Kind::List)
+            return fail(Fault::Invalid, Words::tr("An entry can only be moved into a list."));
+        if (to.span.begin >= found.node->span.begin && to.span.begin < m_source.endOf(*found.node))
+            return fail(Fault::Invalid, Words::tr("An entry cannot be moved into itself."));
+        if (&from == &to && (*behind == found.number || *behind == found.number - 1))
+            return {};
+        const bool isBlock = !found.inFlow && !into->inFlow && m_source.isBlock(from) && m_source.isBlock(to)
+            && !to.items.isEmpty();
+        if (!isBlock) {
+            const auto done = putAt(*into, *behind, *found.node);
+            return done ? remove(found, edit.at) : done;
+        }
+        const auto lines = linesOf(from, found.number);
+        if (!lines || m_source.endOfKeptLines(*found.node))
+            return byHand();
+        const auto moved = shifted(*lines, m_source.indentOf(to) - m_source.indentOf(from));
+        if (!moved)
+            return byHand();
+        if (*behind < 0) {
+            if (const auto done = addFirst(to, *moved); !done)
+                return done;
+        } else {
+            if (m_source.endOfKeptLines(to.items[*behind]))
+                return byHand();
+            const auto end = m_source.endOfPart(to, *behind);
+            change(end, end, m_source.newline() + *moved);
+        }
+        if (from.items.size() == 1)
+            return set(*find(edit.at.first(edit.at.size() - 1)), listValue({}));
+        removeLines(lines->begin, lines->end);
+        return {};
+    }
+
+    /// Lines with more or fewer blanks before each; nothing where one has not so many.
+    [[nodiscard]] std::optional<QByteArray> shifted(const Lines& lines, int by) const
+    {
+        auto parts = m_source.text().sliced(lines.begin, lines.end - lines.begin).split('\n');
+        for (auto& line : parts) {
+            if (line.trimmed().isEmpty())
+                continue;
+            if (by >= 0)
+                line.prepend(QByteArray(by, ' '));
+            else if (line.startsWith(QByteArray(-by, ' ')))
+                line.remove(0, -by);
+            else
+                return std::nullopt;
+        }
+        return parts.join('\n');
     }
 
     Result<void> remove(const Found& found, const PlanPath& path)
@@ -324,16 +450,57 @@ private:
     QList<Change> m_changes;
 };
 
+YamlNode& childOf(YamlNode& node, qsizetype number)
+{
+    return node.kind == Kind::Map ? node.entries[number].value : node.items[number];
+}
+
+/// The value at a path that was found before.
+YamlNode& at(YamlNode& root, const PlanPath& path)
+{
+    auto* node = &root;
+    for (const auto& part : path)
+        node = &childOf(*node, numberOf(*node, part));
+    return *node;
+}
+
+/// Of Move.
+void move(YamlNode& root, const PlanEdit& edit)
+{
+    const auto list = edit.at.first(edit.at.size() - 1);
+    auto& from = at(root, list);
+    auto& to = at(root, edit.into);
+    const auto number = numberOf(from, edit.at.last());
+    const auto behind = edit.behind.isEmpty() ? -1 : numberOf(to, edit.behind);
+    if (&from == &to) {
+        from.items.move(number, behind < number ? behind + 1 : behind);
+        return;
+    }
+    const auto item = from.items.at(number);
+    const auto take = [&] { at(root, list).items.remove(number); };
+    const auto place = [&] { at(root, edit.into).items.insert(behind + 1, item); };
+    // One list may lie in the other; what is done in the inner one moves nothing on the way to the outer.
+    if (edit.into.size() < list.size()) {
+        take();
+        place();
+    } else {
+        place();
+        take();
+    }
+}
+
 /// What the tree is to be after the edit. The path was found before.
 void apply(YamlNode& root, const PlanEdit& edit)
 {
+    if (edit.kind == PlanEdit::Kind::Move)
+        return move(root, edit);
     YamlNode* node = &root;
     YamlNode* parent = nullptr;
     qsizetype number = 0;
     for (const auto& part : edit.at) {
         number = numberOf(*node, part);
         parent = node;
-        node = parent->kind == Kind::Map ? &parent->entries[number].value : &parent->items[number];
+        node = &childOf(*parent, number);
     }
     switch (edit.kind) {
     case PlanEdit::Kind::Set:
@@ -345,6 +512,11 @@ void apply(YamlNode& root, const PlanEdit& edit)
         return;
     case PlanEdit::Kind::Append:
         node->items.append(edit.value);
+        return;
+    case PlanEdit::Kind::Put:
+        node->items.insert(edit.behind.isEmpty() ? 0 : numberOf(*node, edit.behind) + 1, edit.value);
+        return;
+    case PlanEdit::Kind::Move:
         return;
     case PlanEdit::Kind::Remove:
         if (parent->kind == Kind::Map)

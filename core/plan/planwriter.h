@@ -29,14 +29,20 @@ struct PlanEdit {
         Set, ///< gives the value at the path another one
         Insert, ///< gives the map at the path a key that it does not have
         Append, ///< gives the list at the path an entry more, at its end
+        Put, ///< gives the list at the path an entry more, behind the one called `behind`
+        Move, ///< takes the entry at the path behind the one called `behind` of the list at `into`
         Remove ///< takes the key or entry at the path out
     };
     Kind kind = Kind::Set;
     PlanPath at;
     /// Of Insert.
     QString key = {};
-    /// Of Set, Insert and Append.
+    /// Of Set, Insert, Append and Put.
     YamlNode value = {};
+    /// Of Put and Move: an entry's `id` or "#N"; empty for the beginning of the list.
+    QString behind = {};
+    /// Of Move: the list, which may be the one that the entry is in.
+    PlanPath into = {};
 };
 
 /// The text of a plan with the edits made, one after the other. Only the bytes of what is edited change: set

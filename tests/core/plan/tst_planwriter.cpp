@@ -94,6 +94,14 @@ PlanEdit appendTo(const QString& path, const YamlNode& value)
 {
     return { PlanEdit::Kind::Append, path.split(u'/'), {}, value };
 }
+PlanEdit putInto(const QString& path, const QString& behind, const YamlNode& value)
+{
+    return { PlanEdit::Kind::Put, path.split(u'/'), {}, value, behind, {} };
+}
+PlanEdit moveTo(const QString& path, const QString& into, const QString& behind)
+{
+    return { PlanEdit::Kind::Move, path.split(u'/'), {}, {}, behind, into.split(u'/') };
+}
 PlanEdit removeAt(const QString& path)
 {
     return { PlanEdit::Kind::Remove, path.split(u'/'), {}, {} };
@@ -170,8 +178,13 @@ private:
         for (qsizetype i = 0; i < node.items.size(); ++i) {
             const auto below = path + QStringList { u"#%1"_s.arg(i + 1) };
             gather(node.items[i], below, key);
-            if (key == u"facts" || key == u"triggers" || key == u"questions")
+            if (key == u"facts" || key == u"triggers" || key == u"questions") {
                 m_edits.append({ PlanEdit::Kind::Remove, below, {}, {} });
+                if (i > 0)
+                    m_edits.append({ PlanEdit::Kind::Move, below, {}, {}, {}, path });
+                if (key != u"facts")
+                    m_edits.append({ PlanEdit::Kind::Put, path, {}, textValue(words()), below.last(), {} });
+            }
         }
         for (const auto& entry : node.entries) {
             const auto below = path + QStringList { entry.key };
@@ -204,6 +217,8 @@ private slots:
     void oneEditIsOneDifference();
     void oddLayoutsAreKeptOrRefused_data();
     void oddLayoutsAreKeptOrRefused();
+    void anEntryIsPutWhereItBelongs_data();
+    void anEntryIsPutWhereItBelongs();
     void severalEditsAreMadeInTurn();
     void windowsLinesStayWindowsLines();
     void aFileWithoutALastBreakStaysWithoutIt();
@@ -373,6 +388,108 @@ void TstPlanWriter::oddLayoutsAreKeptOrRefused()
         QCOMPARE(changed(kOdd, *made), difference);
 }
 
+void TstPlanWriter::anEntryIsPutWhereItBelongs_data()
+{
+    const QByteArray plan = R"(muster: 1
+plan: {id: shop, title: Shop}
+roles: []
+scenarios:
+  - id: loss
+    title: Loss
+    triggers: [fire, flood, theft]
+    procedure:
+      - id: look
+        title: Look
+        steps:
+          # Before all else.
+          - id: find
+            do: Find the newest restore point
+            expect: |
+              a line
+                and a deeper one
+
+          - {id: copy, do: Copy it}   # slow
+            # as measured
+
+      -   id: act
+          title: Act
+          steps:
+              - {id: stop, do: Stop writes}
+              # The point of no return.
+              - id: switch
+                do: Switch over
+notes: {questions: [Who?]}
+)";
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<PlanEdit>("edit");
+    QTest::addColumn<QString>("difference");
+    const auto row = [&](const char* name, const PlanEdit& edit, const char* lines) {
+        QTest::newRow(name) << plan << edit << QString::fromUtf8(lines);
+    };
+    const auto look = u"scenarios/loss/procedure/look/steps"_s;
+    const auto act = u"scenarios/loss/procedure/act/steps"_s;
+    const auto tell = mapValue({ { u"id"_s, textValue(u"tell"_s) }, { u"do"_s, textValue(u"Tell Ä"_s) } });
+    row("behind a block", putInto(look, u"find"_s, tell), "+          - id: tell\n+            do: Tell Ä\n");
+    row("behind the last, with the comment below it", putInto(look, u"copy"_s, tell),
+        "+          - {id: tell, do: Tell Ä}\n");
+    row("at the beginning, above what is said of the first", putInto(look, {}, tell),
+        "+          - id: tell\n+            do: Tell Ä\n");
+    row("by its number", putInto(act, u"#1"_s, tell), "+              - {id: tell, do: Tell Ä}\n");
+    row("in a flow", putInto(u"scenarios/loss/triggers"_s, u"#1"_s, textValue(u"x: y"_s)),
+        "-    triggers: [fire, flood, theft]\n+    triggers: [fire, \"x: y\", flood, theft]\n");
+    row("first in a flow", putInto(u"scenarios/loss/triggers"_s, {}, textValue(u"war"_s)),
+        "-    triggers: [fire, flood, theft]\n+    triggers: [war, fire, flood, theft]\n");
+    row("into an empty list",
+        putInto(u"roles"_s, {},
+            mapValue({ { u"id"_s, textValue(u"lead"_s) }, { u"title"_s, textValue(u"Lead"_s) } })),
+        "-roles: []\n+roles: [{id: lead, title: Lead}]\n");
+    row("moved down, with its comment and its lines", moveTo(look + u"/find"_s, look, u"copy"_s),
+        "-          # Before all else.\n-          - id: find\n-            do: Find the newest restore "
+        "point\n-            expect: |\n-              a line\n-                and a deeper one\n-\n-       "
+        "   - "
+        "{id: copy, do: Copy it}   # slow\n-            # as measured\n+\n+          - {id: copy, do: Copy "
+        "it}   "
+        "# slow\n+            # as measured\n+          # Before all else.\n+          - id: find\n+         "
+        "   do: "
+        "Find the newest restore point\n+            expect: |\n+              a line\n+                and "
+        "a "
+        "deeper one\n");
+    row("moved to the beginning", moveTo(act + u"/switch"_s, act, {}),
+        "-              - {id: stop, do: Stop writes}\n-              # The point of no return.\n-           "
+        "   - "
+        "id: switch\n-                do: Switch over\n+              # The point of no return.\n+           "
+        "   - "
+        "id: switch\n+                do: Switch over\n+              - {id: stop, do: Stop writes}\n");
+    row("moved behind itself", moveTo(look + u"/copy"_s, look, u"copy"_s), "");
+    row("moved to where it is", moveTo(look + u"/copy"_s, look, u"find"_s), "");
+    row("moved to another list, with other blanks before it", moveTo(act + u"/switch"_s, look, u"copy"_s),
+        "-\n-      -   id: act\n-          title: Act\n-          steps:\n-              - {id: stop, do: "
+        "Stop "
+        "writes}\n-              # The point of no return.\n-              - id: switch\n-                "
+        "do: Switch "
+        "over\n+          # The point of no return.\n+          - id: switch\n+            do: Switch "
+        "over\n+\n+      "
+        "-   id: act\n+          title: Act\n+          steps:\n+              - {id: stop, do: Stop "
+        "writes}\n");
+    row("moved in a flow", moveTo(u"scenarios/loss/triggers/#3"_s, u"scenarios/loss/triggers"_s, {}),
+        "-    triggers: [fire, flood, theft]\n+    triggers: [theft, fire, flood]\n");
+}
+
+void TstPlanWriter::anEntryIsPutWhereItBelongs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(PlanEdit, edit);
+    QFETCH(QString, difference);
+    const auto made = edited(text, { edit });
+    VERIFY_RESULT(made);
+    QVERIFY(loadPlan(*made).plan);
+    QCOMPARE(changed(text, *made), difference);
+    // The same in a file from Windows.
+    const auto windows = edited(QByteArray(text).replace("\n", "\r\n"), { edit });
+    VERIFY_RESULT(windows);
+    QCOMPARE(*windows, QByteArray(*made).replace("\n", "\r\n"));
+}
+
 void TstPlanWriter::severalEditsAreMadeInTurn()
 {
     const auto made = edited(kPlan,
@@ -443,6 +560,16 @@ void TstPlanWriter::whatCannotBeIsRefused_data()
         "With this change the plan would have a fault in line 8: This service needs 'id'.");
     row("everything", PlanEdit { PlanEdit::Kind::Remove, {}, {}, {} },
         "This change cannot be made without touching what it is not about. Make it in the file.");
+    row("behind what is not there", putInto(u"services"_s, u"databse"_s, mapValue({})),
+        "'services' has no 'databse'. Did you mean 'database'?");
+    row("a key put into a map", putInto(u"plan"_s, {}, textValue(u"x"_s)),
+        "An entry can only be added to a list.");
+    row("a key moved", moveTo(u"plan/title"_s, u"services"_s, {}), "Only an entry of a list can be moved.");
+    row("an entry moved into a map", moveTo(u"services/shop"_s, u"plan"_s, {}),
+        "An entry can only be moved into a list.");
+    row("an entry moved into itself",
+        moveTo(u"scenarios/loss"_s, u"scenarios/loss/procedure/restore/steps"_s, {}),
+        "An entry cannot be moved into itself.");
     row("half a character", setText(u"plan/title"_s, QString(QChar(0xd800))),
         "This change cannot be made without touching what it is not about. Make it in the file.");
 }
@@ -523,14 +650,19 @@ void TstPlanWriter::aLongWalkStaysAPlan()
             break;
         case PlanEdit::Kind::Insert:
         case PlanEdit::Kind::Append:
+        case PlanEdit::Kind::Put:
             QVERIFY2(gone <= 1 && come <= extra + 4, qPrintable(described));
             break;
         case PlanEdit::Kind::Remove:
             QVERIFY2(come <= 1 && gone <= 6, qPrintable(described));
             break;
+        case PlanEdit::Kind::Move:
+            QCOMPARE(come, gone);
+            break;
         }
-        // A comment of its own line never goes with a value.
-        QVERIFY2(lines.filter(QRegularExpression(u"^- *#"_s)).isEmpty(), qPrintable(described));
+        // A comment of its own line never goes with a value; it moves with what it stands above.
+        QVERIFY2(edit.kind == PlanEdit::Kind::Move || lines.filter(QRegularExpression(u"^- *#"_s)).isEmpty(),
+            qPrintable(described));
         QCOMPARE(after->count("\r\n"), windows ? after->count('\n') : 0);
         walk.take(*after);
         made += *after == before ? 0 : 1;
@@ -568,11 +700,13 @@ void TstPlanWriter::strangeTextsAreEditedOrRefused()
         visit(*tree.root, {});
         for (int edits = 0; edits < 6; ++edits) {
             const auto& at = paths[random.bounded(paths.size())];
-            const auto kind = static_cast<PlanEdit::Kind>(random.bounded(4));
+            const auto kind = static_cast<PlanEdit::Kind>(random.bounded(6));
             const auto value = random.bounded(2) == 0
                 ? textValue(u"two\nlines"_s)
                 : mapValue({ { u"text"_s, textValue(u"x"_s) }, { u"source"_s, textValue(u"a.md:1"_s) } });
-            const auto after = edited(text, { { kind, at, u"source"_s, value } });
+            const auto& into = paths[random.bounded(paths.size())];
+            const auto behind = random.bounded(2) == 0 ? QString() : u"#1"_s;
+            const auto after = edited(text, { { kind, at, u"source"_s, value, behind, into } });
             QVERIFY(!after || loadPlan(*after).plan);
             made += after ? 1 : 0;
         }
