@@ -141,8 +141,8 @@ Result<const incident::PhaseView*> phaseCalled(const incident::Walkthrough& walk
     QStringList known;
     for (qsizetype p = 0; p < walkthrough.phases.size(); ++p) {
         const auto& view = walkthrough.phases[p];
-        const auto id = view.phase ? view.phase->id.toString() : QString::number(p + 1);
-        if (word == id || word == QString::number(p + 1))
+        const auto id = view.phase ? view.phase->id.toString() : view.code;
+        if (!id.isEmpty() && (word == id || word.compare(view.code, Qt::CaseInsensitive) == 0))
             return &view;
         known.append(id);
     }

@@ -79,6 +79,44 @@ public:
     {
         return Compensation { RememberEnded { p.step }, tr("to remember again: %1").arg(nameOf(p.step)) };
     }
+    Answer operator()(const ScenarioAttached& p) const
+    {
+        const auto* scenario = m_plan.scenario(p.scenario);
+        return Compensation { ScenarioDetached { p.as },
+            tr("attached: %1").arg(scenario ? scenario->title : p.scenario.toString()) };
+    }
+    Answer operator()(const StepAdded& p) const
+    {
+        return Compensation { StepStruck { p.step, tr("Undone") }, tr("added: %1").arg(p.title.trimmed()) };
+    }
+    Answer operator()(const StepStruck& p) const
+    {
+        return Compensation { StepRestored { p.step }, tr("struck %1").arg(nameOf(p.step)) };
+    }
+    Answer operator()(const StepRestored& p) const
+    {
+        return Compensation { StepStruck { p.step, tr("Undone") }, tr("restored %1").arg(nameOf(p.step)) };
+    }
+    Answer operator()(const StepReworded& p) const
+    {
+        const auto* view = m_walkthrough.find(p.step);
+        if (!view)
+            return std::nullopt;
+        return Compensation { StepReworded { p.step, view->step->title, view->step->expect, tr("Undone") },
+            tr("reworded %1").arg(view->name()) };
+    }
+    Answer operator()(const StepMoved& p) const
+    {
+        const auto* view = m_walkthrough.find(p.step);
+        if (!view)
+            return std::nullopt;
+        const auto& phase = m_walkthrough.phases[view->phase];
+        const auto number = view - m_walkthrough.steps.constData();
+        const auto behind
+            = number > phase.first ? std::optional(m_walkthrough.steps[number - 1].address) : std::nullopt;
+        return Compensation { StepMoved { p.step, phase.address, behind, tr("Undone") },
+            tr("moved %1").arg(view->name()) };
+    }
     template <typename Other> Answer operator()(const Other&) const { return std::nullopt; }
 
 private:

@@ -3,6 +3,7 @@
 #include "core/incident/decide.h"
 
 #include "core/base/spokentime.h"
+#include "core/incident/amendmentdecider.h"
 #include "core/incident/assumptions.h"
 #include "core/incident/cadence.h"
 #include "core/incident/messagetext.h"
@@ -12,6 +13,7 @@
 #include "core/plan/unsaid.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace muster::incident {
 
@@ -22,10 +24,12 @@ using Answer = Result<QList<Payload>>;
 /// Answers one command. Each call refuses with one sentence or gives the payloads that record the act.
 class Decider {
 public:
-    Decider(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
+    Decider(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now,
+        const Walkthrough* known)
         : m_plan(plan)
         , m_state(state)
         , m_now(now)
+        , m_known(known)
     {
     }
 
@@ -287,12 +291,20 @@ public:
         return { { p } };
     }
 
-    template <typename StepAct> Answer operator()(const StepAct& p) const
+    template <typename Act> Answer operator()(const Act& p) const
     {
-        return StepDecider(m_plan, m_state, m_now)(p);
+        if constexpr (std::is_invocable_v<const AmendmentDecider&, const Act&>)
+            return AmendmentDecider(m_plan, m_state, walk())(p);
+        else
+            return StepDecider(m_plan, m_state, m_now, walk())(p);
     }
 
 private:
+    [[nodiscard]] Walkthrough walk() const
+    {
+        return m_known ? *m_known : walkthrough(m_plan, m_state, m_now);
+    }
+
     [[nodiscard]] QString titleOf(const plan::ServiceId& id) const
     {
         const auto* service = m_plan.service(id);
@@ -331,12 +343,13 @@ private:
     const plan::Plan& m_plan;
     const IncidentState& m_state;
     std::optional<Instant> m_now;
+    const Walkthrough* m_known;
 };
 
 } // namespace
 
-Result<QList<Payload>> decide(
-    const plan::Plan& plan, const IncidentState& state, const Payload& wanted, std::optional<Instant> now)
+Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state, const Payload& wanted,
+    std::optional<Instant> now, const Walkthrough* known)
 {
     if (!state.declared && !std::holds_alternative<IncidentDeclared>(wanted))
         return invalid(tr("Nothing has been declared yet; declare the incident first."));
@@ -354,7 +367,7 @@ Result<QList<Payload>> decide(
                           "declare a new incident.")
                            .arg(momentText(*state.closedAt, plan.zone)));
     }
-    return std::visit(Decider(plan, state, now), wanted);
+    return std::visit(Decider(plan, state, now, known), wanted);
 }
 
 } // namespace muster::incident

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/incident/payloads.h"
 #include "core/incident/state.h"
+#include "core/incident/walkthrough.h"
 #include "core/plan/plan.h"
 
 #include <QList>
@@ -27,11 +28,11 @@ inline constexpr qsizetype kLargestLine = 512;
 /// ServiceRecovered for each: when a second person has to see it, then only with that person's word.
 /// Recording a decision completes its step.
 ///
-/// With `now` (the session's clock) times in the future are refused too. A closed incident takes notes,
-/// reasons, corrected times and the watch only. Closing a live one begins the watch that its scenario asks
-/// for.
+/// With `now` (the session's clock) times in the future are refused too. `known` is what walkthrough() gives
+/// for the same plan, state and time, where the caller has it. A closed incident takes notes, reasons,
+/// corrected times and the watch only. Closing a live one begins the watch that its scenario asks for.
 [[nodiscard]] Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state,
-    const Payload& wanted, std::optional<Instant> now = {});
+    const Payload& wanted, std::optional<Instant> now = {}, const Walkthrough* known = nullptr);
 
 /// What to type to release a step that cannot be undone: what it acts on, or its code where the plan does not
 /// say.

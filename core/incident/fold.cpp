@@ -38,6 +38,7 @@ public:
         m_state.sourceHash = p.sourceHash;
         m_state.scenario = p.scenario;
         m_state.severity = p.severity;
+        m_state.parent = p.parent;
         m_state.declaredAt = m_event.at;
         m_state.failedAt = p.failedAt;
         return true;
@@ -332,6 +333,13 @@ public:
         m_state.watch->endedAt = m_event.at;
         return true;
     }
+    bool operator()(const ScenarioAttached& p) { return amend(p); }
+    bool operator()(const ScenarioDetached& p) { return amend(p); }
+    bool operator()(const StepAdded& p) { return amend(p); }
+    bool operator()(const StepStruck& p) { return amend(p); }
+    bool operator()(const StepRestored& p) { return amend(p); }
+    bool operator()(const StepReworded& p) { return amend(p); }
+    bool operator()(const StepMoved& p) { return amend(p); }
     bool operator()(const IncidentClosed&)
     {
         if (m_state.closedAt)
@@ -390,6 +398,13 @@ private:
         if (step.status != StepStatus::Open && step.status != StepStatus::Failed)
             return false;
         step.rest = RestState { kind, m_event.at, m_event.actor.person, waitUntil, until, why };
+        return true;
+    }
+
+    /// Whether it fits is for the running plan to say: the fold knows no plan.
+    bool amend(Amending what)
+    {
+        m_state.amendments.append({ std::move(what), m_event.at, m_event.actor.person });
         return true;
     }
 

@@ -61,6 +61,13 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("clock.moved"),
     QLatin1StringView("machine.slept"),
     QLatin1StringView("zone.changed"),
+    QLatin1StringView("scenario.attached"),
+    QLatin1StringView("scenario.detached"),
+    QLatin1StringView("step.added"),
+    QLatin1StringView("step.struck"),
+    QLatin1StringView("step.restored"),
+    QLatin1StringView("step.reworded"),
+    QLatin1StringView("step.moved"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -183,6 +190,8 @@ public:
         if (p.severity)
             text(QLatin1StringView("severity"), p.severity->toString());
         time(QLatin1StringView("failed_at"), p.failedAt);
+        if (p.parent)
+            text(QLatin1StringView("parent"), p.parent->toString());
     }
     void operator()(const RoleAssigned& p)
     {
@@ -393,9 +402,50 @@ public:
         text(QLatin1StringView("from"), p.from);
         text(QLatin1StringView("to"), p.to);
     }
+    void operator()(const ScenarioAttached& p)
+    {
+        m_draft.subject = p.as.toString();
+        text(QLatin1StringView("scenario"), p.scenario.toString());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const ScenarioDetached& p) { m_draft.subject = p.as.toString(); }
+    void operator()(const StepAdded& p)
+    {
+        subject(p.step);
+        place(p.phase, p.behind);
+        leaf(QLatin1StringView("title"), p.title);
+        leaf(QLatin1StringView("expect"), p.expect);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepStruck& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepRestored& p) { subject(p.step); }
+    void operator()(const StepReworded& p)
+    {
+        subject(p.step);
+        leaf(QLatin1StringView("title"), p.title);
+        leaf(QLatin1StringView("expect"), p.expect);
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const StepMoved& p)
+    {
+        subject(p.step);
+        place(p.phase, p.behind);
+        leaf(QLatin1StringView("why"), p.why);
+    }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
+    void place(const PhaseAddress& phase, const std::optional<StepAddress>& behind)
+    {
+        text(QLatin1StringView("phase"), phase.toString());
+        if (behind)
+            text(QLatin1StringView("behind"), behind->toString());
+    }
+
     journal::Draft& m_draft;
 };
 
@@ -424,16 +474,13 @@ public:
         return value;
     }
     template <typename Id> Id slug(QLatin1StringView key) { return Id(name(key)); }
-    StepAddress step()
+    template <typename Id> Id subject()
     {
         m_holds = m_holds && !m_event.subject.isEmpty();
-        return StepAddress(m_event.subject);
+        return Id(m_event.subject);
     }
-    PhaseAddress phase()
-    {
-        m_holds = m_holds && !m_event.subject.isEmpty();
-        return PhaseAddress(m_event.subject);
-    }
+    StepAddress step() { return subject<StepAddress>(); }
+    PhaseAddress phase() { return subject<PhaseAddress>(); }
     PersonId person(QLatin1StringView key)
     {
         const auto value = PersonId::fromString(text(key));
@@ -487,6 +534,10 @@ public:
         if (m_event.payload.contains(QLatin1StringView("severity")))
             p.severity = slug<plan::SeverityId>(QLatin1StringView("severity"));
         p.failedAt = time(QLatin1StringView("failed_at"));
+        if (const auto parent = QLatin1StringView("parent"); m_event.payload.contains(parent)) {
+            p.parent = journal::StreamId::fromString(text(parent));
+            m_holds = m_holds && p.parent;
+        }
         return p;
     }
     Payload read(std::type_identity<RoleAssigned>)
@@ -678,12 +729,47 @@ public:
     {
         return ZoneChanged { name(QLatin1StringView("from")), name(QLatin1StringView("to")) };
     }
+    Payload read(std::type_identity<ScenarioAttached>)
+    {
+        return ScenarioAttached { subject<plan::ScenarioId>(),
+            slug<plan::ScenarioId>(QLatin1StringView("scenario")), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<ScenarioDetached>)
+    {
+        return ScenarioDetached { subject<plan::ScenarioId>() };
+    }
+    Payload read(std::type_identity<StepAdded>)
+    {
+        return StepAdded { step(), slug<PhaseAddress>(QLatin1StringView("phase")), behind(),
+            leaf(QLatin1StringView("title")), leaf(QLatin1StringView("expect")),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepStruck>)
+    {
+        return StepStruck { step(), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepRestored>) { return StepRestored { step() }; }
+    Payload read(std::type_identity<StepReworded>)
+    {
+        return StepReworded { step(), leaf(QLatin1StringView("title")), leaf(QLatin1StringView("expect")),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<StepMoved>)
+    {
+        return StepMoved { step(), slug<PhaseAddress>(QLatin1StringView("phase")), behind(),
+            leaf(QLatin1StringView("why")) };
+    }
     Payload read(std::type_identity<IncidentClosed>)
     {
         return IncidentClosed { leaf(QLatin1StringView("summary")) };
     }
 
 private:
+    std::optional<StepAddress> behind()
+    {
+        const auto key = QLatin1StringView("behind");
+        return m_event.payload.contains(key) ? std::optional(slug<StepAddress>(key)) : std::nullopt;
+    }
     /// At most one of three; none of them is the end.
     Until until()
     {

@@ -16,8 +16,8 @@ namespace muster::incident {
 
 using journal::PersonId;
 
-/// Where a step stands in an incident: "scenario/step", "validation/step", with "#2" for a scenario attached
-/// twice. It is the event's subject.
+/// Where a step stands in an incident: "scenario/step", "validation/step", "scenario#2/step" in a scenario
+/// that was attached to itself or for the second time. It is the event's subject.
 using StepAddress = Slug<struct StepAddressTag>;
 
 /// Where a phase stands in an incident: "scenario/phase".
@@ -40,6 +40,8 @@ struct IncidentDeclared {
     std::optional<plan::SeverityId> severity;
     /// RTO clocks run from here.
     Instant failedAt;
+    /// The incident that it is a part of.
+    std::optional<journal::StreamId> parent = {};
 
     bool operator==(const IncidentDeclared&) const = default;
 };
@@ -466,6 +468,80 @@ struct WatchEnded {
     bool operator==(const WatchEnded&) const = default;
 };
 
+/// The most scenarios that are attached to one incident, and the most changes of its plan.
+inline constexpr qsizetype kMostAttached = 25;
+inline constexpr qsizetype kMostAmendments = 500;
+
+/// scenario.attached: another scenario of the plan is walked through beside the incident's own.
+struct ScenarioAttached {
+    /// What its steps are called by: its id, with "#2" when that is taken. See attachedAs().
+    plan::ScenarioId as { QString() };
+    plan::ScenarioId scenario { QString() };
+    QString why; // leaf
+
+    bool operator==(const ScenarioAttached&) const = default;
+};
+
+/// scenario.detached: it is not after all; the compensating act, only while nothing of it was done.
+struct ScenarioDetached {
+    plan::ScenarioId as { QString() };
+
+    bool operator==(const ScenarioDetached&) const = default;
+};
+
+/// step.added: a step that the plan does not have, see newStepAddress().
+struct StepAdded {
+    StepAddress step;
+    PhaseAddress phase { QString() };
+    /// Which step it stands behind; unset for the beginning of the phase.
+    std::optional<StepAddress> behind;
+    QString title; // leaf
+    QString expect; // leaf
+    QString why; // leaf
+
+    bool operator==(const StepAdded&) const = default;
+};
+
+/// step.struck: nobody is to do it here; it keeps its place and its code.
+struct StepStruck {
+    StepAddress step;
+    QString why; // leaf
+
+    bool operator==(const StepStruck&) const = default;
+};
+
+/// step.restored: it is to be done after all; the compensating act.
+struct StepRestored {
+    StepAddress step;
+
+    bool operator==(const StepRestored&) const = default;
+};
+
+/// step.reworded: what it says from here on.
+struct StepReworded {
+    StepAddress step;
+    QString title; // leaf
+    QString expect; // leaf
+    QString why; // leaf
+
+    bool operator==(const StepReworded&) const = default;
+};
+
+/// step.moved: it is done at another place; its code stays.
+struct StepMoved {
+    StepAddress step;
+    PhaseAddress phase { QString() };
+    /// As in StepAdded.
+    std::optional<StepAddress> behind;
+    QString why; // leaf
+
+    bool operator==(const StepMoved&) const = default;
+};
+
+/// A change of the plan while it runs.
+using Amending = std::variant<ScenarioAttached, ScenarioDetached, StepAdded, StepStruck, StepRestored,
+    StepReworded, StepMoved>;
+
 struct IncidentClosed {
     QString summary; // leaf
 
@@ -479,6 +555,7 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     StepReleased, StepVerified, ApprovalRequested, ApprovalGiven, ApprovalRefused, MisfitNoted,
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
     StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged,
+    ScenarioAttached, ScenarioDetached, StepAdded, StepStruck, StepRestored, StepReworded, StepMoved,
     IncidentClosed>;
 
 /// What the machine saw by itself: no person acted.

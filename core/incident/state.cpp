@@ -240,6 +240,65 @@ void print(Printer& out, const QString& key, const MessageState& message)
     out.leaf(key + QStringLiteral(".text"), message.text);
 }
 
+/// Prints one change of the plan below its key.
+class AmendingPrinter {
+public:
+    AmendingPrinter(Printer& out, QString key)
+        : m_out(out)
+        , m_key(std::move(key))
+    {
+    }
+
+    void operator()(const ScenarioAttached& p) const
+    {
+        line("attached", p.as.toString() + QStringLiteral(" of ") + p.scenario.toString(), p.why);
+    }
+    void operator()(const ScenarioDetached& p) const { line("detached", p.as.toString(), {}); }
+    void operator()(const StepAdded& p) const
+    {
+        line("added", p.step.toString() + placeText(p.phase, p.behind), p.why);
+        words(p.title, p.expect);
+    }
+    void operator()(const StepStruck& p) const { line("struck", p.step.toString(), p.why); }
+    void operator()(const StepRestored& p) const { line("restored", p.step.toString(), {}); }
+    void operator()(const StepReworded& p) const
+    {
+        line("reworded", p.step.toString(), p.why);
+        words(p.title, p.expect);
+    }
+    void operator()(const StepMoved& p) const
+    {
+        line("moved", p.step.toString() + placeText(p.phase, p.behind), p.why);
+    }
+
+private:
+    static QString placeText(const PhaseAddress& phase, const std::optional<StepAddress>& behind)
+    {
+        const auto in = QStringLiteral(" in ") + phase.toString();
+        return behind ? in + QStringLiteral(" behind ") + behind->toString() : in;
+    }
+    void line(const char* what, const QString& about, const QString& why) const
+    {
+        m_out.line(m_key, QLatin1StringView(what) + u' ' + about);
+        m_out.leaf(m_key + QStringLiteral(".why"), why);
+    }
+    void words(const QString& title, const QString& expect) const
+    {
+        m_out.leaf(m_key + QStringLiteral(".title"), title);
+        m_out.leaf(m_key + QStringLiteral(".expect"), expect);
+    }
+
+    Printer& m_out;
+    QString m_key;
+};
+
+void print(Printer& out, const QString& key, const Amendment& change)
+{
+    out.line(key + QStringLiteral(".at"), change.at);
+    out.line(key + QStringLiteral(".by"), change.by.toString());
+    std::visit(AmendingPrinter(out, key), change.what);
+}
+
 } // namespace
 
 QString IncidentState::nameOf(const PersonId& person) const
@@ -303,6 +362,8 @@ QString printed(const IncidentState& state)
     out.leaf(QStringLiteral("summary"), state.summary);
     if (state.severity)
         out.line(QStringLiteral("severity"), state.severity->toString());
+    if (state.parent)
+        out.line(QStringLiteral("parent"), state.parent->toString());
     out.line(QStringLiteral("damage-began"), state.damageBegan);
     out.line(QStringLiteral("last-write"), state.lastWrite);
     out.line(QStringLiteral("closed"), state.closedAt);
@@ -315,6 +376,8 @@ QString printed(const IncidentState& state)
     }
     for (auto it = state.steps.begin(); it != state.steps.end(); ++it)
         print(out, QStringLiteral("step ") + it.key().toString(), *it);
+    for (qsizetype i = 0; i < state.amendments.size(); ++i)
+        print(out, QStringLiteral("change %1").arg(i + 1, 3, 10, QLatin1Char('0')), state.amendments[i]);
     if (state.rollback) {
         out.line(QStringLiteral("rollback"),
             QStringLiteral("%1 by %2").arg(isoText(state.rollback->at), state.rollback->by.toString()));

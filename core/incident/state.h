@@ -201,6 +201,15 @@ struct WatchState {
     bool operator==(const WatchState&) const = default;
 };
 
+/// The plan was changed while it ran. RunningPlan makes of it what is walked through.
+struct Amendment {
+    Amending what;
+    Instant at;
+    PersonId by;
+
+    bool operator==(const Amendment&) const = default;
+};
+
 /// The procedure was given up.
 struct RollbackState {
     Instant at;
@@ -222,6 +231,8 @@ struct IncidentState {
     QString sourceHash;
     plan::ScenarioId scenario { QString() };
     std::optional<plan::SeverityId> severity;
+    /// The incident that it is a part of.
+    std::optional<journal::StreamId> parent;
     Instant declaredAt;
     Instant failedAt;
     std::optional<Instant> damageBegan;
@@ -232,6 +243,8 @@ struct IncidentState {
     /// Only those that were said to be complete.
     QMap<PhaseAddress, PhaseState> phases;
     std::optional<RollbackState> rollback;
+    /// In the total order, nothing is ever taken out.
+    QList<Amendment> amendments;
     QMap<plan::RoleId, RoleState> roles;
     QMap<plan::DecisionId, DecisionState> decisions;
     QMap<plan::ServiceId, ServiceState> services;

@@ -8,6 +8,7 @@
 #include "core/plan/plannames.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace muster::incident {
 
@@ -42,11 +43,12 @@ QString releaseWord(const plan::Step& step, const QString& code)
     return target.isEmpty() ? code : target;
 }
 
-StepDecider::StepDecider(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
+StepDecider::StepDecider(
+    const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now, Walkthrough walk)
     : m_plan(plan)
     , m_state(state)
     , m_now(now)
-    , m_walk(walkthrough(plan, state, now))
+    , m_walk(std::move(walk))
 {
 }
 
@@ -528,7 +530,10 @@ std::optional<Error> StepDecider::unfit(const UntilPhase& until, const StepView&
         const auto& phase = m_walk.phases[p];
         if (!phase.phase || !(phase.phase->id == until.phase))
             continue;
-        if (p > view.phase && !phase.inactive)
+        // The phases of what was attached do not follow on those of others.
+        const bool isOfTheSame
+            = attachedTo(phase.phase->id.toString()) == attachedTo(view.step->id.toString());
+        if (p > view.phase && !phase.inactive && isOfTheSame)
             return std::nullopt;
         return Error { Fault::Conflict,
             tr("\"%1\" does not come after %2. Choose a later phase.").arg(phase.title, view.name()) };
@@ -586,6 +591,8 @@ StepDecider::View StepDecider::open(const StepAddress& address) const
         return conflict(tr("%1 was overridden. To do it after all, reopen it.").arg(name));
     if ((*view)->look == StepLook::Skipped)
         return conflict(tr("%1 was skipped. To do it after all, reopen it.").arg(name));
+    if ((*view)->step->struck)
+        return conflict(tr("%1 was struck. To do it after all, restore it.").arg(name));
     if ((*view)->look == StepLook::Inactive) {
         return conflict(
             tr("%1 is on a branch that was not taken. Change the answer of the decision to take it.")

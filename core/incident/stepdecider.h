@@ -15,12 +15,13 @@
 namespace muster::incident {
 
 /// The half of decide() that is about steps and phases: each call refuses with one sentence or gives the
-/// payloads that record the act. Plan and state must outlive it.
+/// payloads that record the act. `walk` is theirs. Plan and state must outlive it.
 class StepDecider {
 public:
     using Answer = Result<QList<Payload>>;
 
-    StepDecider(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now);
+    StepDecider(
+        const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now, Walkthrough walk);
 
     [[nodiscard]] Answer operator()(const StepStarted& p) const;
     [[nodiscard]] Answer operator()(const StepCompleted& p) const;

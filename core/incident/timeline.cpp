@@ -93,9 +93,8 @@ public:
     {
         const auto what = p.kind == journal::StreamKind::Live ? tr("Live incident declared: %1")
                                                               : tr("Drill declared: %1");
-        const auto* scenario = m_plan.scenario(p.scenario);
-        const auto title = scenario ? scenario->title : p.scenario.toString();
-        say(LineKind::Milestone, what.arg(title) + saying(p.summary, QLatin1StringView("summary")));
+        say(LineKind::Milestone,
+            what.arg(titleOf(p.scenario)) + saying(p.summary, QLatin1StringView("summary")));
     }
     void operator()(const RoleAssigned& p)
     {
@@ -210,6 +209,49 @@ public:
     void operator()(const WatchEnded& p)
     {
         say(LineKind::Milestone, tr("Watch ended") + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const ScenarioAttached& p)
+    {
+        say(LineKind::Changed,
+            tr("Attached: “%1”").arg(titleOf(p.scenario)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const ScenarioDetached& p)
+    {
+        // "ransomware#2" is another time the same scenario.
+        const plan::ScenarioId scenario(p.as.toString().section(u'#', 0, 0));
+        say(LineKind::Changed, tr("Not attached after all: “%1”").arg(titleOf(scenario)));
+    }
+    void operator()(const StepAdded& p)
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, p.step);
+        const auto title = p.title.isEmpty() ? withheldOr(QLatin1StringView("title")) : p.title.trimmed();
+        sayOf(p.step, LineKind::Changed,
+            tr("Added: %1").arg(place ? place->code + u' ' + title : title)
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepStruck& p)
+    {
+        sayOf(p.step, LineKind::Changed,
+            tr("%1: struck").arg(nameOf(p.step)) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepRestored& p)
+    {
+        sayOf(p.step, LineKind::Changed, tr("%1: to be done after all").arg(nameOf(p.step)));
+    }
+    void operator()(const StepReworded& p)
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, p.step);
+        const auto words = quoted(p.title.trimmed(), QLatin1StringView("title"));
+        sayOf(p.step, LineKind::Changed,
+            tr("%1 reworded: %2").arg(place ? place->code : p.step.toString(), words)
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const StepMoved& p)
+    {
+        const auto where = p.behind
+            ? tr("%1: moved behind %2").arg(nameOf(p.step), codeOf(*p.behind))
+            : tr("%1: moved to the beginning of “%2”").arg(nameOf(p.step), titleOf(p.phase));
+        sayOf(p.step, LineKind::Changed, where + saying(p.why, QLatin1StringView("why")));
     }
     void operator()(const StepExplained& p)
     {
@@ -392,6 +434,17 @@ private:
     {
         const auto place = placeOf(m_plan, m_state.scenario, address);
         return place ? place->code + u' ' + place->title : address.toString();
+    }
+
+    [[nodiscard]] QString codeOf(const StepAddress& address) const
+    {
+        const auto place = placeOf(m_plan, m_state.scenario, address);
+        return place ? place->code : address.toString();
+    }
+    [[nodiscard]] QString titleOf(const plan::ScenarioId& id) const
+    {
+        const auto* scenario = m_plan.scenario(id);
+        return scenario ? scenario->title : id.toString();
     }
 
     [[nodiscard]] const plan::Phase* phaseOf(const PhaseAddress& address) const

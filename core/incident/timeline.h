@@ -38,6 +38,7 @@ enum class LineKind {
     Role,
     Clock,
     Credential,
+    Changed, ///< the plan was, while it ran
     Unreadable
 };
 

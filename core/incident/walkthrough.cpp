@@ -7,9 +7,11 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace muster::incident {
@@ -28,6 +30,11 @@ constexpr QStringView kValidation = u"validation";
 /// Before the id of a step of the way back, and of one that takes another back.
 constexpr QLatin1StringView kRollback("rollback:");
 constexpr QLatin1StringView kUndo("undo:");
+
+StepAddress validationAddress(const plan::StepId& step)
+{
+    return StepAddress(kValidation.toString() + u'/' + step.toString());
+}
 
 /// R1, R2, …: the way back is no phase of the procedure.
 QString rollbackCode(qsizetype number)
@@ -48,6 +55,19 @@ bool leavesAWayBack(const StepView& view)
 QString codeOf(qsizetype phase, qsizetype step)
 {
     return QString::number(phase) + u'.' + QString::number(step);
+}
+
+QStringView idIn(QStringView address)
+{
+    return address.sliced(address.lastIndexOf(u'/') + 1);
+}
+
+/// The address of a step of the procedure, or with a mark of a step on the way back.
+StepAddress addressIn(const plan::ScenarioId& scenario, const plan::StepId& step, QLatin1StringView mark = {})
+{
+    const auto attached = attachedTo(step.toString());
+    return StepAddress((attached.isEmpty() ? scenario.toString() : attached.toString()) + u'/' + mark
+        + idIn(step.toString()).toString());
 }
 
 /// Edges of a graph, node by node: what each one waits for.
@@ -107,6 +127,23 @@ public:
     {
     }
 
+    /// Before anything else was asked; see circlesIn().
+    qsizetype circles()
+    {
+        lay();
+        auto edges = whatEachWaitsFor();
+        const auto questions = questionsOfEach();
+        for (int i = 0; i < stepCount(); ++i)
+            edges[i] += questions[i];
+        const auto count = [&] {
+            return std::accumulate(edges.begin(), edges.end(), qsizetype(0),
+                [](qsizetype sum, const QList<int>& of) { return sum + of.size(); });
+        };
+        const auto before = count();
+        (void)waitingOrder(edges);
+        return before - count();
+    }
+
     Walkthrough walk()
     {
         lay();
@@ -123,12 +160,11 @@ private:
     {
         if (m_scenario) {
             for (const auto& phase : m_scenario->procedure)
-                addPhase(&phase, phase.title, m_scenario->id.toString(), phase.steps);
+                addPhase(&phase, phase.title, phase.steps);
         }
         if (!m_plan.validation.isEmpty()) {
             m_validation = static_cast<int>(m_walk.phases.size());
-            addPhase(nullptr, QCoreApplication::translate("muster", "Validation"), kValidation.toString(),
-                m_plan.validation);
+            addPhase(nullptr, QCoreApplication::translate("muster", "Validation"), m_plan.validation);
         }
         if (m_state.rollback && m_scenario)
             addRollback();
@@ -141,10 +177,8 @@ private:
         }
     }
 
-    void addPhase(
-        const plan::Phase* phase, const QString& title, const QString& prefix, const QList<plan::Step>& steps)
+    void addPhase(const plan::Phase* phase, const QString& title, const QList<plan::Step>& steps)
     {
-        const int number = static_cast<int>(m_walk.phases.size());
         PhaseView view;
         view.phase = phase;
         if (phase) {
@@ -152,46 +186,59 @@ private:
             view.address = phaseAddress(m_scenario->id, *phase);
             view.completed = m_state.phases.contains(view.address);
         }
+        // What was attached has its codes from there, and moves no number.
+        const bool isOwn = !phase || attachedTo(phase->id.toString()).isEmpty();
+        m_numbered += isOwn ? 1 : 0;
+        view.code = isOwn ? QString::number(m_numbered) : phase->code;
         view.title = title;
         view.first = static_cast<int>(m_walk.steps.size());
         view.count = static_cast<int>(steps.size());
+        const int number = static_cast<int>(m_walk.phases.size());
         m_walk.phases.append(view);
         qsizetype inPhase = 0;
         for (const auto& step : steps) {
-            const StepAddress address(prefix + u'/' + step.id.toString());
-            m_walk.steps.append(StepView { address, codeOf(number + 1, ++inPhase), &step, number,
-                StepLook::Pending, m_state.step(address), {}, {}, {}, false, {}, false });
+            ++inPhase;
+            addStep(phase ? stepAddress(m_scenario->id, step.id) : validationAddress(step.id),
+                step.code.isEmpty() ? codeOf(m_numbered, inPhase) : step.code, &step, number);
         }
+    }
+
+    void addStep(const StepAddress& address, const QString& code, const plan::Step* step, int phase)
+    {
+        m_walk.steps.append(StepView { address, code, step, phase, StepLook::Pending, m_state.step(address),
+            {}, {}, {}, false, {}, false });
     }
 
     void addRollback()
     {
-        const auto prefix = m_scenario->id.toString() + u'/';
         const auto number = static_cast<int>(m_walk.phases.size());
         PhaseView phase;
         phase.title = QCoreApplication::translate("muster", "Rollback");
         phase.order = plan::Order::Strict;
         phase.first = static_cast<int>(m_walk.steps.size());
-        const auto add = [&](const StepAddress& address, const QString& code, const plan::Step* step) {
-            m_walk.steps.append(StepView { address, code, step, number, StepLook::Pending,
-                m_state.step(address), {}, {}, {}, false, {}, false });
-            ++phase.count;
-        };
-        for (const auto& step : m_scenario->rollback)
-            add(StepAddress(prefix + kRollback + step.id.toString()), rollbackCode(phase.count + 1), &step);
-        if (m_scenario->rollback.isEmpty()) {
-            for (const auto& undone : doneLastFirst()) {
-                auto step = std::make_shared<plan::Step>();
-                step->id = plan::StepId(kUndo + undone.step->id.toString());
-                step->title = undone.step->undo;
-                step->why = QCoreApplication::translate("muster", "Takes back %1 %2")
-                                .arg(undone.code, undone.step->title);
-                step->role = undone.step->role;
-                add(StepAddress(prefix + step->id.toString()), undoCode(undone.code), step.get());
-                m_walk.made.append(std::move(step));
-            }
-        }
         m_walk.phases.append(phase);
+        QSet<QString> haveWaysBack;
+        qsizetype written = 0;
+        for (const auto& step : m_scenario->rollback) {
+            haveWaysBack.insert(attachedTo(step.id.toString()).toString());
+            ++written;
+            addStep(addressIn(m_scenario->id, step.id, kRollback),
+                step.code.isEmpty() ? rollbackCode(written) : step.code, &step, number);
+        }
+        for (const auto& undone : doneLastFirst()) {
+            if (haveWaysBack.contains(attachedTo(undone.step->id.toString()).toString()))
+                continue;
+            auto step = std::make_shared<plan::Step>();
+            step->id = plan::StepId(kUndo + undone.step->id.toString());
+            step->title = undone.step->undo;
+            step->why = QCoreApplication::translate("muster", "Takes back %1 %2")
+                            .arg(undone.code, undone.step->title);
+            step->role = undone.step->role;
+            addStep(
+                addressIn(m_scenario->id, undone.step->id, kUndo), undoCode(undone.code), step.get(), number);
+            m_walk.made.append(std::move(step));
+        }
+        m_walk.phases.last().count = static_cast<int>(m_walk.steps.size()) - m_walk.phases.last().first;
         m_rollback = number;
     }
 
@@ -216,6 +263,27 @@ private:
     /// is not taken either. Hence questions are judged before what hangs on them.
     void judgeBranches()
     {
+        auto edges = questionsOfEach();
+        m_truths.fill(Truth::Open, stepCount());
+        for (const int i : waitingOrder(edges)) {
+            const auto& view = m_walk.steps[i];
+            const auto* phase = m_walk.phases[view.phase].phase;
+            m_truths[i] = view.step->struck
+                ? Truth::No
+                : std::min(phase ? truthOf(phase->when) : Truth::Yes, truthOf(view.step->when));
+        }
+        // Only now: what hangs on an answer of the procedure goes on hanging on it.
+        for (int i = 0; m_rollback && i < stepCount(); ++i) {
+            if (m_walk.phases[m_walk.steps[i].phase].phase)
+                m_truths[i] = Truth::No;
+        }
+        for (auto& view : m_walk.phases)
+            view.inactive = view.phase && truthOf(view.phase->when) == Truth::No;
+    }
+
+    /// The steps where what each one hangs on is asked.
+    [[nodiscard]] Edges questionsOfEach() const
+    {
         Edges edges(stepCount());
         const auto addQuestions = [&](int i, const std::optional<plan::Condition>& when) {
             if (!when)
@@ -234,19 +302,7 @@ private:
                 addQuestions(i, phase->when);
             addQuestions(i, view.step->when);
         }
-        m_truths.fill(Truth::Open, stepCount());
-        for (const int i : waitingOrder(edges)) {
-            const auto& view = m_walk.steps[i];
-            const auto* phase = m_walk.phases[view.phase].phase;
-            m_truths[i] = std::min(phase ? truthOf(phase->when) : Truth::Yes, truthOf(view.step->when));
-        }
-        // Only now: what hangs on an answer of the procedure goes on hanging on it.
-        for (int i = 0; m_rollback && i < stepCount(); ++i) {
-            if (m_walk.phases[m_walk.steps[i].phase].phase)
-                m_truths[i] = Truth::No;
-        }
-        for (auto& view : m_walk.phases)
-            view.inactive = view.phase && truthOf(view.phase->when) == Truth::No;
+        return edges;
     }
 
     Truth truthOf(const std::optional<plan::Condition>& when) const
@@ -339,10 +395,7 @@ private:
         for (int p = 0; p < m_walk.phases.size(); ++p) {
             const auto& phase = m_walk.phases[p];
             const bool strict = phase.order == plan::Order::Strict;
-            const auto before = p == m_rollback   ? QList<int>()
-                : m_rollback && p == m_validation ? QList { gateOf(*m_rollback) }
-                : p > 0                           ? QList { gateOf(p - 1) }
-                                                  : QList<int>();
+            const auto before = gatesBefore(p);
             for (int i = phase.first; i < phase.first + phase.count; ++i) {
                 const auto& step = *m_walk.steps[i].step;
                 if (!step.after.isEmpty())
@@ -356,6 +409,32 @@ private:
             edges[gateOf(p)] += before;
         }
         return edges;
+    }
+
+    /// What is walked beside the incident's own scenario waits for nothing of it; validation for all.
+    [[nodiscard]] QList<int> gatesBefore(int phase) const
+    {
+        if (phase == m_rollback)
+            return {};
+        if (phase != m_validation)
+            return beginsStrand(phase) ? QList<int>() : QList { gateOf(phase - 1) };
+        if (m_rollback)
+            return { gateOf(*m_rollback) };
+        QList<int> gates;
+        for (int p = 1; p <= phase; ++p) {
+            if (p == phase || beginsStrand(p))
+                gates.append(gateOf(p - 1));
+        }
+        return gates;
+    }
+    /// The first phase of the scenario, or of one that was attached.
+    [[nodiscard]] bool beginsStrand(int phase) const
+    {
+        const auto strandOf = [this](int p) {
+            const auto* of = m_walk.phases[p].phase;
+            return of ? attachedTo(of->id.toString()) : QStringView();
+        };
+        return phase == 0 || strandOf(phase) != strandOf(phase - 1);
     }
 
     [[nodiscard]] QList<int> placesOf(const QList<plan::StepId>& steps) const
@@ -482,7 +561,7 @@ private:
         for (int p = 0; p < m_walk.phases.size(); ++p) {
             const auto* phase = m_walk.phases[p].phase;
             if (phase && phase->id == until.phase)
-                return p == 0 || m_gates[p - 1];
+                return beginsStrand(p) || m_gates[p - 1];
         }
         return true;
     }
@@ -685,6 +764,7 @@ private:
     Walkthrough m_walk;
     /// By phase: whether all of it is passed, as far as it was not put off.
     QList<bool> m_gates;
+    int m_numbered = 0;
     std::optional<int> m_validation;
     std::optional<int> m_rollback;
     /// Steps of the scenario, for `after`.
@@ -757,7 +837,7 @@ QString StepView::name() const
 
 bool StepView::looksLike(const StepView& other) const
 {
-    return address == other.address && look == other.look && state == other.state
+    return address == other.address && look == other.look && state == other.state && code == other.code
         && availableSince == other.availableSince && waitsOn == other.waitsOn && isDue == other.isDue
         && sensedAt == other.sensedAt;
 }
@@ -788,9 +868,28 @@ const PhaseView* Walkthrough::find(const PhaseAddress& address) const
     return found == phases.end() ? nullptr : &*found;
 }
 
+QStringView attachedTo(QStringView id)
+{
+    const auto slash = id.lastIndexOf(u'/');
+    return slash < 0 ? QStringView() : id.first(slash);
+}
+
 PhaseAddress phaseAddress(const plan::ScenarioId& scenario, const plan::Phase& phase)
 {
-    return PhaseAddress(scenario.toString() + u'/' + phase.id.toString());
+    const auto& id = phase.id.toString();
+    return PhaseAddress(attachedTo(id).isEmpty() ? scenario.toString() + u'/' + id : id);
+}
+
+StepAddress stepAddress(const plan::ScenarioId& scenario, const plan::StepId& step)
+{
+    return addressIn(scenario, step);
+}
+
+qsizetype circlesIn(const plan::Plan& plan, const plan::ScenarioId& scenario)
+{
+    IncidentState state;
+    state.scenario = scenario;
+    return Walker(plan, state, {}).circles();
 }
 
 Walkthrough walkthrough(const plan::Plan& plan, const IncidentState& state, std::optional<Instant> now)
@@ -802,36 +901,50 @@ std::optional<StepPlace> placeOf(
     const plan::Plan& plan, const plan::ScenarioId& scenario, const StepAddress& address)
 {
     const auto& text = address.toString();
-    const auto slash = text.indexOf(u'/');
+    const auto slash = text.lastIndexOf(u'/');
     const auto* found = plan.scenario(scenario);
     if (slash < 0 || !found)
         return std::nullopt;
     const auto where = QStringView(text).first(slash);
-    const auto wanted = QStringView(text).sliced(slash + 1);
+    auto id = QStringView(text).sliced(slash + 1);
+    const auto takeMark = [&id](QLatin1StringView mark) {
+        const bool has = id.startsWith(mark);
+        id = has ? id.sliced(mark.size()) : id;
+        return has;
+    };
+    const bool isWayBack = takeMark(kRollback);
+    const bool takesBack = !isWayBack && takeMark(kUndo);
+    const bool isValidation = where == kValidation;
+    // As the steps of the running plan are called.
+    const auto wanted = isValidation || where == scenario.toString()
+        ? id.toString()
+        : where.toString() + u'/' + id.toString();
     qsizetype number = 0;
     const auto in = [&](const QList<plan::Step>& steps) -> std::optional<StepPlace> {
-        ++number;
         for (qsizetype i = 0; i < steps.size(); ++i) {
-            if (steps[i].id.toString() == wanted)
-                return StepPlace { &steps[i], codeOf(number, i + 1), steps[i].title };
-            if (wanted == kUndo + steps[i].id.toString())
-                return StepPlace { &steps[i], undoCode(codeOf(number, i + 1)), steps[i].undo };
+            const auto& step = steps[i];
+            if (step.id.toString() != wanted)
+                continue;
+            auto code = !step.code.isEmpty() ? step.code
+                : isWayBack                  ? rollbackCode(i + 1)
+                                             : codeOf(number, i + 1);
+            return takesBack ? StepPlace { &step, undoCode(code), step.undo }
+                             : StepPlace { &step, std::move(code), step.title };
         }
         return std::nullopt;
     };
+    if (isValidation && (isWayBack || takesBack))
+        return std::nullopt;
+    if (isWayBack)
+        return in(found->rollback);
     for (const auto& phase : found->procedure) {
-        auto place = in(phase.steps);
-        if (place && where == found->id.toString())
+        number += attachedTo(phase.id.toString()).isEmpty() ? 1 : 0;
+        auto place = isValidation ? std::nullopt : in(phase.steps);
+        if (place)
             return place;
     }
-    if (where == kValidation)
-        return in(plan.validation);
-    for (qsizetype i = 0; i < found->rollback.size(); ++i) {
-        const auto& step = found->rollback[i];
-        if (where == found->id.toString() && wanted == kRollback + step.id.toString())
-            return StepPlace { &step, rollbackCode(i + 1), step.title };
-    }
-    return std::nullopt;
+    ++number;
+    return isValidation ? in(plan.validation) : std::nullopt;
 }
 
 bool mayRollBack(const plan::Plan& plan, const Walkthrough& walkthrough, const IncidentState& state)

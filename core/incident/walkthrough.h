@@ -26,7 +26,7 @@ enum class StepLook {
     Overridden, ///< somebody vouches for it
     Skipped,
     Failed,
-    Inactive ///< on a branch that was not taken
+    Inactive ///< on a branch that was not taken, or struck
 };
 
 /// For machines; never changes.
@@ -45,7 +45,8 @@ enum class WaitsOn { Words, Approval, SecondPerson };
 /// One line of the walkthrough.
 struct StepView {
     StepAddress address;
-    /// "2.4": phase and step, from 1, stable for the incident.
+    /// "2.4": phase and step, from 1, stable for the incident; "2.4a" of a step that was added, "B1.2" in a
+    /// scenario that was attached.
     QString code;
     /// Points into the plan that was given; valid as long as it is.
     const plan::Step* step = nullptr;
@@ -80,6 +81,8 @@ struct PhaseView {
     /// Points into the plan; null for the plan's validation list and for rolling back.
     const plan::Phase* phase = nullptr;
     PhaseAddress address { QString() };
+    /// "2"; "B1" in a scenario that was attached; empty for rolling back.
+    QString code;
     QString title;
     plan::Order order = plan::Order::Any;
     int first = 0;
@@ -98,11 +101,12 @@ struct PhaseView {
     bool completed = false;
 };
 
-/// The scenario's steps in order, then the plan's validation, then, once somebody rolls back, the way back:
-/// the scenario's own, else what takes back each step that was done, last first. Rolling back leaves the rest
-/// of the procedure; validation waits for its end. While anything is left there is exactly one place:
-/// `current`, the step that looks Current or, when nobody can go on anywhere, the one that is held, waits or
-/// was deferred; or `pause`, a phase that is over but for its call.
+/// The scenario's steps in order, beside them those of scenarios that were attached, then the plan's
+/// validation, then, once somebody rolls back, the way back: the scenario's own, else what takes back each
+/// step that was done, last first. Rolling back leaves the rest of the procedure; validation waits for its
+/// end. While anything is left there is exactly one place: `current`, the step that looks Current or, when
+/// nobody can go on anywhere, the one that is held, waits or was deferred; or `pause`, a phase that is over
+/// but for its call.
 struct Walkthrough {
     QList<StepView> steps;
     QList<PhaseView> phases;
@@ -131,6 +135,14 @@ struct Walkthrough {
 };
 
 [[nodiscard]] PhaseAddress phaseAddress(const plan::ScenarioId& scenario, const plan::Phase& phase);
+/// Where a step of this scenario stands. The ids of what was attached hold their address themselves.
+[[nodiscard]] StepAddress stepAddress(const plan::ScenarioId& scenario, const plan::StepId& step);
+/// What the scenario that was attached is called by, to which a phase or step with this id belongs; empty for
+/// the incident's own.
+[[nodiscard]] QStringView attachedTo(QStringView id);
+/// In how many places a step would wait for itself, through order, `after` and `when`. A procedure with more
+/// than its plan had could come to a stop.
+[[nodiscard]] qsizetype circlesIn(const plan::Plan& plan, const plan::ScenarioId& scenario);
 
 /// Pure; linear in steps. Phase order, `after`, `when` and `order` as plan-format.md rules. What was put off
 /// lets pass what follows it in order, but not what names it in `after`. `now` is the session's clock: a wait

@@ -201,10 +201,7 @@ private:
     [[nodiscard]] QString nameOf(const incident::Walkthrough& walk, int p) const
     {
         const auto& view = walk.phases[p];
-        // The way back is no phase of the procedure: its codes have no number.
-        const bool isNumbered = view.count > 0 && walk.steps[view.first].code.contains(u'.');
-        const bool isWayBack = view.count > 0 && walk.steps[view.first].code.startsWith(u'R');
-        return isNumbered && !isWayBack ? QString::number(p + 1) + u' ' + view.title : view.title;
+        return view.code.isEmpty() ? view.title : view.code + u' ' + view.title;
     }
 
     /// Nothing that may still happen makes it false.
@@ -289,8 +286,12 @@ private:
     [[nodiscard]] QString overLine(int p) const
     {
         const auto& view = m_walk.phases[p];
-        if (view.inactive)
-            return Words::tr("not on the way that was taken");
+        if (view.inactive) {
+            const auto first = m_walk.steps.begin() + view.first;
+            const bool isStruck = std::all_of(
+                first, first + view.count, [](const StepView& step) { return step.step->struck; });
+            return isStruck ? Words::tr("struck") : Words::tr("not on the way that was taken");
+        }
         auto line = doneLine(m_walk, p);
         if (line.isEmpty())
             return Words::tr("nothing was done");

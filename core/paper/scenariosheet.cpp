@@ -234,9 +234,7 @@ QList<PhaseSheet> walkedPhases(
     }
     QList<PhaseSheet> made;
     for (const auto& view : walk.phases) {
-        PhaseSheet sheet { {}, view.title, {}, {}, {} };
-        if (view.count > 0)
-            sheet.number = walk.steps[view.first].code.section(u'.', 0, 0);
+        PhaseSheet sheet { view.code, view.title, {}, {}, {} };
         if (view.phase) {
             sheet.about = aboutPhase(plan, *scenario, *view.phase);
             sheet.complete = view.phase->complete;

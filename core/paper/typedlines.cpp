@@ -223,17 +223,14 @@ private:
         if (!joined(named->rest, { u"said"_s, u"complete"_s, u"done"_s }).isEmpty())
             return unread(Words::tr("\"%1\" is not recorded with a phase; write it as a note of its own.")
                               .arg(named->rest));
-        const auto& phases = m_about.walk.phases;
         QStringList known;
-        for (qsizetype p = 0; p < phases.size(); ++p) {
-            const auto& view = phases[p];
-            const auto number = QString::number(p + 1);
+        for (const auto& view : m_about.walk.phases) {
             if (view.phase
-                && (named->name == number || isSame(view.phase->id.toString(), named->name)
+                && (isSame(view.code, named->name) || isSame(view.phase->id.toString(), named->name)
                     || isSame(view.title, named->name)))
                 return { { incident::PhaseCompleted { view.address, view.deferred } } };
             if (view.hasCall())
-                known.append(number);
+                known.append(view.code);
         }
         return unread(
             nearestOr(Words::tr("There is no phase \"%1\" whose end is said.").arg(named->name), {}, known));
@@ -280,7 +277,7 @@ private:
 
     [[nodiscard]] Acts step(const QString& text)
     {
-        static const QRegularExpression kComma(u"^(\\d+),(\\d+)$"_s);
+        static const QRegularExpression kComma(u"^([a-z]*\\d+),(\\d+[a-z]*)$"_s);
         const auto word = firstWord(text).replace(kComma, u"\\1.\\2"_s);
         const auto* view = stepCalled(word);
         if (!view) {

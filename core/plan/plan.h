@@ -274,6 +274,10 @@ struct Step {
     QString evidence;
     /// "FILE#SCENARIO/STEP" that it was taken from; empty when it is written where it stands.
     QString use;
+    /// "2.4a": where it stands in a plan that was changed while it ran; empty where its place says so.
+    QString code = {};
+    /// Somebody struck it while the plan ran; it keeps its place, and nobody does it.
+    bool struck = false;
     bool operator==(const Step&) const = default;
 };
 
@@ -292,6 +296,8 @@ struct Phase {
     QList<Step> steps;
     Place place;
     bool drafted = false;
+    /// As for a step.
+    QString code = {};
     bool operator==(const Phase&) const = default;
 };
 

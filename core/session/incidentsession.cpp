@@ -7,6 +7,7 @@
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
 #include "core/incident/payloadcodec.h"
+#include "core/incident/runningplan.h"
 #include "core/session/estateentries.h"
 #include "core/session/unrecorded.h"
 
@@ -74,10 +75,18 @@ struct TopicOf {
     {
         return QStringLiteral("phase/") + p.phase.toString();
     }
+    QString operator()(const incident::ScenarioAttached& p) const { return scenario(p.as); }
+    QString operator()(const incident::ScenarioDetached& p) const { return scenario(p.as); }
     QString operator()(const incident::IncidentClosed&) const { return QStringLiteral("closed"); }
     template <typename StepAct> QString operator()(const StepAct& p) const
     {
         return QStringLiteral("step/") + p.step.toString();
+    }
+
+private:
+    static QString scenario(const plan::ScenarioId& as)
+    {
+        return QStringLiteral("scenario/") + as.toString();
     }
 };
 
@@ -93,13 +102,24 @@ std::optional<StepAddress> stepOf(const incident::Payload& payload)
         payload);
 }
 
+/// Whatever place it has: the first change of a plan writes down the codes of all its steps.
+bool saysTheSame(const plan::Step& was, const plan::Step& is)
+{
+    if (&was == &is)
+        return true;
+    auto there = was;
+    there.code = is.code;
+    return there == is;
+}
+
 QSet<StepAddress> changedSteps(const incident::Walkthrough& before, const incident::Walkthrough& after)
 {
     QSet<StepAddress> changed;
     const bool sameLength = before.steps.size() == after.steps.size();
     for (qsizetype i = 0; i < after.steps.size(); ++i) {
-        if (!sameLength || !before.steps[i].looksLike(after.steps[i]))
-            changed.insert(after.steps[i].address);
+        const auto& is = after.steps[i];
+        if (!sameLength || !before.steps[i].looksLike(is) || !saysTheSame(*before.steps[i].step, *is.step))
+            changed.insert(is.address);
     }
     return changed;
 }
@@ -109,7 +129,7 @@ QSet<StepAddress> changedSteps(const incident::Walkthrough& before, const incide
 struct IncidentSession::Private {
     Ports ports;
     journal::StreamRef stream;
-    std::shared_ptr<const plan::Plan> plan;
+    incident::RunningPlan plan;
     QString actingAs;
     /// In the total order, each once.
     QList<journal::Event> events = {};
@@ -163,7 +183,11 @@ struct IncidentSession::Private {
         else if (!simulated || !(state.clock == anchor))
             simulated.emplace(ports.clock, *state.clock);
         anchor = state.clock;
-        walkthrough = incident::walkthrough(*plan, state, clock().now());
+        if (plan.follow(state)) {
+            lines.clear();
+            told = 0;
+        }
+        walkthrough = incident::walkthrough(plan.current(), state, clock().now());
     }
 
     [[nodiscard]] const Clock& clock() const
@@ -209,7 +233,7 @@ struct IncidentSession::Private {
 
 IncidentSession::IncidentSession(const Ports& ports, journal::StreamRef stream,
     std::shared_ptr<const plan::Plan> plan, QList<journal::Event> events, QString actingAs)
-    : d(new Private { ports, stream, std::move(plan), actingAs.trimmed() })
+    : d(new Private { ports, stream, incident::RunningPlan(std::move(plan)), actingAs.trimmed() })
 {
     if (!d->absorb(events))
         d->follow();
@@ -226,7 +250,12 @@ const journal::StreamRef& IncidentSession::stream() const
 
 const plan::Plan& IncidentSession::plan() const
 {
-    return *d->plan;
+    return d->plan.current();
+}
+
+const plan::Plan& IncidentSession::frozenPlan() const
+{
+    return d->plan.frozen();
 }
 
 const incident::IncidentState& IncidentSession::state() const
@@ -251,13 +280,13 @@ const Clock& IncidentSession::clock() const
 
 incident::Objectives IncidentSession::objectives() const
 {
-    return incident::objectives(*d->plan, d->state, clock().now());
+    return incident::objectives(d->plan.current(), d->state, clock().now());
 }
 
 QList<incident::TimelineLine> IncidentSession::timeline() const
 {
     for (; d->told < d->events.size(); ++d->told) {
-        if (const auto line = incident::timelineLine(*d->plan, d->state, d->events[d->told]))
+        if (const auto line = incident::timelineLine(d->plan.current(), d->state, d->events[d->told]))
             d->lines.append(*line);
     }
     return d->lines;
@@ -316,7 +345,8 @@ Resume IncidentSession::resume(const incident::Left& left, Millis away) const
     auto resume = placeToResume(d->walkthrough);
     // A machine clock that was set back must not show a time before the last entry.
     resume.away = std::max(Millis::zero(), away);
-    resume.since = incident::happenedSince(*d->plan, d->state, d->events, left, clock().now(), d->actor());
+    resume.since
+        = incident::happenedSince(d->plan.current(), d->state, d->events, left, clock().now(), d->actor());
     return resume;
 }
 
@@ -343,7 +373,7 @@ struct IncidentSession::Asked {
 
 QFuture<IncidentSession::Done> IncidentSession::act(incident::Payload wanted, std::optional<Instant> at)
 {
-    return perform(wanted, at, incident::compensationOf(*d->plan, d->walkthrough, wanted));
+    return perform(wanted, at, incident::compensationOf(d->plan.current(), d->walkthrough, wanted));
 }
 
 QString IncidentSession::undoWords() const
@@ -382,7 +412,9 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
     const auto topic = std::visit(TopicOf(), wanted);
     if (!topic.isEmpty() && d->topics.contains(topic))
         return ready(Done(fail(Fault::Conflict, tr("This is being saved already; wait a moment."))));
-    const auto payloads = incident::decide(*d->plan, d->state, wanted, now);
+    const auto& changes = d->walkthrough.changesAt;
+    const auto* walk = !changes || now < *changes ? &d->walkthrough : nullptr;
+    const auto payloads = incident::decide(d->plan.current(), d->state, wanted, now, walk);
     if (!payloads)
         return ready(Done(fail(payloads.error())));
 
@@ -416,7 +448,7 @@ QFuture<IncidentSession::Done> IncidentSession::observe(const incident::Payload&
     const auto at = !moved ? clock().now()
         : d->state.clock   ? incident::shownAt(*d->state.clock, moved->from)
                            : moved->from;
-    const auto payloads = incident::decide(*d->plan, d->state, seen, at);
+    const auto payloads = incident::decide(d->plan.current(), d->state, seen, at);
     if (!payloads)
         return ready(Done(fail(payloads.error())));
     journal::Draft draft { d->stream, journal::EventId::random(), at,

@@ -38,7 +38,11 @@ public:
     ~IncidentSession() override;
 
     [[nodiscard]] const journal::StreamRef& stream() const;
+    /// As it is walked through: with what was changed while it runs. Each version is valid as long as the
+    /// session; stateChanged() says when there may be another.
     [[nodiscard]] const plan::Plan& plan() const;
+    /// As it was at declaration.
+    [[nodiscard]] const plan::Plan& frozenPlan() const;
     [[nodiscard]] const incident::IncidentState& state() const;
     [[nodiscard]] const incident::Walkthrough& walkthrough() const;
     [[nodiscard]] const QList<journal::Event>& events() const;

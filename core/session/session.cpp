@@ -115,7 +115,8 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
     QList<incident::Payload> acts;
     acts.append(incident::IncidentDeclared { declaration.kind, title.isEmpty() ? scenario->title : title,
         declaration.summary.trimmed(), declaration.plan->id, declaration.plan->version, resolved.hash,
-        source.hash, declaration.scenario, scenario->severity, declaration.failedAt.value_or(now) });
+        source.hash, declaration.scenario, scenario->severity, declaration.failedAt.value_or(now),
+        declaration.parent });
     acts.append(incident::RoleAssigned {
         incident::commanderRole(), person, commander, incident::RoleAssigned::How::Taken });
     if (declaration.kind == journal::StreamKind::Drill)
@@ -135,6 +136,44 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
     attach(frozen, drafts.first());
     drafts.append(streamOpened(ports, stream, commander));
     return drafts;
+}
+
+const IncidentSummary* find(const QList<IncidentSummary>& all, const journal::StreamId& id)
+{
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const IncidentSummary& incident) { return incident.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// Why an incident cannot be a part of the one that it names.
+std::optional<Error> parentFaultOf(const Declaration& declaration, const QList<IncidentSummary>& all)
+{
+    const auto* parent = find(all, *declaration.parent);
+    if (!parent) {
+        return Error { Fault::NotFound,
+            tr("There is no incident %1 that this one could be a part of.")
+                .arg(declaration.parent->toString()) };
+    }
+    if (parent->kind != declaration.kind) {
+        return Error { Fault::Invalid,
+            declaration.kind == journal::StreamKind::Drill
+                ? tr("%1 is live; a drill cannot be a part of it.").arg(parent->title)
+                : tr("%1 is a drill; a live incident cannot be a part of it.").arg(parent->title) };
+    }
+    if (parent->closedAt) {
+        return Error { Fault::Conflict,
+            tr("%1 is closed. Declare an incident of its own.").arg(parent->title) };
+    }
+    int above = 0;
+    for (const auto* one = parent; one && above < kMostLevels; ++above)
+        one = one->parent ? find(all, *one->parent) : nullptr;
+    if (above == kMostLevels) {
+        return Error { Fault::Invalid,
+            tr("%1 is %2 levels deep already; make this a part of what it belongs to.")
+                .arg(parent->title)
+                .arg(kMostLevels) };
+    }
+    return std::nullopt;
 }
 
 /// What was recorded after declaring.
@@ -174,9 +213,25 @@ QFuture<Session::Opened> Session::declare(Declaration declaration)
     if (!plan)
         return ready(Opened(fail(plan.error())));
 
+    if (declaration.parent) {
+        using Known = Result<QList<IncidentSummary>>;
+        return whenDone(
+            incidents(), this, Known(noAnswer()), [this, declaration, plan = *plan](const Known& known) {
+                if (!known)
+                    return ready(Opened(fail(known.error())));
+                if (const auto fault = parentFaultOf(declaration, *known))
+                    return ready(Opened(fail(*fault)));
+                return record(declaration, plan);
+            });
+    }
+    return record(declaration, *plan);
+}
+
+QFuture<Session::Opened> Session::record(const Declaration& declaration, PlanPtr plan)
+{
     // What the acts name must be durable before they are.
     return whenDone(freeze(m_ports, this, *declaration.plan), this, Frozen(noAnswer()),
-        [this, declaration, plan = *plan](const Frozen& stored) {
+        [this, declaration, plan](const Frozen& stored) {
             if (!stored)
                 return ready(Opened(fail(stored.error())));
             return begin(declaration, plan, *stored);
@@ -272,7 +327,7 @@ QFuture<Result<QList<IncidentSummary>>> Session::incidents()
                     const auto title
                         = declared->title.isEmpty() ? declared->scenario.toString() : declared->title;
                     list.append({ event.stream, declared->kind, title, declared->plan.toString(),
-                        declared->scenario.toString(), event.at, {} });
+                        declared->scenario.toString(), event.at, {}, {}, declared->parent });
                 } else if (!declared && place != places.constEnd()) {
                     addTo(list[*place], *payload, event.at);
                 }

@@ -18,6 +18,9 @@ namespace muster::session {
 
 class IncidentSession;
 
+/// An incident of which another is a part may be a part itself, so many levels in all.
+inline constexpr int kMostLevels = 5;
+
 /// What a commander says when declaring. Summary and commander must not be empty.
 struct Declaration {
     std::shared_ptr<const plan::Plan> plan;
@@ -33,6 +36,8 @@ struct Declaration {
     QMap<QString, incident::Truth> assumptions;
     /// Drills: how fast the clock runs at first, in thousandths; 0 = it stands until it is moved.
     qint64 clockRate = 1000;
+    /// The incident that it is a part of; of the same kind, and open.
+    std::optional<journal::StreamId> parent = {};
 };
 
 /// One line of the list of incidents.
@@ -46,6 +51,8 @@ struct IncidentSummary {
     std::optional<Instant> closedAt;
     /// Until when somebody looks more closely after closing; unset without a watch, or when it was ended.
     std::optional<Instant> watchUntil = {};
+    /// The incident that it is a part of.
+    std::optional<journal::StreamId> parent = {};
 };
 
 /// The workspace: which incidents there are, and the door to each.
@@ -60,7 +67,8 @@ public:
     using Opened = Result<std::shared_ptr<IncidentSession>>;
 
     /// Freezes the plan, opens the incident's stream, takes command. Fails with Invalid (empty summary or
-    /// commander, unknown scenario, failure time in the future) or Storage.
+    /// commander, unknown scenario, failure time in the future, a parent of the other kind), NotFound or
+    /// Conflict (parent unknown or closed), or Storage.
     [[nodiscard]] QFuture<Opened> declare(Declaration declaration);
     /// Opens a recorded incident with the plan as it was frozen. Fails with NotFound, Storage, Invalid
     /// (frozen plan damaged).
@@ -74,6 +82,8 @@ signals:
     void incidentsChanged();
 
 private:
+    [[nodiscard]] QFuture<Opened> record(
+        const Declaration& declaration, std::shared_ptr<const plan::Plan> plan);
     [[nodiscard]] QFuture<Opened> begin(const Declaration& declaration,
         std::shared_ptr<const plan::Plan> plan, const QList<journal::Attachment>& frozen);
     [[nodiscard]] QFuture<Opened> unfreeze(

@@ -36,6 +36,7 @@ TimelineTopic topicOf(const incident::TimelineLine& line)
     case LineKind::Failed:
     case LineKind::Reopened:
     case LineKind::Approval:
+    case LineKind::Changed:
         return TimelineTopic::Steps;
     case LineKind::Decision:
         return TimelineTopic::Decisions;

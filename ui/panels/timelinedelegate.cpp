@@ -74,6 +74,8 @@ Glyph glyphOf(LineKind kind)
         return Glyph::Paused;
     case LineKind::Credential:
         return Glyph::Credential;
+    case LineKind::Changed:
+        return Glyph::Information;
     case LineKind::Unreadable:
         return Glyph::Warning;
     }
@@ -110,6 +112,7 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::Role:
     case LineKind::Clock:
     case LineKind::Credential:
+    case LineKind::Changed:
         break;
     }
     return colors.muted;

@@ -33,19 +33,7 @@ public:
             .withTemplate(QStringLiteral("last"), QStringLiteral("Up"), QStringLiteral("It is up."))
             .withAudience(QStringLiteral("customers"))
             .withScenario(QStringLiteral("outage"), { QStringLiteral("db") });
-        const int total = m_random.bounded(10, 24);
-        const int phases = m_random.bounded(2, 6);
-        for (int p = 0; p < phases; ++p) {
-            const auto name = QStringLiteral("phase-%1").arg(p + 1);
-            if (p > 0 && !m_questions.isEmpty() && chance(25))
-                builder.withPhase(name, answer());
-            else
-                builder.withPhase(name, chance(40) ? plan::Order::Any : plan::Order::Strict);
-            const int count = p + 1 == phases ? total - m_made : total * (p + 1) / phases - m_made;
-            for (int i = 0; i < count; ++i)
-                builder.withStep(step());
-            m_calls.append(chance(40));
-        }
+        procedure(builder, m_random.bounded(10, 24), m_random.bounded(2, 6));
         for (int i = m_random.bounded(3); i > 0; --i)
             builder.withValidation(
                 chance(30) ? aStep(nextId()).expecting(QStringLiteral("it loads")) : aStep(nextId()));
@@ -57,6 +45,7 @@ public:
         }
         for (int i = chance(30) ? m_random.bounded(1, 4) : 0; i > 0; --i)
             scenario.rollback.append(aStep(nextId()));
+        plan.scenarios.append(second());
         plan::Credential login;
         login.id = QStringLiteral("login");
         plan.credentials.append(login);
@@ -64,6 +53,35 @@ public:
     }
 
 private:
+    void procedure(PlanBuilder& builder, int total, int phases)
+    {
+        for (int p = 0; p < phases; ++p) {
+            const auto name = QStringLiteral("phase-%1").arg(p + 1);
+            if (p > 0 && !m_questions.isEmpty() && chance(25))
+                builder.withPhase(name, answer());
+            else
+                builder.withPhase(name, chance(40) ? plan::Order::Any : plan::Order::Strict);
+            const int count = p + 1 == phases ? total - m_made : total * (p + 1) / phases - m_made;
+            for (int i = 0; i < count; ++i)
+                builder.withStep(step());
+            m_calls.append(chance(40));
+        }
+    }
+
+    /// A short one, with the same names, to be attached.
+    [[nodiscard]] plan::Scenario second()
+    {
+        m_made = 0;
+        m_questions.clear();
+        PlanBuilder builder;
+        builder.withScenario(QStringLiteral("intrusion"), { QStringLiteral("api") });
+        procedure(builder, m_random.bounded(2, 7), m_random.bounded(1, 3));
+        auto scenario = builder.build().scenarios.first();
+        if (chance(30))
+            scenario.rollback.append(aStep(nextId()));
+        return scenario;
+    }
+
     [[nodiscard]] bool chance(int percent) { return m_random.bounded(100) < percent; }
     [[nodiscard]] QString nextId() { return QStringLiteral("s%1").arg(++m_made); }
     /// One of two answers to one of the questions so far.

@@ -3,6 +3,7 @@
 #include "core/incident/compensation.h"
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
+#include "core/incident/runningplan.h"
 #include "tests/core/incident/generatedrun.h"
 #include "tests/core/incident/looks.h"
 #include "tests/support/testmain.h"
@@ -169,6 +170,109 @@ private slots:
         }
     }
 
+    void everyChangeOfThePlanNamesWhatTakesItBack()
+    {
+        const auto plan = richPlan();
+        const auto walk = walkthrough(plan, stateOf(plan));
+        const StepAddress look(QStringLiteral("corruption/look"));
+        const StepAddress choose(QStringLiteral("corruption/choose"));
+        const StepAddress added(QStringLiteral("corruption/added-1"));
+        const StepAddress gone(QStringLiteral("gone/step"));
+        const PhaseAddress decide(QStringLiteral("corruption/decide"));
+        const PhaseAddress tell(QStringLiteral("corruption/tell"));
+        const plan::ScenarioId corruption(QStringLiteral("corruption"));
+        const plan::ScenarioId again(QStringLiteral("corruption#2"));
+        const auto undone = QStringLiteral("Undone");
+        const auto check = [&](const Payload& act, const Payload& undo, const char* of) {
+            const auto found = compensationOf(plan, walk, act);
+            QVERIFY2(found, of);
+            QCOMPARE(found->of, QString::fromUtf8(of));
+            QVERIFY2(found->act == undo, of);
+        };
+        check(ScenarioAttached { again, corruption, {} }, ScenarioDetached { again }, "attached: Corruption");
+        check(StepAdded { added, decide, look, QStringLiteral(" Call "), {}, {} },
+            StepStruck { added, undone }, "added: Call");
+        check(StepStruck { look, {} }, StepRestored { look }, "struck 1.1 Look");
+        check(StepRestored { look }, StepStruck { look, undone }, "restored 1.1 Look");
+        check(StepReworded { look, QStringLiteral("x"), {}, {} },
+            StepReworded { look, QStringLiteral("Look"), QStringLiteral("a restore point"), undone },
+            "reworded 1.1 Look");
+        check(StepMoved { look, tell, {}, {} }, StepMoved { look, decide, {}, undone }, "moved 1.1 Look");
+        check(StepMoved { choose, tell, {}, {} }, StepMoved { choose, decide, look, undone },
+            "moved 1.2 Choose");
+        // The first of a phase does not go back behind the last of the one before.
+        check(StepMoved { StepAddress(QStringLiteral("corruption/restore-branch")), tell, {}, {} },
+            StepMoved { StepAddress(QStringLiteral("corruption/restore-branch")),
+                PhaseAddress(QStringLiteral("corruption/restore")), {}, undone },
+            "moved 3.1 Restore branch");
+        // What is attached anew has nothing of what was, and what is not there cannot go back.
+        for (const auto& act : QList<Payload> { ScenarioDetached { again },
+                 StepReworded { gone, QStringLiteral("x"), {}, {} }, StepMoved { gone, tell, {}, {} } })
+            QVERIFY(!compensationOf(plan, walk, act));
+    }
+
+    void undoingAChangeBringsTheSamePlanBack()
+    {
+        const auto frozen = twoPhases();
+        const auto a = step("a");
+        const PhaseAddress one(QStringLiteral("outage/one"));
+        const plan::ScenarioId again(QStringLiteral("outage#2"));
+        const auto words = QStringLiteral("x");
+        const ScenarioAttached attached { again, plan::ScenarioId(QStringLiteral("outage")), {} };
+        for (const auto& before :
+            QList<QList<Payload>> { {}, { attached }, { StepReworded { step("b"), words, words, {} } } }) {
+            for (const auto& act :
+                QList<Payload> { ScenarioAttached { plan::ScenarioId(QStringLiteral("outage#3")),
+                                     plan::ScenarioId(QStringLiteral("outage")), {} },
+                    StepStruck { a, {} }, StepReworded { a, words, words, {} },
+                    StepReworded { step("b"), words + words, {}, {} },
+                    StepMoved { a, one, step("b"), {} } }) {
+                beginRunning(frozen, before);
+                const auto was = orderNow();
+                const auto looked = looksRunning();
+                undoneRunning(act);
+                QCOMPARE(orderNow(), was);
+                QCOMPARE(looksRunning(), looked);
+            }
+        }
+        // A restored step is struck again, and one that was added stays, struck.
+        beginRunning(frozen, { StepStruck { a, {} } });
+        const auto was = looksRunning();
+        undoneRunning(StepRestored { a });
+        QCOMPARE(looksRunning(), was);
+        beginRunning(frozen, {});
+        undoneRunning(StepAdded { step("added-1"), one, {}, words, {}, {} });
+        QCOMPARE(looksRunning(),
+            QStringLiteral("added-1 inactive, a CURRENT, b pending, c pending, d pending, e pending"));
+    }
+
+    void undoingAMoveBringsTheVerySameOrder()
+    {
+        const auto frozen = twoPhases();
+        const plan::ScenarioId again(QStringLiteral("outage#2"));
+        const QList<Payload> attached { ScenarioAttached {
+            again, plan::ScenarioId(QStringLiteral("outage")), {} } };
+        beginRunning(frozen, attached);
+        const auto walk = walkthrough(m_running->current(), m_state);
+        int made = 0;
+        for (const auto& moved : walk.steps) {
+            for (const auto& phase : walk.phases) {
+                for (int i = phase.first - 1; i < phase.first + phase.count; ++i) {
+                    const auto behind = i < phase.first ? std::nullopt : std::optional(walk.steps[i].address);
+                    const StepMoved act { moved.address, phase.address, behind, {} };
+                    beginRunning(frozen, attached);
+                    if (!decide(m_running->current(), m_state, act, m_maker.now()))
+                        continue;
+                    ++made;
+                    const auto was = orderNow();
+                    undoneRunning(act);
+                    QCOMPARE(orderNow(), was);
+                }
+            }
+        }
+        QVERIFY2(made > 60, qPrintable(QString::number(made)));
+    }
+
     void undoingTheSecondPersonsWordOpensTheStepAgain()
     {
         // The word alone cannot be taken back: who saw it wrong has seen a step that was not done.
@@ -210,6 +314,63 @@ private:
         perform(act);
         perform(undo->act);
     }
+    [[nodiscard]] static plan::Plan twoPhases()
+    {
+        return aPlan()
+            .withScenario(QStringLiteral("outage"))
+            .withPhase(QStringLiteral("one"))
+            .withStep(QStringLiteral("a"))
+            .withStep(QStringLiteral("b"))
+            .withStep(QStringLiteral("c"))
+            .withPhase(QStringLiteral("two"))
+            .withStep(QStringLiteral("d"))
+            .withStep(QStringLiteral("e"))
+            .build();
+    }
+    /// As begin(), of an incident whose plan is changed while it runs.
+    void beginRunning(const plan::Plan& frozen, const QList<Payload>& acts)
+    {
+        m_plan = frozen;
+        m_running.emplace(std::make_shared<const plan::Plan>(frozen));
+        begin({});
+        for (const auto& act : acts)
+            performRunning(act);
+    }
+    void performRunning(const Payload& wanted)
+    {
+        m_maker.advance(std::chrono::milliseconds(1));
+        const auto acts = decide(m_running->current(), m_state, wanted, m_maker.now());
+        VERIFY_RESULT(acts);
+        for (const auto& act : *acts)
+            apply(m_state, m_maker.make(act));
+        m_running->follow(m_state);
+    }
+    void undoneRunning(const Payload& act)
+    {
+        const auto undo
+            = compensationOf(m_running->current(), walkthrough(m_running->current(), m_state), act);
+        QVERIFY(undo);
+        const auto before = orderNow();
+        performRunning(act);
+        QVERIFY(orderNow() != before);
+        performRunning(undo->act);
+    }
+    /// Every step with its words, as it stands.
+    [[nodiscard]] QString orderNow() const
+    {
+        QStringList lines;
+        const auto walk = walkthrough(m_running->current(), m_state);
+        for (const auto& view : walk.steps)
+            lines.append(
+                QStringLiteral("%1 %2 %3 %4 %5")
+                    .arg(walk.phases[view.phase].title, view.address.toString(), view.name(),
+                        view.step->expect, view.step->struck ? QStringLiteral("struck") : QString()));
+        return lines.join(u'\n');
+    }
+    [[nodiscard]] QString looksRunning() const
+    {
+        return looks(walkthrough(m_running->current(), m_state, m_maker.now()));
+    }
     [[nodiscard]] QString looksNow() const { return looks(walkthrough(m_plan, m_state, m_maker.now())); }
     static void sameRest(std::optional<RestState> rest, const std::optional<RestState>& expected)
     {
@@ -231,6 +392,7 @@ private:
     plan::Plan m_plan;
     EventMaker m_maker;
     IncidentState m_state;
+    std::optional<RunningPlan> m_running;
 };
 
 MUSTER_TEST(TstCompensation)

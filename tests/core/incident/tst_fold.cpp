@@ -588,6 +588,59 @@ private slots:
                      .released);
     }
 
+    void changesOfThePlanAreOnlyAdded()
+    {
+        const StepAddress added(QStringLiteral("corruption/added-1"));
+        const PhaseAddress phase(QStringLiteral("corruption/decide"));
+        const plan::ScenarioId again(QStringLiteral("corruption#2"));
+        const plan::ScenarioId corruption(QStringLiteral("corruption"));
+        const auto words = QStringLiteral("words");
+        // The fold knows no plan: whether they fit it does not ask, and what takes another one back stands
+        // beside it.
+        const QList<Amending> changes { StepRestored { kStep }, ScenarioDetached { again },
+            ScenarioAttached { again, corruption, words }, ScenarioDetached { again },
+            StepAdded { added, phase, kStep, words, words, words }, StepStruck { added, words },
+            StepReworded { kStep, words, words, words }, StepMoved { kStep, phase, {}, words },
+            StepMoved { kStep, phase, {}, words } };
+        test::EventMaker maker;
+        QList<journal::Event> events;
+        QList<Amendment> expected;
+        for (const auto& change : changes) {
+            maker.advance(1min).by(events.size() % 2 == 0 ? QStringLiteral("Ada") : QStringLiteral("Ben"));
+            expected.append({ change, maker.now(),
+                test::person(events.size() % 2 == 0 ? QStringLiteral("Ada") : QStringLiteral("Ben")) });
+            events.append(std::visit([&](const auto& p) { return maker.make(p); }, change));
+        }
+        const auto state = fold(events);
+        QVERIFY(state.amendments == expected);
+        QCOMPARE(state.ignored, 0);
+        QVERIFY(state.steps.isEmpty());
+        std::reverse(events.begin(), events.end());
+        QVERIFY(fold(events) == state);
+        // Withheld words leave where and what.
+        for (auto& event : events)
+            event = test::withoutLeaves(event);
+        const auto bare = fold(events);
+        QCOMPARE(bare.amendments.size(), expected.size());
+        QVERIFY(bare.amendments[4].what == Amending(StepAdded { added, phase, kStep, {}, {}, {} }));
+        QVERIFY(bare.amendments[2].what == Amending(ScenarioAttached { again, corruption, {} }));
+    }
+
+    void anIncidentIsAPartOfTheOneThatItWasDeclaredFor()
+    {
+        const auto plan = test::richPlan();
+        auto part = test::declarationOf(plan, journal::StreamKind::Live, test::EventMaker().now());
+        QVERIFY(!fold(test::eventsOf({ part })).parent);
+        const journal::StreamId parent(QUuid(QStringLiteral("99999999-2222-4333-8444-555555555555")));
+        part.parent = parent;
+        QVERIFY(fold(test::eventsOf({ part })).parent == parent);
+        // The first declaration stands.
+        auto other = part;
+        other.parent.reset();
+        QVERIFY(fold(test::eventsOf({ part, other })).parent == parent);
+        QVERIFY(!fold(test::eventsOf({ other, part })).parent);
+    }
+
     void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }
 };
 

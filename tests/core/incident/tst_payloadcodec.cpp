@@ -52,12 +52,19 @@ QList<Sample> samples()
     drill.kind = journal::StreamKind::Drill;
     drill.severity.reset();
     drill.title.clear();
+    auto part = declared();
+    part.parent = journal::StreamId(QUuid(QStringLiteral("99999999-2222-4333-8444-555555555555")));
+    const plan::ScenarioId intrusion(QStringLiteral("intrusion"));
+    const PhaseAddress act(QStringLiteral("corruption/act"));
+    const StepAddress choose(QStringLiteral("corruption/choose"));
     const journal::PersonId ada(QUuid(QStringLiteral("11111111-2222-4333-8444-555555555555")));
     return {
         { "incident.declared", declared(),
             R"({"failed_at":"2026-03-14T03:12:00.123Z","kind":"live","plan":"shop","plan_hash":"1111111111111111111111111111111111111111111111111111111111111111","plan_version":"2025-12-25","scenario":"corruption","severity":"sev-1","source_hash":"2222222222222222222222222222222222222222222222222222222222222222"})" },
         { "incident.declared", drill,
             R"({"failed_at":"2026-03-14T03:12:00.123Z","kind":"drill","plan":"shop","plan_hash":"1111111111111111111111111111111111111111111111111111111111111111","plan_version":"2025-12-25","scenario":"corruption","source_hash":"2222222222222222222222222222222222222222222222222222222222222222"})" },
+        { "incident.declared", part,
+            R"({"failed_at":"2026-03-14T03:12:00.123Z","kind":"live","parent":"99999999-2222-4333-8444-555555555555","plan":"shop","plan_hash":"1111111111111111111111111111111111111111111111111111111111111111","plan_version":"2025-12-25","scenario":"corruption","severity":"sev-1","source_hash":"2222222222222222222222222222222222222222222222222222222222222222"})" },
         { "role.assigned",
             RoleAssigned { commanderRole(), ada, QStringLiteral("Ada"), RoleAssigned::How::Taken },
             R"({"holder":"11111111-2222-4333-8444-555555555555","how":"taken","role":"commander"})" },
@@ -181,6 +188,21 @@ QList<Sample> samples()
         { "watch.begun", WatchBegun { kTime, QStringLiteral("owen") },
             R"({"owner":"owen","until":"2026-03-14T03:12:00.123Z"})" },
         { "watch.ended", WatchEnded { text }, "{}" },
+        { "scenario.attached",
+            ScenarioAttached { plan::ScenarioId(QStringLiteral("intrusion#2")), intrusion, text },
+            R"({"scenario":"intrusion"})" },
+        { "scenario.attached", ScenarioAttached { intrusion, intrusion, {} }, R"({"scenario":"intrusion"})" },
+        { "scenario.detached", ScenarioDetached { intrusion }, "{}" },
+        { "step.added", StepAdded { step, act, choose, text, text, text },
+            R"({"behind":"corruption/choose","phase":"corruption/act"})" },
+        { "step.added", StepAdded { step, act, {}, text, {}, {} }, R"({"phase":"corruption/act"})" },
+        { "step.struck", StepStruck { step, text }, "{}" },
+        { "step.restored", StepRestored { step }, "{}" },
+        { "step.reworded", StepReworded { step, text, text, text }, "{}" },
+        { "step.reworded", StepReworded { step, text, {}, {} }, "{}" },
+        { "step.moved", StepMoved { step, act, choose, text },
+            R"({"behind":"corruption/choose","phase":"corruption/act"})" },
+        { "step.moved", StepMoved { step, act, {}, {} }, R"({"phase":"corruption/act"})" },
         { "incident.closed", IncidentClosed { text }, "{}" },
     };
 }
@@ -273,6 +295,11 @@ private slots:
     {
         QCOMPARE(draftOf(StepStarted { StepAddress(QStringLiteral("a/b")) }).subject, QStringLiteral("a/b"));
         QVERIFY(draftOf(IncidentClosed {}).subject.isEmpty());
+        // And what a scenario is called by that of its being attached.
+        QCOMPARE(draftOf(ScenarioAttached { plan::ScenarioId(QStringLiteral("a#2")),
+                             plan::ScenarioId(QStringLiteral("a")), {} })
+                     .subject,
+            QStringLiteral("a#2"));
     }
 
     void withheldTextsReadAsEmpty()
@@ -296,8 +323,8 @@ private slots:
                 const bool isLeaf = whole.payload.value(key).isObject();
                 static const QStringList kOptional { QStringLiteral("severity"), QStringLiteral("template"),
                     QStringLiteral("channel"), QStringLiteral("next_at"), QStringLiteral("owner"),
-                    QStringLiteral("until_phase"), QStringLiteral("until_time"),
-                    QStringLiteral("until_step") };
+                    QStringLiteral("until_phase"), QStringLiteral("until_time"), QStringLiteral("until_step"),
+                    QStringLiteral("parent"), QStringLiteral("behind") };
                 const bool mayBeMissing = kOptional.contains(key)
                     || whole.type == QStringLiteral("times.stated")
                     || (whole.type == QStringLiteral("step.waiting") && key == QStringLiteral("until"));

@@ -5,6 +5,7 @@
 #include "core/incident/fold.h"
 #include "core/incident/messagetext.h"
 #include "core/incident/payloadcodec.h"
+#include "core/incident/runningplan.h"
 #include "core/incident/walkthrough.h"
 #include "tests/core/incident/generatedplan.h"
 #include "tests/core/incident/looks.h"
@@ -48,7 +49,8 @@ enum class Plant {
     EmptyRefusal,
     RefusalThatActs,
     UndoneAnotherWay,
-    DroppedEvent
+    DroppedEvent,
+    ForgottenChange
 };
 
 /// What came up in all runs together.
@@ -195,9 +197,18 @@ QString overtakingOf(const Walkthrough& walk, const StepView& done)
     if (!done.step->after.isEmpty())
         return {};
     const bool strict = phase.order == plan::Order::Strict && place > phase.first;
+    const auto strandOf = [&](int p) {
+        const auto* of = walk.phases[p].phase;
+        return of ? of->id.toString().section(u'/', 0, -2) : QString();
+    };
+    // What was attached is walked beside; validation waits for all.
+    if (!strict && phase.phase && (done.phase == 0 || strandOf(done.phase) != strandOf(done.phase - 1)))
+        return {};
     // The way back waits for nothing but itself, and stands last.
     const bool isWayBack = done.code.startsWith(u'R');
-    const auto isRollback = [&](int p) { return walk.steps[walk.phases[p].first].code.startsWith(u'R'); };
+    const auto isRollback = [&](int p) {
+        return walk.phases[p].count > 0 && walk.steps[walk.phases[p].first].code.startsWith(u'R');
+    };
     if (!strict && !isWayBack && done.phase > 0 && walk.phases[done.phase - 1].callDue)
         return done.code + QStringLiteral(" overtook the call before it");
     for (const auto& view : walk.steps) {
@@ -259,7 +270,7 @@ class Run {
 public:
     Run(quint32 seed, Plant plant, Tally& tally)
         : m_random(seed)
-        , m_plan(PlanGenerator(seed).make())
+        , m_running(std::make_shared<const plan::Plan>(PlanGenerator(seed).make()))
         , m_plant(plant)
         , m_tally(tally)
     {
@@ -284,7 +295,7 @@ public:
             const auto walkBefore = m_walk;
             if (!act(wanted) || !m_fault.isEmpty())
                 continue;
-            if (const auto undo = compensationOf(m_plan, walkBefore, wanted)) {
+            if (const auto undo = compensationOf(plan(), walkBefore, wanted)) {
                 m_undoable.append(*undo);
                 if (isRest(wanted) && chance(30))
                     undoAtOnce(before, walkBefore, m_undoable.takeLast());
@@ -299,6 +310,9 @@ public:
     }
 
 private:
+    /// Versions stay valid: walks point into them.
+    [[nodiscard]] const plan::Plan& plan() const { return m_running.current(); }
+
     // ---- chance ----
     [[nodiscard]] bool chance(int percent) { return m_random.bounded(100) < percent; }
     template <typename List> [[nodiscard]] auto pick(const List& list)
@@ -328,7 +342,7 @@ private:
     {
         switch (m_random.bounded(5)) {
         case 0:
-            return UntilPhase { pick(m_plan.scenarios.first().procedure).id };
+            return UntilPhase { pick(plan().scenarios.first().procedure).id };
         case 1:
             return UntilTime { time() };
         case 2:
@@ -361,7 +375,7 @@ private:
     {
         m_now = kFailed;
         apply({ declarationOf(
-            m_plan, chance(50) ? journal::StreamKind::Live : journal::StreamKind::Drill, kFailed) });
+            plan(), chance(50) ? journal::StreamKind::Live : journal::StreamKind::Drill, kFailed) });
         look();
     }
 
@@ -413,12 +427,45 @@ private:
         return StepCompleted { at, text };
     }
 
-    [[nodiscard]] Payload anything()
+    [[nodiscard]] Payload anything() { return chance(8) ? change() : anyAct(); }
+
+    /// Of the plan, while it runs.
+    [[nodiscard]] Payload change()
+    {
+        const auto& view = anyStep();
+        const auto to = phase();
+        // Mostly behind a step of the phase, sometimes behind any.
+        const auto& other = anyStep();
+        const auto& near = m_walk.phases.at(other.phase);
+        const auto behind = chance(70) ? std::optional(other.address) : std::nullopt;
+        const auto in = chance(90) ? near.address : to;
+        static const plan::ScenarioId kOutage(QStringLiteral("outage"));
+        const auto scenario = chance(80) ? plan::ScenarioId(QStringLiteral("intrusion")) : kOutage;
+        switch (m_random.bounded(chance(15) ? 8 : 6)) {
+        case 0:
+            return StepAdded { newStepAddress(in), in, behind, words(), words(), words() };
+        case 1:
+            return StepStruck { view.address, words() };
+        case 2:
+            return StepRestored { view.address };
+        case 3:
+            return StepReworded { view.address, words(), words(), words() };
+        case 4:
+        case 5:
+            return StepMoved { view.address, in, behind, words() };
+        case 6:
+            return ScenarioAttached { attachedAs(plan(), kOutage, scenario), scenario, words() };
+        default:
+            return ScenarioDetached { scenario };
+        }
+    }
+
+    [[nodiscard]] Payload anyAct()
     {
         const auto& view = anyStep();
         const auto at = chance(2) ? StepAddress(QStringLiteral("outage/gone")) : view.address;
         const auto other = name();
-        const auto service = pick(m_plan.services).id;
+        const auto service = pick(plan().services).id;
         switch (m_random.bounded(33)) {
         case 0:
             return StepStarted { at };
@@ -474,7 +521,7 @@ private:
                 view.step->decision ? view.step->decision->id : plan::DecisionId(QStringLiteral("q0")),
                 plan::AnswerId(chance(50) ? QStringLiteral("left") : QStringLiteral("right")), words() };
         case 24:
-            return message(pick(m_plan.communications.audiences).id,
+            return message(pick(plan().communications.audiences).id,
                 chance(50) ? std::optional(plan::TemplateId(QStringLiteral("last"))) : std::nullopt);
         case 25:
             return chance(50) ? Payload(ServiceRecovered { service, words() })
@@ -504,7 +551,7 @@ private:
         if (m_last.size() > 6)
             m_last.removeFirst();
         const auto before = m_state;
-        const auto answer = decide(m_plan, m_state, wanted, m_now);
+        const auto answer = decide(plan(), m_state, wanted, m_now);
         if (!answer) {
             refusedBy(answer.error(), before);
             ++m_tally.refused[wanted.index()];
@@ -558,6 +605,7 @@ private:
             m_events.append(maker.make(payload));
             incident::apply(m_state, m_events.last());
         }
+        m_running.follow(m_state);
     }
 
     /// Beside that there is one more event, and when.
@@ -586,8 +634,8 @@ private:
                 = RestState { RestState::Kind::Held, m_now, person({}), {}, {}, {} };
         auto then = before;
         then.lastActAt = m_state.lastActAt;
-        const auto was = walkthrough(m_plan, then, m_now);
-        const auto is = walkthrough(m_plan, m_state, m_now);
+        const auto was = walkthrough(plan(), then, m_now);
+        const auto is = walkthrough(plan(), m_state, m_now);
         auto expected = before.step(view->address).rest;
         auto rest = m_state.step(view->address).rest;
         if (expected && rest) {
@@ -624,7 +672,14 @@ private:
         std::mt19937 random(m_random.generate());
         std::shuffle(events.begin(), events.end(), random);
         const auto again = fold(events);
-        const auto walk = walkthrough(m_plan, again, m_now);
+        RunningPlan running(std::make_shared<const plan::Plan>(m_running.frozen()));
+        auto told = again;
+        if (m_plant == Plant::ForgottenChange && !told.amendments.isEmpty())
+            told.amendments.removeFirst();
+        running.follow(told);
+        if (!(running.current() == plan()))
+            return blame(QStringLiteral("another console walks through another plan"));
+        const auto walk = walkthrough(running.current(), again, m_now);
         if (!(again == m_state) || printed(again) != printed(m_state))
             return blame(QStringLiteral("the order of arrival matters"));
         const bool isSame
@@ -638,7 +693,7 @@ private:
     // ---- looking ----
     void look()
     {
-        m_walk = walkthrough(m_plan, m_state, m_now);
+        m_walk = walkthrough(plan(), m_state, m_now);
         for (const auto& view : std::as_const(m_walk.steps))
             ++m_tally.looks.at(static_cast<std::size_t>(view.look));
         blame(faultOf(m_plant == Plant::None ? m_walk : planted(m_walk)));
@@ -681,7 +736,7 @@ private:
     }
 
     QRandomGenerator m_random;
-    plan::Plan m_plan;
+    RunningPlan m_running;
     Plant m_plant;
     Tally& m_tally;
     std::array<EventMaker, 3> m_makers { EventMaker(1), EventMaker(2), EventMaker(3) };
@@ -747,6 +802,7 @@ private slots:
         row(Plant::RefusalThatActs, "a refused act changed something");
         row(Plant::UndoneAnotherWay, "undoing did not bring back how it was");
         row(Plant::DroppedEvent, "the order of arrival matters");
+        row(Plant::ForgottenChange, "another console walks through another plan");
     }
     void aPlantedFaultIsFound()
     {
@@ -789,7 +845,10 @@ private:
             DecisionRecorded { step(), plan::DecisionId(QString()), plan::AnswerId(QString()), {} },
             RememberEnded { step() }, RememberResumed { step() },
             ServiceRecovered { plan::ServiceId(QString()), {} },
-            RecoveryWithdrawn { plan::ServiceId(QString()), {} } };
+            RecoveryWithdrawn { plan::ServiceId(QString()), {} }, ScenarioAttached {}, ScenarioDetached {},
+            StepAdded { step(), PhaseAddress(QString()), {}, {}, {}, {} }, StepStruck { step(), {} },
+            StepRestored { step() }, StepReworded { step(), {}, {}, {} },
+            StepMoved { step(), PhaseAddress(QString()), {}, {} } };
         for (const auto& kind : kinds) {
             QVERIFY2(tally.accepted.at(kind.index()) > 0, qPrintable(typeOf(kind)));
             QVERIFY2(tally.refused.at(kind.index()) > 0, qPrintable(typeOf(kind)));

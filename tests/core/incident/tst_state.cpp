@@ -192,6 +192,62 @@ private slots:
         QCOMPARE(state.ignored, 0);
     }
 
+    void printsHowThePlanWasChanged()
+    {
+        const auto plan = test::richPlan();
+        const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+        const StepAddress look(QStringLiteral("corruption/look"));
+        const StepAddress added(QStringLiteral("corruption/added-1"));
+        const PhaseAddress decide(QStringLiteral("corruption/decide"));
+        const plan::ScenarioId again(QStringLiteral("corruption#2"));
+        const auto why = QStringLiteral("two\nlines");
+        auto declared = test::declarationOf(plan, journal::StreamKind::Live, start);
+        declared.parent = journal::StreamId(QUuid(QStringLiteral("99999999-2222-4333-8444-555555555555")));
+        const auto state = fold(test::eventsOf({
+            declared,
+            ScenarioAttached { again, plan.scenarios.first().id, why },
+            ScenarioDetached { again },
+            StepAdded { added, decide, look, QStringLiteral("Call"), QStringLiteral("an answer"), why },
+            StepAdded { added, decide, {}, {}, {}, {} },
+            StepStruck { look, why },
+            StepRestored { look },
+            StepReworded { look, QStringLiteral("Look again"), QStringLiteral("5 rows"), why },
+            StepMoved { look, decide, added, {} },
+            StepMoved { look, decide, {}, why },
+        }));
+        QStringList lines;
+        for (const auto& line : printed(state).split(u'\n')) {
+            const bool isWhen
+                = line.contains(QStringLiteral(".at: ")) || line.contains(QStringLiteral(".by: "));
+            if (line.startsWith(u"parent") || (line.startsWith(u"change ") && !isWhen))
+                lines.append(line);
+        }
+        QCOMPARE(lines.join(u'\n'),
+            QStringLiteral(
+                "change 001.why: \"two\\nlines\"\n"
+                "change 001: attached corruption#2 of corruption\n"
+                "change 002: detached corruption#2\n"
+                "change 003.expect: \"an answer\"\n"
+                "change 003.title: \"Call\"\n"
+                "change 003.why: \"two\\nlines\"\n"
+                "change 003: added corruption/added-1 in corruption/decide behind corruption/look\n"
+                "change 004: added corruption/added-1 in corruption/decide\n"
+                "change 005.why: \"two\\nlines\"\n"
+                "change 005: struck corruption/look\n"
+                "change 006: restored corruption/look\n"
+                "change 007.expect: \"5 rows\"\n"
+                "change 007.title: \"Look again\"\n"
+                "change 007.why: \"two\\nlines\"\n"
+                "change 007: reworded corruption/look\n"
+                "change 008: moved corruption/look in corruption/decide behind corruption/added-1\n"
+                "change 009.why: \"two\\nlines\"\n"
+                "change 009: moved corruption/look in corruption/decide\n"
+                "parent: 99999999-2222-4333-8444-555555555555"));
+        QVERIFY(printed(state).contains(
+            QStringLiteral("change 002.at: 2026-03-14T03:14:00.000Z\nchange 002.by: %1\n")
+                .arg(test::person(QStringLiteral("Ada")).toString())));
+    }
+
     void differentStatesPrintDifferently()
     {
         const auto plan = test::richPlan();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/fold.h"
+#include "core/incident/runningplan.h"
 #include "core/incident/timeline.h"
 #include "core/journal/chain.h"
 #include "tests/core/incident/generatedrun.h"
@@ -173,6 +174,38 @@ QList<Telling> tellings(const plan::Plan& plan)
             LineKind::Milestone, "Watch until 2026-03-15 03:12 UTC, by Scribe",
             "Watch until 2026-03-15 03:12 UTC, by Scribe" },
         { WatchEnded { why }, LineKind::Milestone, "Watch ended — because", "Watch ended — (withheld)" },
+        { ScenarioAttached { plan::ScenarioId(QStringLiteral("corruption#2")),
+              plan::ScenarioId(QStringLiteral("corruption")), why },
+            LineKind::Changed, "Attached: “Corruption” — because", "Attached: “Corruption” — (withheld)" },
+        { ScenarioAttached {
+              plan::ScenarioId(QStringLiteral("gone")), plan::ScenarioId(QStringLiteral("gone")), {} },
+            LineKind::Changed, "Attached: “gone”", "Attached: “gone”" },
+        { ScenarioDetached { plan::ScenarioId(QStringLiteral("corruption#2")) }, LineKind::Changed,
+            "Not attached after all: “Corruption”", "Not attached after all: “Corruption”" },
+        { StepAdded { StepAddress(QStringLiteral("corruption/added-1")),
+              PhaseAddress(QStringLiteral("corruption/decide")), look, QStringLiteral(" Call the vendor "),
+              why, why },
+            LineKind::Changed, "Added: Call the vendor — because", "Added: (withheld) — (withheld)" },
+        { StepStruck { look, why }, LineKind::Changed, "1.1 Look: struck — because",
+            "1.1 Look: struck — (withheld)" },
+        { StepStruck { look, {} }, LineKind::Changed, "1.1 Look: struck", "1.1 Look: struck" },
+        { StepStruck { StepAddress(QStringLiteral("gone/step")), {} }, LineKind::Changed, "gone/step: struck",
+            "gone/step: struck" },
+        { StepRestored { look }, LineKind::Changed, "1.1 Look: to be done after all",
+            "1.1 Look: to be done after all" },
+        { StepReworded { look, QStringLiteral(" Look again "), why, why }, LineKind::Changed,
+            "1.1 reworded: “Look again” — because", "1.1 reworded: (withheld) — (withheld)" },
+        { StepReworded { StepAddress(QStringLiteral("gone/step")), QStringLiteral("Go"), {}, {} },
+            LineKind::Changed, "gone/step reworded: “Go”", "gone/step reworded: (withheld)" },
+        { StepMoved { look, PhaseAddress(QStringLiteral("corruption/decide")),
+              StepAddress(QStringLiteral("corruption/choose")), why },
+            LineKind::Changed, "1.1 Look: moved behind 1.2 — because",
+            "1.1 Look: moved behind 1.2 — (withheld)" },
+        { StepMoved { look, PhaseAddress(QStringLiteral("corruption/tell")), {}, {} }, LineKind::Changed,
+            "1.1 Look: moved to the beginning of “Tell”", "1.1 Look: moved to the beginning of “Tell”" },
+        { StepMoved { look, PhaseAddress(QStringLiteral("gone/phase")), {}, {} }, LineKind::Changed,
+            "1.1 Look: moved to the beginning of “gone/phase”",
+            "1.1 Look: moved to the beginning of “gone/phase”" },
         { IncidentClosed { why }, LineKind::Milestone, "Drill closed — because",
             "Drill closed — (withheld)" },
     };
@@ -223,6 +256,46 @@ private slots:
         QCOMPARE(line->step ? line->step->toString() : QString(), isOfAStep ? event.subject : QString());
         QCOMPARE(line->service ? line->service->toString() : QString(),
             event.payload.value(QLatin1StringView("service")).toString());
+    }
+
+    void whatWasAddedAndAttachedHasItsNameInTheRunningPlan()
+    {
+        const StepAddress added(QStringLiteral("corruption/added-1"));
+        const StepAddress attached(QStringLiteral("corruption#2/look"));
+        const StepAdded adding { added, PhaseAddress(QStringLiteral("corruption/decide")),
+            StepAddress(QStringLiteral("corruption/look")), QStringLiteral("Call the vendor"), {}, {} };
+        auto frozen = richPlan();
+        frozen.scenarios.first().rollback.append(aStep(QStringLiteral("thaw")));
+        const auto events = eventsOf({ declarationOf(frozen, journal::StreamKind::Drill, kFailed),
+            ScenarioAttached { plan::ScenarioId(QStringLiteral("corruption#2")),
+                plan::ScenarioId(QStringLiteral("corruption")), {} },
+            adding, StepReworded { added, QStringLiteral("Call Ben"), {}, {} } });
+        const auto state = fold(events);
+        RunningPlan running(std::make_shared<const plan::Plan>(frozen));
+        running.follow(state);
+        const auto text = [&](const Payload& payload) {
+            return timelineLine(running.current(), state, EventMaker(2).make(payload))->text;
+        };
+        // As it was called when it was added; afterwards as it is called now.
+        QCOMPARE(text(adding), QStringLiteral("Added: 1.1a Call the vendor"));
+        QCOMPARE(timelineLine(running.current(), state, withoutLeaves(events[2]))->text,
+            QStringLiteral("Added: 1.1a (withheld)"));
+        QCOMPARE(text(StepCompleted { added, {} }), QStringLiteral("1.1a Call Ben: done"));
+        QCOMPARE(text(StepStruck { added, {} }), QStringLiteral("1.1a Call Ben: struck"));
+        QCOMPARE(text(StepReworded { added, QStringLiteral("Call Cleo"), {}, {} }),
+            QStringLiteral("1.1a reworded: “Call Cleo”"));
+        QCOMPARE(text(StepMoved { attached, PhaseAddress(QStringLiteral("corruption/decide")), added, {} }),
+            QStringLiteral("B1.1 Look: moved behind 1.1a"));
+        QCOMPARE(text(StepMoved { attached, PhaseAddress(QStringLiteral("corruption#2/tell")), {}, {} }),
+            QStringLiteral("B1.1 Look: moved to the beginning of “Tell”"));
+        QCOMPARE(text(DecisionRecorded { StepAddress(QStringLiteral("corruption#2/choose")),
+                     plan::DecisionId(QStringLiteral("corruption#2/path")),
+                     plan::AnswerId(QStringLiteral("promote")), {} }),
+            QStringLiteral("B1.2 Choose: decided “Promote”"));
+        const auto complete = text(PhaseCompleted { PhaseAddress(QStringLiteral("corruption#2/tell")), 0 });
+        QVERIFY2(complete.contains(QStringLiteral("“Tell”")), qPrintable(complete));
+        QCOMPARE(text(StepCompleted { StepAddress(QStringLiteral("corruption#2/rollback:thaw")), {} }),
+            QStringLiteral("RB1 Thaw: done"));
     }
 
     void whoIsAskedForAnApprovalIsNamed()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/fold.h"
+#include "core/incident/runningplan.h"
 #include "core/incident/walkthrough.h"
 #include "tests/core/incident/generatedrun.h"
 #include "tests/core/incident/looks.h"
@@ -653,6 +654,82 @@ private slots:
             { id("corruption"), id("corruption/smoke"), id("validation/look"), id("/look"), id("") })
             QVERIFY2(!placeOf(plan, state.scenario, StepAddress(wrong)), qPrintable(wrong));
         QVERIFY(!placeOf(plan, plan::ScenarioId(id("other")), walk.steps[0].address));
+    }
+
+    void placesOfAChangedPlanAreFoundToo()
+    {
+        auto frozen = twoPhases();
+        frozen.validation.append(aStep(id("smoke")));
+        for (auto& phase : frozen.scenarios[0].procedure) {
+            for (auto& step : phase.steps)
+                step.undo = id("Take back ") + step.title;
+        }
+        const PhaseAddress first(id("outage/first"));
+        const plan::ScenarioId outage(id("outage"));
+        const QList<Payload> changes { ScenarioAttached { plan::ScenarioId(id("outage#2")), outage, {} },
+            StepAdded { address("added-1"), first, address("a"), id("Call"), {}, {} },
+            StepMoved { address("d"), first, {}, {} }, StepStruck { address("b"), {} },
+            StepMoved { StepAddress(id("outage#2/c")), first, {}, {} }, done("a"),
+            StepCompleted { StepAddress(id("outage#2/a")), {} }, RollbackStarted {} };
+        const auto state = after(frozen, changes);
+        for (const bool hasWayBack : { false, true }) {
+            auto begun = frozen;
+            if (hasWayBack)
+                begun.scenarios[0].rollback = { aStep(id("thaw")), aStep(id("tell")) };
+            RunningPlan running(std::make_shared<const plan::Plan>(begun));
+            running.follow(state);
+            const auto walk = walkthrough(running.current(), state);
+            QStringList names;
+            for (const auto& view : walk.steps) {
+                names.append(view.address.toString() + u' ' + view.code);
+                const auto place = placeOf(running.current(), outage, view.address);
+                QVERIFY2(place, qPrintable(names.last()));
+                QCOMPARE(place->code, view.code);
+                QCOMPARE(place->title, view.step->title);
+                const bool takesBack = view.address.toString().contains(id("/undo:"));
+                QVERIFY(takesBack ? place->step->undo == view.step->title : place->step == view.step);
+            }
+            const auto wayBack = hasWayBack
+                ? id("outage#2/rollback:thaw RB1|outage#2/rollback:tell RB2|outage/rollback:thaw R1|"
+                     "outage/rollback:tell R2")
+                : id("outage#2/undo:a RB1.1|outage/undo:a R1.1");
+            QCOMPARE(names.join(u'|'),
+                id("outage#2/c B2.1|outage/d 2.2|outage/a 1.1|outage/added-1 1.1a|outage/b 1.2|outage/c 2.1|"
+                   "outage#2/a B1.1|outage#2/b B1.2|outage#2/d B2.2|validation/smoke 3.1|")
+                    + wayBack);
+        }
+        RunningPlan running(std::make_shared<const plan::Plan>(frozen));
+        running.follow(state);
+        for (const auto& wrong :
+            { id("outage#3/a"), id("outage/added-2"), id("outage#2/added-1"), id("validation/added-1"),
+                id("outage/rollback:thaw"), id("outage#2/undo:gone"), id("outage#2") })
+            QVERIFY2(!placeOf(running.current(), outage, StepAddress(wrong)), qPrintable(wrong));
+    }
+
+    void everyPhaseHasItsCode()
+    {
+        auto plan = twoPhases();
+        plan.validation.append(aStep(id("smoke")));
+        plan.scenarios[0].rollback.append(aStep(id("thaw")));
+        const auto codes = [](const plan::Plan& of, const IncidentState& state) {
+            QStringList words;
+            for (const auto& phase : walkthrough(of, state).phases)
+                words.append(phase.code + u' ' + phase.title);
+            return words.join(u'|');
+        };
+        QCOMPARE(codes(plan, after(plan, {})), id("1 First|2 Second|3 Validation"));
+        QCOMPARE(
+            codes(plan, after(plan, { RollbackStarted {} })), id("1 First|2 Second|3 Validation| Rollback"));
+        // Also one in which no step is.
+        auto hollow = plan;
+        hollow.scenarios[0].procedure[0].steps.clear();
+        QCOMPARE(codes(hollow, after(hollow, {})), id("1 First|2 Second|3 Validation"));
+        const auto state = after(plan,
+            { ScenarioAttached { plan::ScenarioId(id("outage#2")), plan::ScenarioId(id("outage")), {} },
+                StepMoved { address("c"), PhaseAddress(id("outage/first")), {}, {} } });
+        RunningPlan running(std::make_shared<const plan::Plan>(plan));
+        running.follow(state);
+        QCOMPARE(codes(running.current(), state), id("1 First|2 Second|B1 First|B2 Second|3 Validation"));
     }
 };
 

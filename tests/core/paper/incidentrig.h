@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/fold.h"
+#include "core/incident/runningplan.h"
 #include "core/incident/walkthrough.h"
 #include "core/paper/remainingsheet.h"
 #include "tests/core/paper/paperrig.h"
@@ -36,6 +37,28 @@ struct PaperIncident {
         events.append(maker.make(payload));
         incident::apply(state, events.last());
         maker.advance(std::chrono::minutes(1));
+    }
+    /// From here on the plan is the one that runs: a step was added behind 1.2, one of the same scenario that
+    /// was attached was moved to it, one was struck, and the phase "look" of what was attached was emptied.
+    void change()
+    {
+        using namespace incident;
+        const PhaseAddress look(QStringLiteral("corruption/look"));
+        const PhaseAddress act(QStringLiteral("corruption#2/act"));
+        const plan::ScenarioId again(QStringLiteral("corruption#2"));
+        const auto attached = [](const char* step) {
+            return StepAddress(QStringLiteral("corruption#2/") + QString::fromLatin1(step));
+        };
+        tell(ScenarioAttached { again, state.scenario, {} });
+        tell(StepAdded { at("added-1"), look, at("freeze"), QStringLiteral("Count the rows"),
+            QStringLiteral("as many as last night"), {} });
+        tell(StepStruck { at("ask"), {} });
+        tell(StepMoved { attached("freeze"), look, at("added-1"), {} });
+        for (const auto* step : { "choose", "ask", "find" })
+            tell(StepMoved { attached(step), act, {}, {} });
+        RunningPlan running(std::make_shared<const plan::Plan>(plan));
+        running.follow(state);
+        plan = running.current();
     }
     [[nodiscard]] static incident::StepAddress at(const char* step)
     {

@@ -171,6 +171,52 @@ private slots:
         QCOMPARE_EQ(rows[1][4], u"05:02"_s);
     }
 
+    void whatWasChangedHasItsPlaceAndItsCode()
+    {
+        PaperIncident incident;
+        incident.change();
+        auto sheet = incident.sheet();
+        QStringList phases;
+        for (const auto& phase : sheet.phases)
+            phases.append(phase.name);
+        // What is struck is left out, and a phase in which nothing is left to do.
+        QCOMPARE_EQ(phases, (QStringList { u"1 Look"_s, u"2 Act"_s, u"B2 Act"_s, u"3 Validation"_s }));
+        QCOMPARE_EQ(
+            codesOf(sheet).first(5), (QStringList { u"1.1"_s, u"1.2"_s, u"1.2a"_s, u"B1.2"_s, u"1.4"_s }));
+        QCOMPARE_EQ(codesOf(sheet).last(), u"3.1"_s);
+        QVERIFY(sheet.over.isEmpty());
+        QCOMPARE_EQ(stepOf(sheet, u"1.2a"_s).sheet.text, u"Count the rows"_s);
+        QCOMPARE_EQ(stepOf(sheet, u"1.2a"_s).blanks.size(), 1);
+        QCOMPARE_EQ(stepOf(sheet, u"B1.2"_s).sheet.text, u"Freeze writes"_s);
+        QCOMPARE_EQ(stepOf(sheet, u"1.1"_s).standing, (QStringList { u"GO ON HERE"_s }));
+        QCOMPARE_EQ(stepOf(sheet, u"B2.1"_s).standing,
+            (QStringList { u"ONLY IF “Is a replica at hand?” is answered “Yes, promote it”"_s }));
+        // The way back begins with what was attached.
+        QCOMPARE_EQ(sheet.wayBack.first().name, u"Rollback"_s);
+        QStringList back;
+        for (const auto& step : sheet.wayBack.first().steps)
+            back.append(step.sheet.code);
+        QCOMPARE_EQ(back, (QStringList { u"RB1"_s, u"R1"_s }));
+
+        incident.done("find", "02:50");
+        incident.done("freeze");
+        incident.tell(StepCompleted { StepAddress(u"corruption#2/freeze"_s), {} });
+        sheet = incident.sheet();
+        QCOMPARE_EQ(sheet.phases.first().about.last().lines,
+            (QStringList { u"3 of 5: 1.1, 1.2, B1.2; the last at 03:11"_s }));
+        QCOMPARE_EQ(codesOf(sheet).first(2), (QStringList { u"1.2a"_s, u"1.4"_s }));
+    }
+
+    void aPhaseWhoseStepsAreStruckIsALine()
+    {
+        PaperIncident incident;
+        incident.tell(StepStruck { StepAddress(u"validation/smoke"_s), {} });
+        incident::RunningPlan running(std::make_shared<const plan::Plan>(incident.plan));
+        running.follow(incident.state);
+        incident.plan = running.current();
+        QCOMPARE_EQ(incident.sheet().over, (QList<Said> { { u"3 Validation"_s, { u"struck"_s } } }));
+    }
+
     void rollingBackLeavesTheProcedure()
     {
         PaperIncident incident;

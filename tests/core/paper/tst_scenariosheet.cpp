@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/runningplan.h"
 #include "core/incident/walkthrough.h"
 #include "core/paper/scenariosheet.h"
 #include "tests/core/paper/paperrig.h"
@@ -99,6 +100,32 @@ private slots:
         QCOMPARE_EQ(titles,
             (QStringList { u"1Decide"_s, u"2Restore"_s, u"3Validation"_s, u"Rollback"_s, u"Failback"_s }));
         QVERIFY(sheet.phases[3].steps.first().code.isEmpty());
+    }
+
+    void phasesHaveTheirNumbersWhateverStandsInThem()
+    {
+        using namespace incident;
+        auto plan = smallPlan();
+        const auto scenario = plan.scenarios.first().id;
+        const plan::ScenarioId again(u"loss#2"_s);
+        for (const auto& change : QList<Amending> { ScenarioAttached { again, scenario, {} },
+                 StepMoved { StepAddress(u"loss/choose"_s), PhaseAddress(u"loss#2/decide"_s), {}, {} },
+                 StepMoved {
+                     StepAddress(u"loss#2/restore-copy"_s), PhaseAddress(u"loss/restore"_s), {}, {} } }) {
+            auto changed = amended(plan, scenario, change);
+            VERIFY_RESULT(changed);
+            plan = *std::move(changed);
+        }
+        QStringList lines;
+        for (const auto& phase : scenarioSheet(plan, plan.scenarios.first()).phases) {
+            QStringList codes { phase.number + phase.title };
+            for (const auto& step : phase.steps)
+                codes.append(step.code);
+            lines.append(codes.join(u' '));
+        }
+        QCOMPARE_EQ(lines,
+            (QStringList { u"1Decide"_s, u"2Restore B2.1 2.1"_s, u"B1Decide 1.1 B1.1"_s, u"B2Restore"_s,
+                u"3Validation 3.1"_s, u"Rollback  "_s, u"Failback "_s }));
     }
 
     void alternativesAndRowsOfCommandsSayWhichTheyAre()

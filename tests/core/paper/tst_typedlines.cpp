@@ -21,6 +21,12 @@ struct Desk {
 
     Desk() { incident.maker.advance(std::chrono::hours(1)); }
 
+    void change()
+    {
+        incident.change();
+        walk = incident.walk();
+    }
+
     [[nodiscard]] TypedLines read(const QString& text) const
     {
         return typedLines(text,
@@ -95,6 +101,9 @@ private slots:
 
     void eachLineIsAnAct_data();
     void eachLineIsAnAct();
+    void stepsOfAChangedPlanAreTypedByTheirCodes_data();
+    void stepsOfAChangedPlanAreTypedByTheirCodes();
+    void whatIsPrintedOfAChangedPlanCanBeTyped();
     void whatCannotBeReadIsSaid_data();
     void whatCannotBeReadIsSaid();
     void linesAreSortedByTheirTimes();
@@ -166,6 +175,63 @@ void TstTypedLines::eachLineIsAnAct()
     QFETCH(const QString, line);
     QFETCH(const QString, acts);
     QCOMPARE_EQ(Desk().acts(line), acts);
+}
+
+void TstTypedLines::stepsOfAChangedPlanAreTypedByTheirCodes_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("acts");
+    const auto row = [](const char* line, const char* acts) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(acts);
+    };
+    row("1.2a 0330 all there", "0330 + done added-1 [all there]");
+    row("1.2A 0330 all there", "0330 + done added-1 [all there]");
+    row("- [x] 1,2a: 0330 all there", "0330 + done added-1 [all there]");
+    row("1.2 0330", "0330 + done freeze []");
+    // Of the scenario that was attached, also where it was moved away from there.
+    row("B1.2 0330", "0330 + done freeze []");
+    row("b1,2 0330 ok", "0330 + done freeze []");
+    row("b1.1 0330 02:50", "0330 + done find [02:50]");
+    row("B1.4 0330 2", "0330 + answered choose restore []");
+    row("B2.2 0330 approved by Owen", "0330 + approved drop by Owen");
+    row("phase 1 0341", "0341 + said corruption/look");
+    row("phase B2 0341", "0341 + said corruption#2/act");
+    row("phase b2 0341 said", "0341 + said corruption#2/act");
+    row("3.1 0350", "0350 + done smoke []");
+    row("R1 0352", "0352 + done rollback:thaw []");
+    row("RB1 0352", "0352 + done rollback:thaw []");
+    // It is still there, whoever did it all the same.
+    row("1.3 0330 skip console down", "0330 + skipped ask 3 [console down]");
+    row("phase 4 0341", "? There is no phase \"4\" whose end is said. There is: 1, 2, B2.");
+}
+
+void TstTypedLines::stepsOfAChangedPlanAreTypedByTheirCodes()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, acts);
+    Desk desk;
+    desk.change();
+    QCOMPARE_EQ(desk.acts(line), acts);
+    const auto read = desk.read(line);
+    if (read.lines.isEmpty() || !line.startsWith(u'B', Qt::CaseInsensitive))
+        return;
+    QVERIFY2(read.lines.first().step->toString().startsWith(u"corruption#2/"),
+        qPrintable(read.lines.first().step->toString()));
+}
+
+void TstTypedLines::whatIsPrintedOfAChangedPlanCanBeTyped()
+{
+    Desk desk;
+    desk.change();
+    const auto sheet = desk.incident.sheet();
+    for (const auto& phase : sheet.phases + sheet.wayBack) {
+        for (const auto& open : phase.steps) {
+            const auto line = open.sheet.code + u" 0330 fail"_s;
+            const auto read = desk.read(line);
+            QVERIFY2(read.faults.isEmpty(), qPrintable(line));
+            QVERIFY2(std::holds_alternative<StepFailed>(read.lines.first().acts.first()), qPrintable(line));
+        }
+    }
 }
 
 void TstTypedLines::whatCannotBeReadIsSaid_data()

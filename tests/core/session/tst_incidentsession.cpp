@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/fold.h"
+#include "core/incident/runningplan.h"
 #include "core/session/incidentsession.h"
 #include "tests/core/session/sessionrig.h"
 #include "tests/support/testmain.h"
@@ -40,6 +41,48 @@ scenarios:
     return wanted;
 }
 
+/// With another scenario, to be attached.
+session::Declaration twoScenarios()
+{
+    auto wanted = SessionRig::declaration();
+    wanted.plan = loadedPlan(smallPlanText() + R"(  - id: intrusion
+    title: Intrusion
+    affects: [postgres]
+    procedure:
+      - id: contain
+        title: Contain
+        steps:
+          - {id: isolate, do: Isolate it}
+          - {id: scan, do: Scan it, critical: true}
+validation:
+  - {id: smoke, do: Place an order}
+)");
+    return wanted;
+}
+
+incident::ScenarioAttached intrusion()
+{
+    const plan::ScenarioId id(QStringLiteral("intrusion"));
+    return { id, id, QStringLiteral("they are in") };
+}
+
+incident::StepReworded reworded(const char* step, const char* title)
+{
+    return { stepNamed(step), QString::fromUtf8(title), {}, {} };
+}
+
+/// Where every step stands and what it says.
+QString wordsOf(const IncidentSession& incident)
+{
+    QStringList lines;
+    const auto& walk = incident.walkthrough();
+    for (const auto& view : walk.steps)
+        lines.append(QStringLiteral("%1 %2 %3 %4")
+                         .arg(walk.phases[view.phase].title, view.address.toString(), view.name(),
+                             incident::wordOf(view.look)));
+    return lines.join(u'\n');
+}
+
 incident::StepLook lookOf(const IncidentSession& incident, const char* step)
 {
     return incident.walkthrough().find(stepNamed(step))->look;
@@ -77,6 +120,15 @@ private slots:
     void closingTellsTheEstate();
     void theStateIsTheFoldOfTheLogWhateverFails();
     void aSessionThatGoesWhileSavingDoesNotCrash();
+    void thePlanChangesAndTheFrozenOneDoesNot();
+    void whatChangedInThePlanIsNamed();
+    void stepsOfEarlierPlansAreStillThere();
+    void everyChangeOfThePlanIsUndone();
+    void whatWasAttachedIsWalkedThrough();
+    void aChangeThatIsRefusedChangesNothing();
+    void afterARestartThePlanIsTheSame();
+    void twoConsolesHaveTheSamePlan();
+    void theTimelineTellsOfThePlanAsItIsNow();
 };
 
 void TstIncidentSession::aStepIsPendingUntilItIsDurable()
@@ -568,6 +620,242 @@ void TstIncidentSession::aSessionThatGoesWhileSavingDoesNotCrash()
     // What was on its way is on disk all the same.
     const auto again = *await(rig.session.open(id));
     QCOMPARE_EQ(again->state().step(stepNamed("find")).status, incident::StepStatus::Done);
+}
+
+void TstIncidentSession::thePlanChangesAndTheFrozenOneDoesNot()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    const auto frozen = incident->frozenPlan();
+    QCOMPARE_EQ(&incident->plan(), &incident->frozenPlan());
+    VERIFY_RESULT(await(incident->note(QStringLiteral("nothing of the plan"))));
+    QCOMPARE_EQ(&incident->plan(), &incident->frozenPlan());
+    VERIFY_RESULT(await(incident->act(intrusion())));
+    VERIFY_RESULT(await(incident->act(reworded("find", "Find any restore point"))));
+    const auto& steps = incident->plan().scenarios.first().procedure.first().steps;
+    QCOMPARE_EQ(steps.first().title, QStringLiteral("Find any restore point"));
+    QCOMPARE_EQ(incident->plan().scenarios.first().procedure.size(), 3);
+    QVERIFY(incident->frozenPlan() == frozen);
+    QCOMPARE_EQ(frozen.scenarios.first().procedure.first().steps.first().title,
+        QStringLiteral("Find the newest restore point"));
+}
+
+void TstIncidentSession::whatChangedInThePlanIsNamed()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    QSignalSpy changed(incident.get(), &IncidentSession::stateChanged);
+    const auto named = [&] {
+        if (changed.size() != 1)
+            return QStringLiteral("%1 times").arg(changed.size());
+        QStringList steps;
+        for (const auto& step : changed.takeFirst().first().value<QSet<incident::StepAddress>>())
+            steps.append(step.toString());
+        steps.sort();
+        return steps.join(u' ');
+    };
+    // Its look and its place are as before: only its words are others.
+    VERIFY_RESULT(await(incident->act(reworded("restart", "Start it again"))));
+    QCOMPARE_EQ(named(), QStringLiteral("corruption/restart"));
+    const incident::StepReworded expecting { stepNamed("restart"), QStringLiteral("Start it again"),
+        QStringLiteral("it answers"), {} };
+    VERIFY_RESULT(await(incident->act(expecting)));
+    QCOMPARE_EQ(named(), QStringLiteral("corruption/restart"));
+    VERIFY_RESULT(await(incident->act(incident::StepStruck { stepNamed("restart"), {} })));
+    QCOMPARE_EQ(named(), QStringLiteral("corruption/restart"));
+    VERIFY_RESULT(await(incident->act(intrusion())));
+    QCOMPARE_EQ(named(),
+        QStringLiteral("corruption/choose corruption/find corruption/restart intrusion/isolate "
+                       "intrusion/scan validation/smoke"));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("nothing of the plan"))));
+    QCOMPARE_EQ(named(), QString());
+}
+
+void TstIncidentSession::stepsOfEarlierPlansAreStillThere()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    QList<const plan::Step*> steps;
+    const auto before = incident->walkthrough();
+    for (int i = 0; i < 5; ++i) {
+        steps.append(incident->walkthrough().find(stepNamed("find"))->step);
+        VERIFY_RESULT(await(incident->act(reworded("find", qPrintable(QStringLiteral("Words %1").arg(i))))));
+    }
+    QCOMPARE_EQ(steps.first()->title, QStringLiteral("Find the newest restore point"));
+    QCOMPARE_EQ(before.find(stepNamed("find"))->name(), QStringLiteral("1.1 Find the newest restore point"));
+    for (int i = 1; i < 5; ++i)
+        QCOMPARE_EQ(steps[i]->title, QStringLiteral("Words %1").arg(i - 1));
+}
+
+void TstIncidentSession::everyChangeOfThePlanIsUndone()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    const incident::PhaseAddress look(QStringLiteral("corruption/look"));
+    const incident::StepMoved moved { stepNamed("restart"), look, {}, {} };
+    const auto undone = [&](const incident::Payload& act, const char* words) {
+        const auto before = wordsOf(*incident);
+        VERIFY_RESULT(await(incident->act(act)));
+        QVERIFY2(wordsOf(*incident) != before, words);
+        QCOMPARE_EQ(incident->undoWords(), QString::fromUtf8(words));
+        VERIFY_RESULT(await(incident->undo()));
+        QCOMPARE_EQ(wordsOf(*incident), before);
+        QCOMPARE_EQ(incident->undoWords(), QString());
+    };
+    undone(intrusion(), "attached: Intrusion");
+    undone(incident::StepStruck { stepNamed("find"), {} }, "struck 1.1 Find the newest restore point");
+    undone(reworded("find", "Find any"), "reworded 1.1 Find the newest restore point");
+    undone(moved, "moved 2.1 Restart");
+    // What was added stays in the record, and nobody does it.
+    const auto added = incident::newStepAddress(look);
+    VERIFY_RESULT(
+        await(incident->act(incident::StepAdded { added, look, {}, QStringLiteral("Call"), {}, {} })));
+    QCOMPARE_EQ(incident->walkthrough().find(added)->name(), QStringLiteral("1.0a Call"));
+    QCOMPARE_EQ(incident->undoWords(), QStringLiteral("added: Call"));
+    VERIFY_RESULT(await(incident->undo()));
+    QCOMPARE_EQ(incident->walkthrough().find(added)->look, incident::StepLook::Inactive);
+    // Struck is restored, and a restored one struck again.
+    undone(incident::StepRestored { added }, "restored 1.0a Call");
+    // What was worked on since cannot be taken away.
+    VERIFY_RESULT(await(incident->act(intrusion())));
+    const incident::StepAddress isolate(QStringLiteral("intrusion/isolate"));
+    VERIFY_RESULT(await(incident->start(isolate)));
+    const auto late = await(incident->undo());
+    QVERIFY(!late);
+    QCOMPARE_EQ(late.error().fault, Fault::Conflict);
+    QVERIFY(incident->walkthrough().find(isolate));
+}
+
+void TstIncidentSession::whatWasAttachedIsWalkedThrough()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    const auto act = [&](const incident::Payload& wanted) { VERIFY_RESULT(await(incident->act(wanted))); };
+    const auto of = [](const char* step) {
+        return incident::StepAddress(QStringLiteral("intrusion/") + QString::fromLatin1(step));
+    };
+    act(intrusion());
+    act(incident::StepCompleted { of("isolate"), {} });
+    act(incident::StepCompleted { stepNamed("find"), QStringLiteral("02:50") });
+    VERIFY_RESULT(await(incident->choose(stepNamed("choose"), plan::AnswerId(QStringLiteral("promote")))));
+    act(incident::StepCompleted { stepNamed("restart"), {} });
+    QCOMPARE_EQ(incident->walkthrough().currentStep()->name(), QStringLiteral("B1.2 Scan it"));
+    QVERIFY(!await(incident->act(
+        incident::StepCompleted { incident::StepAddress(QStringLiteral("validation/smoke")), {} })));
+    act(incident::StepCompleted { of("scan"), {} });
+    QCOMPARE_EQ(incident->walkthrough().currentStep()->name(), QStringLiteral("3.1 Place an order"));
+    act(incident::StepCompleted { incident::StepAddress(QStringLiteral("validation/smoke")), {} });
+    QVERIFY(!incident->walkthrough().current);
+    QCOMPARE_EQ(incident->walkthrough().ended, incident->walkthrough().active);
+}
+
+void TstIncidentSession::aChangeThatIsRefusedChangesNothing()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("02:50"))));
+    const auto before = wordsOf(*incident);
+    const auto words = incident->undoWords();
+    const auto calls = rig.journal.calls;
+    QVERIFY(!await(incident->act(incident::StepStruck { stepNamed("find"), {} })));
+    QVERIFY(!await(incident->act(incident::StepRestored { stepNamed("choose") })));
+    QCOMPARE_EQ(rig.journal.calls, calls);
+    // Nor does what was not saved.
+    rig.journal.failCall = rig.journal.calls;
+    QVERIFY(!await(incident->act(intrusion())));
+    QCOMPARE_EQ(wordsOf(*incident), before);
+    QCOMPARE_EQ(incident->undoWords(), words);
+    QCOMPARE_EQ(&incident->plan(), &incident->frozenPlan());
+    VERIFY_RESULT(await(incident->act(intrusion())));
+}
+
+void TstIncidentSession::afterARestartThePlanIsTheSame()
+{
+    SessionRig rig;
+    auto incident = *rig.declare(twoScenarios());
+    const incident::PhaseAddress look(QStringLiteral("corruption/look"));
+    const incident::PhaseAddress contain(QStringLiteral("intrusion/contain"));
+    for (const auto& act : QList<incident::Payload> { intrusion(),
+             incident::StepAdded { incident::newStepAddress(look), look, stepNamed("find"),
+                 QStringLiteral("Call"), QStringLiteral("an answer"), {} },
+             incident::StepAdded {
+                 incident::newStepAddress(contain), contain, {}, QStringLiteral("Look"), {}, {} },
+             incident::StepMoved { stepNamed("restart"), contain, {}, {} },
+             reworded("choose", "Choose at last"), incident::StepStruck { stepNamed("find"), {} },
+             incident::StepCompleted { stepNamed("restart"), {} } })
+        VERIFY_RESULT(await(incident->act(act)));
+    const auto before = wordsOf(*incident);
+    const auto lines = incident->timeline();
+    const auto plan = incident->plan();
+    const auto id = incident->stream().id;
+    incident.reset();
+    incident = *await(rig.session.open(id));
+    QCOMPARE_EQ(wordsOf(*incident), before);
+    QVERIFY(incident->plan() == plan);
+    QCOMPARE_EQ(incident->timeline().size(), lines.size());
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QCOMPARE_EQ(incident->timeline()[i].text, lines[i].text);
+}
+
+void TstIncidentSession::twoConsolesHaveTheSamePlan()
+{
+    SessionRig rig;
+    const auto here = *rig.declare(twoScenarios());
+    const auto declared = here->events();
+    const auto there = *await(rig.session.open(here->stream().id, QStringLiteral("Ben")));
+    VERIFY_RESULT(await(there->act(intrusion())));
+    VERIFY_RESULT(await(here->act(reworded("find", "Find any"))));
+    QCOMPARE_EQ(wordsOf(*here), wordsOf(*there));
+
+    // A third one worked without the others for a while: what it changed first comes first for all.
+    ManualClock otherClock;
+    otherClock.advance(std::chrono::seconds(1));
+    MemoryJournal elsewhere(otherClock, QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000bb")));
+    elsewhere.receive(declared);
+    MemoryBlobs blobs = rig.blobs;
+    session::Session otherSession(session::Ports { otherClock, elsewhere, blobs, rig.vault });
+    const auto far = *await(otherSession.open(here->stream().id, QStringLiteral("Cleo")));
+    VERIFY_RESULT(await(far->act(reworded("find", "Find none"))));
+    VERIFY_RESULT(await(far->act(incident::StepStruck { stepNamed("restart"), {} })));
+    rig.clock.advance(std::chrono::minutes(5));
+    VERIFY_RESULT(await(here->act(reworded("find", "Find one of them"))));
+    VERIFY_RESULT(await(here->act(incident::StepMoved {
+        stepNamed("restart"), incident::PhaseAddress(QStringLiteral("corruption/look")), {}, {} })));
+
+    QList<journal::Event> late;
+    for (const auto& event : far->events()) {
+        if (event.origin == elsewhere.origin())
+            late.append(event);
+    }
+    rig.journal.receive(late);
+    elsewhere.receive(rig.stored(*here));
+    QCOMPARE_EQ(incident::printed(here->state()), incident::printed(far->state()));
+    QCOMPARE_EQ(wordsOf(*here), wordsOf(*far));
+    QCOMPARE_EQ(wordsOf(*here), wordsOf(*there));
+    QVERIFY(here->plan() == far->plan());
+    QVERIFY(here->plan() == there->plan());
+    QCOMPARE_EQ(here->walkthrough().find(stepNamed("find"))->step->title, QStringLiteral("Find one of them"));
+    QVERIFY(here->walkthrough().find(stepNamed("restart"))->step->struck);
+}
+
+void TstIncidentSession::theTimelineTellsOfThePlanAsItIsNow()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare(twoScenarios());
+    const auto lines = [&] {
+        QStringList texts;
+        for (const auto& line : incident->timeline())
+            texts.append(line.text);
+        return texts;
+    };
+    VERIFY_RESULT(
+        await(incident->act(incident::MisfitNoted { stepNamed("find"), QStringLiteral("there are two") })));
+    QCOMPARE_EQ(
+        lines().last(), QStringLiteral("1.1 Find the newest restore point: does not fit — there are two"));
+    VERIFY_RESULT(await(incident->act(reworded("find", "Find any"))));
+    const auto now = lines();
+    QCOMPARE_EQ(now[now.size() - 2], QStringLiteral("1.1 Find any: does not fit — there are two"));
+    QCOMPARE_EQ(now.last(), QStringLiteral("1.1 reworded: “Find any”"));
 }
 
 MUSTER_TEST(TstIncidentSession)

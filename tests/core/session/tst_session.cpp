@@ -32,7 +32,69 @@ private slots:
     void aWatchOutlivesClosingInTheList();
     void aMissingEntryOfTheEstateIsAddedOnOpening();
     void aDeclarationElsewhereIsAnnounced();
+    void anIncidentMayBeAPartOfAnother();
+    void whatCannotBeAPartIsRefused();
 };
+
+void TstSession::anIncidentMayBeAPartOfAnother()
+{
+    SessionRig rig;
+    const auto parent = *rig.declare();
+    auto wanted = SessionRig::declaration();
+    wanted.parent = parent->stream().id;
+    const auto part = await(rig.session.declare(wanted));
+    VERIFY_RESULT(part);
+    QVERIFY((*part)->state().parent == parent->stream().id);
+    const auto all = await(rig.session.incidents());
+    VERIFY_RESULT(all);
+    QVERIFY(!all->first().parent);
+    QVERIFY(all->last().parent == parent->stream().id);
+    // Also for whoever opens it later.
+    const auto again = await(rig.session.open((*part)->stream().id));
+    VERIFY_RESULT(again);
+    QCOMPARE_EQ(incident::printed((*again)->state()), incident::printed((*part)->state()));
+}
+
+void TstSession::whatCannotBeAPartIsRefused()
+{
+    SessionRig rig;
+    const auto refusal = [&](const journal::StreamId& of, journal::StreamKind kind) {
+        auto wanted = SessionRig::declaration();
+        wanted.parent = of;
+        wanted.kind = kind;
+        const auto made = await(rig.session.declare(wanted));
+        return made ? QString() : made.error().text;
+    };
+    const auto drill = journal::StreamKind::Drill;
+    const auto live = journal::StreamKind::Live;
+    const auto parent = *rig.declare();
+    const auto id = parent->stream().id;
+    QCOMPARE_EQ(refusal(id, live),
+        QStringLiteral("Data corruption is a drill; a live incident cannot be a part of it."));
+    auto real = SessionRig::declaration();
+    real.kind = live;
+    const auto emergency = *await(rig.session.declare(real));
+    QCOMPARE_EQ(refusal(emergency->stream().id, drill),
+        QStringLiteral("Data corruption is live; a drill cannot be a part of it."));
+    const auto unknown = journal::StreamId::random();
+    QCOMPARE_EQ(refusal(unknown, drill),
+        QStringLiteral("There is no incident %1 that this one could be a part of.").arg(unknown.toString()));
+    auto above = id;
+    for (int level = 2; level <= session::kMostLevels; ++level) {
+        auto wanted = SessionRig::declaration();
+        wanted.parent = above;
+        const auto made = await(rig.session.declare(wanted));
+        VERIFY_RESULT(made);
+        above = (*made)->stream().id;
+    }
+    QCOMPARE_EQ(refusal(above, drill),
+        QStringLiteral("Data corruption is 5 levels deep already; make this a part of what it belongs to."));
+    const auto before = await(rig.session.incidents())->size();
+    QVERIFY(await(parent->close()));
+    QCOMPARE_EQ(
+        refusal(id, drill), QStringLiteral("Data corruption is closed. Declare an incident of its own."));
+    QCOMPARE_EQ(await(rig.session.incidents())->size(), before);
+}
 
 void TstSession::declaringTakesCommandAndTellsTheEstate()
 {
