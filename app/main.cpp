@@ -9,18 +9,24 @@
 #include "core/credentials/keychainvault.h"
 #include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
+#include "core/plan/planloader.h"
+#include "core/plan/planwriter.h"
 #include "core/readiness/preflight.h"
 #include "core/session/session.h"
 #include "core/store/storelock.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/systemappearance.h"
+#include "ui/shell/upower.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFuture>
 #include <QLoggingCategory>
+#include <QStandardPaths>
 #include <QTextStream>
+#include <QUrl>
 
 #include <cstdio>
 #include <utility>
@@ -58,6 +64,16 @@ ui::PlanChoice choiceOf(const QString& name, Result<plan::PlanLibrary::Found> fo
 plan::PlanLibrary libraryOf(const app::WindowOptions& options)
 {
     return plan::PlanLibrary(options.store + QStringLiteral("/plans"));
+}
+
+Result<void> editPlan(const QString& file, const QList<plan::PlanEdit>& edits)
+{
+    const auto text = plan::readPlanText(file);
+    if (!text)
+        return fail(text.error());
+    if (const auto written = plan::saveEdits(file, *text, edits); !written)
+        return fail(written.error());
+    return {};
 }
 
 QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options, const QStringList& opened)
@@ -148,6 +164,7 @@ int main(int argc, char** argv)
     // Ends after the window and its session.
     std::shared_ptr<app::Workspace> workspace;
     const auto person = options->person.isEmpty() ? app::accountName() : options->person;
+    ui::UPower power;
     ui::MainWindow* front = nullptr;
     const auto openDoor = [&]() -> QFuture<Result<ui::Door>> {
         return app::openWorkspace(options->store, app::Reach::Hold)
@@ -180,7 +197,15 @@ int main(int argc, char** argv)
                     });
             },
         .lookAround = [&] { return readiness::lookAround(options->store, vault); },
+        .editPlan =
+            [](const QString& file, const QList<plan::PlanEdit>& edits) {
+                return QtFuture::makeReadyFuture().then(
+                    QtFuture::Launch::Async, [file, edits] { return editPlan(file, edits); });
+            },
         .preferencesFile = ui::preferencesFile(),
+        .paperFolder
+        = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Muster"),
+        .openFile = [](const QString& file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); },
         .appearance = options->theme,
         .person = person,
         .personWasNamed = !options->person.isEmpty() });
@@ -188,6 +213,8 @@ int main(int argc, char** argv)
     ui::SystemAppearance appearance(window.systemLook());
     QObject::connect(&appearance, &ui::SystemAppearance::changed, &window, &ui::MainWindow::followSystem);
     appearance.watchLater();
+    window.followPower(power);
+    power.watchLater();
     window.show();
     const int status = QApplication::exec();
     // Whoever started a window that never got its log is told so.

@@ -5,11 +5,13 @@
 #include "app/commands/bench.h"
 #include "app/commands/drillrun.h"
 #include "app/commands/incidentacts.h"
+#include "app/commands/incidentchanges.h"
 #include "app/commands/incidentprint.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/logverify.h"
 #include "app/commands/notices.h"
 #include "app/commands/phaseacts.h"
+#include "app/commands/planacts.h"
 #include "app/commands/planapprove.h"
 #include "app/commands/plancommands.h"
 #include "app/commands/plandiff.h"
@@ -41,9 +43,10 @@ std::vector<std::unique_ptr<Command>> allCommands()
         IncidentPrint, IncidentTypeBack, IncidentDo, IncidentStart, IncidentSkip, IncidentFail,
         IncidentReopen, IncidentDecide, IncidentHold, IncidentWait, IncidentDefer, IncidentResume,
         IncidentOverride, IncidentRelease, IncidentVerify, IncidentApprove, IncidentProve, IncidentMisfit,
-        IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentNote, IncidentRecovered,
-        IncidentRestorePoint, IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft,
-        NoticeMarkSent, LogVerify, Bench>();
+        IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentAttach, IncidentDetach,
+        IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove, IncidentChanges,
+        IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, IncidentWatch,
+        NoticeList, NoticeDraft, NoticeMarkSent, LogVerify, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

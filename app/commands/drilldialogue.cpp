@@ -66,6 +66,7 @@ DrillDialogue::DrillDialogue(session::IncidentSession& drill, Console& console)
     : m_drill(drill)
     , m_console(console)
     , m_questions(drill, console)
+    , m_changes(drill, m_questions, console)
 {
 }
 
@@ -131,8 +132,8 @@ Next DrillDialogue::pause(const incident::PhaseView& phase)
         m_drill.lookAtClock();
         if (!here())
             return Next::Card;
-        const auto key
-            = m_questions.ask(Words::tr("\nEnter phase complete  n note  r recovered  ? all  q leave\n> "));
+        const auto key = m_questions.ask(
+            Words::tr("\nEnter phase complete  n note  r recovered  c change  ? all  q leave\n> "));
         if (!key)
             return Next::Leave;
         const auto* now = here();
@@ -190,6 +191,8 @@ Next DrillDialogue::obeyAnywhere(const QString& key)
         return recovered();
     if (key == u"j")
         return jump();
+    if (key == u"c")
+        return m_changes.ask();
     if (key == u"?")
         return helpKeys();
     if (key == u"q")
@@ -390,7 +393,7 @@ Next DrillDialogue::helpKeys()
                   "p      put it off until later         b  it was done by hand\n"
                   "x      it does not fit: ways out      n  write a note\n"
                   "r      a service is back              j  let the drill's clock jump\n"
-                  "q      leave; the drill goes on later"));
+                  "c      change the plan                q  leave; the drill goes on later"));
 }
 
 int DrillDialogue::end()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commands/console.h"
+#include "app/commands/drillchanges.h"
 #include "app/commands/drillquestions.h"
 #include "core/session/incidentsession.h"
 
@@ -45,6 +46,7 @@ private:
     session::IncidentSession& m_drill;
     Console& m_console;
     DrillQuestions m_questions;
+    DrillChanges m_changes;
 };
 
 } // namespace muster::commands

@@ -30,11 +30,16 @@ std::optional<SecondHow> howOf(const QString& key)
     return std::nullopt;
 }
 
-/// The next phase that is walked through; null in the last one.
+/// The next phase that is walked through; null in the last one. What is attached goes on beside it.
 const plan::Phase* phaseAfter(const incident::Walkthrough& walk, int phase)
 {
-    const auto next = std::find_if(walk.phases.begin() + phase + 1, walk.phases.end(),
-        [](const incident::PhaseView& view) { return view.phase && !view.inactive; });
+    const auto scenarioOf = [](const incident::PhaseView& view) {
+        return view.phase ? incident::attachedTo(view.phase->id.toString()) : QStringView();
+    };
+    const auto next = std::find_if(
+        walk.phases.begin() + phase + 1, walk.phases.end(), [&](const incident::PhaseView& view) {
+            return view.phase && !view.inactive && scenarioOf(view) == scenarioOf(walk.phases[phase]);
+        });
     return next == walk.phases.end() ? nullptr : next->phase;
 }
 
@@ -155,7 +160,7 @@ Next DrillQuestions::misfit(const incident::StepView& view)
         return report(noted);
     return stay(waysOut(m_drill) + u'\n'
         + Words::tr("What you do instead is noted with n; this step is then left out with s, or put off "
-                    "with p."));
+                    "with p. c changes the plan: a scenario is attached, a step added or struck."));
 }
 
 Next DrillQuestions::approval(const incident::StepView& view)

@@ -5,6 +5,7 @@
 #include "app/commands/await.h"
 #include "app/commands/knownpast.h"
 #include "app/commands/lookup.h"
+#include "app/commands/planplace.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepfacts.h"
 #include "app/commands/times.h"
@@ -26,6 +27,7 @@ const auto kTitle = QStringLiteral("--title");
 const auto kSummary = QStringLiteral("--summary");
 const auto kDrill = QStringLiteral("--drill");
 const auto kFailedAt = QStringLiteral("--failed-at");
+const auto kPartOf = QStringLiteral("--part-of");
 const auto kFilter = QStringLiteral("--filter");
 
 QString kindText(const session::IncidentSummary& incident)
@@ -36,6 +38,22 @@ QString kindText(const session::IncidentSummary& incident)
 QString statusText(const std::optional<Instant>& closedAt)
 {
     return closedAt ? QStringLiteral("closed") : QStringLiteral("open");
+}
+
+QJsonValue jsonOfParent(const std::optional<journal::StreamId>& parent)
+{
+    return parent ? QJsonValue(parent->toString()) : QJsonValue();
+}
+
+/// The title of what something is a part of, with enough of its id to name it; empty for a part of nothing.
+QString parentText(const QList<session::IncidentSummary>& all, const std::optional<journal::StreamId>& parent)
+{
+    if (!parent)
+        return {};
+    const auto id = parent->toString().left(8);
+    const auto found = std::find_if(all.begin(), all.end(),
+        [&](const session::IncidentSummary& incident) { return incident.id == *parent; });
+    return found == all.end() ? id : Words::tr("%1 (%2)").arg(found->title, id);
 }
 
 /// How the plan stood when the incident was declared: what was approved later came too late for it.
@@ -70,6 +88,16 @@ QJsonObject jsonOfRollback(const incident::RollbackState& rollback, const incide
         { QStringLiteral("by"), state.nameOf(rollback.by) }, { QStringLiteral("why"), rollback.why } };
 }
 
+QJsonArray jsonOfAttached(const incident::Walkthrough& walk)
+{
+    QJsonArray rows;
+    for (const auto& one : attachedIn(walk)) {
+        rows.append(QJsonObject {
+            { QStringLiteral("as"), one.as.toString() }, { QStringLiteral("letter"), one.letter } });
+    }
+    return rows;
+}
+
 QJsonObject jsonOfIncident(
     const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval)
 {
@@ -97,6 +125,8 @@ QJsonObject jsonOfIncident(
         { QStringLiteral("plan_hash"), state.planHash },
         { QStringLiteral("approval"), approval ? QJsonValue(jsonOf(*approval)) : QJsonValue() },
         { QStringLiteral("scenario"), state.scenario.toString() },
+        { QStringLiteral("part_of"), jsonOfParent(state.parent) },
+        { QStringLiteral("attached"), jsonOfAttached(walk) },
         { QStringLiteral("declared_at"), isoText(state.declaredAt) },
         { QStringLiteral("failed_at"), isoText(state.failedAt) }, { QStringLiteral("now"), isoText(now) },
         { QStringLiteral("roles"), roles }, { QStringLiteral("steps_ended"), walk.ended },
@@ -111,7 +141,14 @@ QJsonObject jsonOfIncident(
         { QStringLiteral("services"), services }, { QStringLiteral("steps"), steps } };
 }
 
-/// The place with what is known about it, then what else rests.
+QString attachedText(const session::IncidentSession& incident, const Attached& attached)
+{
+    const auto as = attached.as.toString();
+    const auto* scenario = incident.plan().scenario(plan::ScenarioId(as.section(u'#', 0, 0)));
+    return Words::tr("%1 %2 (%3)").arg(attached.letter, scenario ? scenario->title : as, as);
+}
+
+/// What is walked through besides, the place with what is known about it, then what else rests or was struck.
 void tellSteps(const session::IncidentSession& incident, const QTimeZone& zone, Console& console)
 {
     const auto& walk = incident.walkthrough();
@@ -121,6 +158,8 @@ void tellSteps(const session::IncidentSession& incident, const QTimeZone& zone, 
     const auto counts = countsOf(walk);
     console.tell(Words::tr("  Steps     %1 of %2").arg(walk.ended).arg(walk.active)
         + (counts.isEmpty() ? QString() : QStringLiteral("   ") + counts));
+    for (const auto& attached : attachedIn(walk))
+        tell(Words::tr("Besides"), attachedText(incident, attached));
     if (const auto& rollback = incident.state().rollback) {
         tell(Words::tr("Rollback"),
             Words::tr("since %1 by %2: %3")
@@ -142,11 +181,14 @@ void tellSteps(const session::IncidentSession& incident, const QTimeZone& zone, 
         const auto fact = &view == current ? std::nullopt : standstillOf(incident, view, zone);
         if (fact)
             tell(fact->name, Words::tr("%1 %2, %3").arg(view.code, view.step->title, fact->text));
+        if (view.step->struck)
+            tell(Words::tr("STRUCK"), view.name());
     }
 }
 
-void tellIncident(
-    const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval, Console& console)
+/// `whole` is what it is a part of, empty for nothing.
+void tellIncident(const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval,
+    const QString& whole, Console& console)
 {
     const auto& state = incident.state();
     const auto now = incident.clock().now();
@@ -158,6 +200,8 @@ void tellIncident(
     console.tell(QStringLiteral("  ") + incident.stream().id.toString());
     if (!state.summary.isEmpty())
         console.tell(QStringLiteral("  ") + wrapped(state.summary, 76, 2));
+    if (!whole.isEmpty())
+        console.tell(Words::tr("  Part of   %1").arg(wrapped(whole, 68, 12)));
     console.tell(
         Words::tr("  Plan      %1, version %2 (hash %3)")
             .arg(incident.plan().title, plan::said(state.planVersion), plan::shortHash(state.planHash)));
@@ -200,7 +244,9 @@ Usage IncidentDeclare::usage() const
             { kTitle, QStringLiteral("TEXT"), Words::tr("One line; else the scenario's title") },
             { kSummary, QStringLiteral("TEXT"), Words::tr("What is wrong; else the title") },
             { kFailedAt, QStringLiteral("TIME"), Words::tr("When it failed; else now") },
-            { kDrill, {}, Words::tr("A drill instead of a live incident") } } };
+            { kDrill, {}, Words::tr("A drill instead of a live incident") },
+            { kPartOf, QStringLiteral("ID"),
+                Words::tr("The open one of the same kind that it is a part of") } } };
 }
 
 int IncidentDeclare::run(const Arguments& arguments, Console& console)
@@ -230,6 +276,12 @@ int IncidentDeclare::run(const Arguments& arguments, Console& console)
     auto store = console.open();
     if (!store)
         return console.unopened(store.error());
+    if (arguments.has(kPartOf)) {
+        const auto whole = incidentCalled(*store->session, arguments.value(kPartOf));
+        if (!whole)
+            return console.refuse(whole.error());
+        declaration.parent = whole->id;
+    }
     const auto incident = await(store->session->declare(declaration));
     if (!incident)
         return console.refuse(incident.error());
@@ -261,6 +313,7 @@ int IncidentList::run(const Arguments& arguments, Console& console)
         rows.append(QJsonObject { { QStringLiteral("id"), incident.id.toString() },
             { QStringLiteral("title"), incident.title }, { QStringLiteral("kind"), kindText(incident) },
             { QStringLiteral("status"), statusText(incident.closedAt) },
+            { QStringLiteral("part_of"), jsonOfParent(incident.parent) },
             { QStringLiteral("declared_at"), isoText(incident.declaredAt) },
             { QStringLiteral("watch_until"),
                 incident.watchUntil ? QJsonValue(isoText(*incident.watchUntil)) : QJsonValue() } });
@@ -270,6 +323,8 @@ int IncidentList::run(const Arguments& arguments, Console& console)
                                  dateAndTime(incident.declaredAt, zoneOf({}, console.utc)),
                                  kindText(incident).leftJustified(5),
                                  statusText(incident.closedAt).leftJustified(6), incident.title));
+            if (const auto whole = parentText(*list, incident.parent); !whole.isEmpty())
+                console.tell(Words::tr("          part of %1").arg(whole));
             if (incident.watchUntil && *incident.watchUntil > console.clock.now())
                 console.tell(Words::tr("          watch until %1")
                                  .arg(dateAndTime(*incident.watchUntil, zoneOf({}, console.utc))));
@@ -295,10 +350,14 @@ int IncidentShow::run(const Arguments& arguments, Console& console)
         return opened.error();
     const auto& incident = *opened->incident;
     const auto approval = approvalAtDeclaration(*opened->workplace.session, incident);
-    if (console.json)
+    if (console.json) {
         console.tell(jsonOfIncident(incident, approval));
-    else
-        tellIncident(incident, approval, console);
+        return kDone;
+    }
+    // Without the list it is named by its id.
+    const auto all = await(opened->workplace.session->incidents());
+    tellIncident(incident, approval,
+        parentText(all.value_or(QList<session::IncidentSummary>()), incident.state().parent), console);
     return kDone;
 }
 

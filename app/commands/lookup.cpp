@@ -7,6 +7,7 @@
 #include "core/incident/cadence.h"
 #include "core/plan/nearest.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -54,6 +55,23 @@ QString nearestId(const QString& beginning, const QList<session::IncidentSummary
         return commonStart(a.id.toString(), beginning) < commonStart(b.id.toString(), beginning);
     });
     return best->id.toString();
+}
+
+/// Where the word is a code: the codes of the same phase, else of all steps.
+QStringList codesNear(const incident::Walkthrough& walkthrough, const QString& word)
+{
+    static const QRegularExpression kCode(QStringLiteral("^[A-Za-z]{0,2}\\d+(\\.\\d*[A-Za-z]*)?$"));
+    if (!kCode.match(word).hasMatch())
+        return {};
+    const auto phase = word.section(u'.', 0, 0) + u'.';
+    QStringList near;
+    QStringList all;
+    for (const auto& view : walkthrough.steps) {
+        all.append(view.code);
+        if (view.code.startsWith(phase, Qt::CaseInsensitive))
+            near.append(view.code);
+    }
+    return near.isEmpty() ? all : near;
 }
 
 /// A plan, then its child plans.
@@ -121,7 +139,8 @@ Result<const incident::StepView*> stepCalled(const incident::Walkthrough& walkth
     for (const auto& view : walkthrough.steps) {
         const auto id = view.step->id.toString();
         known.append(id);
-        if (view.code != word && id != word && view.address.toString() != word)
+        const bool isCode = view.code.compare(word, Qt::CaseInsensitive) == 0;
+        if (!isCode && id != word && view.address.toString() != word)
             continue;
         if (found) {
             return fail(Fault::Invalid,
@@ -132,17 +151,23 @@ Result<const incident::StepView*> stepCalled(const incident::Walkthrough& walkth
     }
     if (found)
         return found;
-    return fail(
-        Fault::NotFound, nearestOr(Words::tr("This incident has no step \"%1\".").arg(word), word, known));
+    const auto text = Words::tr("This incident has no step \"%1\".").arg(word);
+    if (const auto near = codesNear(walkthrough, word); !near.isEmpty()) {
+        return fail(
+            Fault::NotFound, text + u' ' + Words::tr("There is: %1.").arg(near.join(QStringLiteral(", "))));
+    }
+    return fail(Fault::NotFound, nearestOr(text, word, known));
 }
 
 Result<const incident::PhaseView*> phaseCalled(const incident::Walkthrough& walkthrough, const QString& word)
 {
     QStringList known;
-    for (qsizetype p = 0; p < walkthrough.phases.size(); ++p) {
-        const auto& view = walkthrough.phases[p];
+    for (const auto& view : walkthrough.phases) {
         const auto id = view.phase ? view.phase->id.toString() : view.code;
-        if (!id.isEmpty() && (word == id || word.compare(view.code, Qt::CaseInsensitive) == 0))
+        // The way back has neither.
+        if (id.isEmpty())
+            continue;
+        if (word == id || word.compare(view.code, Qt::CaseInsensitive) == 0)
             return &view;
         known.append(id);
     }

@@ -34,11 +34,12 @@ struct IncidentAtHand {
 /// exit status is the answer.
 [[nodiscard]] tl::expected<IncidentAtHand, int> incidentAtHand(const QString& beginning, Console& console);
 
-/// A step by its code ("2.1"), its id in the plan ("restart") or its whole address ("scenario/restart").
+/// A step by its code ("2.1", "2.4a", "B1.2"), its id in the plan ("restart") or its whole address
+/// ("scenario/restart"). Fails with NotFound (those near it are named) or Invalid (two).
 [[nodiscard]] Result<const incident::StepView*> stepCalled(
     const incident::Walkthrough& walkthrough, const QString& word);
 
-/// A phase by its number, as the codes of its steps begin ("2"), or by its id.
+/// A phase by its code, as those of its steps begin ("2", "B1"), or by its id.
 [[nodiscard]] Result<const incident::PhaseView*> phaseCalled(
     const incident::Walkthrough& walkthrough, const QString& word);
 

@@ -245,7 +245,9 @@ Wanted IncidentMisfit::wanted(
 QString IncidentMisfit::advice(const session::IncidentSession& incident) const
 {
     return waysOut(incident) + u'\n'
-        + Words::tr("What you do instead is noted with: muster-cli incident note %1 TEXT")
+        + Words::tr("What you do instead is noted with: muster-cli incident note %1 TEXT\n"
+                    "It becomes a step with: muster-cli incident add-step %1 TITLE --behind STEP\n"
+                    "A scenario is walked through besides with: muster-cli incident attach %1 SCENARIO")
               .arg(incident.stream().id.toString().left(8));
 }
 

@@ -62,6 +62,14 @@ QString shortened(const QString& text)
     return line.size() <= kLongestFact ? line : line.left(kLongestFact) + u'…';
 }
 
+/// Of one that is attached with the title of its scenario.
+QString titleOf(const session::IncidentSession& drill, const incident::PhaseView& phase)
+{
+    const auto as = phase.phase ? incident::attachedTo(phase.phase->id.toString()).toString() : QString();
+    const auto* scenario = drill.plan().scenario(plan::ScenarioId(as.section(u'#', 0, 0)));
+    return scenario ? Words::tr("%1 (%2)").arg(phase.title, scenario->title) : phase.title;
+}
+
 /// Where the drill stands.
 QStringList head(const session::IncidentSession& drill, const QString& phase)
 {
@@ -98,9 +106,10 @@ QString joined(QStringList lines)
 QString stepCard(const session::IncidentSession& drill, const incident::StepView& view, const QTimeZone& zone)
 {
     const auto& step = *view.step;
-    auto lines = head(drill, drill.walkthrough().phases[view.phase].title);
-    QStringList title = wrapped(step.title, kWidth - kIndent, kIndent).split(u'\n');
-    title.first().prepend((QStringLiteral("  ") + view.code).leftJustified(kIndent));
+    auto lines = head(drill, titleOf(drill, drill.walkthrough().phases[view.phase]));
+    const auto code = (QStringLiteral("  ") + view.code + u' ').leftJustified(kIndent);
+    QStringList title = wrapped(step.title, kWidth - code.size(), code.size()).split(u'\n');
+    title.first().prepend(code);
     lines += title;
     QStringList marks;
     if (step.critical)
@@ -132,7 +141,7 @@ QString stepCard(const session::IncidentSession& drill, const incident::StepView
 
 QString callCard(const session::IncidentSession& drill, const incident::PhaseView& phase)
 {
-    auto lines = head(drill, phase.title);
+    auto lines = head(drill, titleOf(drill, phase));
     addField(lines, {},
         phase.deferred > 0 ? Words::tr("All of this phase is over except for %1 put off.").arg(phase.deferred)
                            : Words::tr("All of this phase is over."));

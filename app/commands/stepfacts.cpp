@@ -296,7 +296,8 @@ QJsonObject jsonOf(const incident::StepView& view, const incident::IncidentState
     const auto& step = view.state;
     return { { QStringLiteral("code"), view.code }, { QStringLiteral("id"), view.step->id.toString() },
         { QStringLiteral("title"), view.step->title }, { QStringLiteral("critical"), view.step->critical },
-        { QStringLiteral("look"), wordOf(view.look) }, { QStringLiteral("status"), wordOf(step.status) },
+        { QStringLiteral("struck"), view.step->struck }, { QStringLiteral("look"), wordOf(view.look) },
+        { QStringLiteral("status"), wordOf(step.status) },
         { QStringLiteral("waits_on"), wordOrNull(view.waitsOn) },
         { QStringLiteral("rest"),
             step.rest ? QJsonValue(jsonOfRest(*step.rest, view.isDue, state)) : QJsonValue() },

@@ -29,6 +29,9 @@ class Typeface {
 public:
     Typeface()
     {
+        // A window has loaded it for as long as it lives.
+        if (QFontDatabase::hasFamily(u"Muster Figures"_s))
+            return;
         for (const auto& name :
             { u"MusterFigures-Regular"_s, u"MusterFigures-Bold"_s, u"MusterMono-Regular"_s })
             m_ids.append(QFontDatabase::addApplicationFont(u":/fonts/%1.otf"_s.arg(name)));
@@ -429,7 +432,7 @@ Result<Printed> printedPages(
     writer.setPageSize(sizeOf(format));
     writer.setPageMargins({});
     writer.setTitle(printable(title));
-    writer.setCreator(u"muster-cli"_s);
+    writer.setCreator(u"Muster"_s);
     const auto pages = lay(writer);
     if (!pages->paint())
         return failed();

@@ -67,7 +67,7 @@ void paintTick(QPainter& painter, qreal left, qreal baseline);
 [[nodiscard]] QFont wordsFont(qreal points, QFont::Weight weight = QFont::Normal);
 [[nodiscard]] QFont codeFont(qreal points);
 
-/// Lays out and paints pages. The writer must outlive it. Thread: main.
+/// Lays out and paints pages. The writer must outlive it. Thread: that of the writer.
 class PaperPages {
     Q_DISABLE_COPY_MOVE(PaperPages)
 public:
@@ -131,7 +131,7 @@ private:
 };
 
 /// A PDF of the pages that `lay` makes. Needs a QGuiApplication, but no display: without one it fails with
-/// Internal. Thread: main.
+/// Internal. Thread: any, but only one at a time.
 [[nodiscard]] Result<Printed> printedPages(
     Format format, const QString& title, const std::function<std::unique_ptr<PaperPages>(QPdfWriter&)>& lay);
 

@@ -17,6 +17,7 @@ private slots:
     void whatIsMissingForADeclarationIsSaid_data();
     void whatIsMissingForADeclarationIsSaid();
     void theListIsOldestFirst();
+    void aPartNamesWhatItIsAPartOf();
     void anIncidentIsFoundByTheBeginningOfItsId();
     void stepsAreFoundByCodeIdAndAddress();
     void everyVerbIsRecorded();
@@ -116,6 +117,36 @@ void TstIncidentCommands::theListIsOldestFirst()
     rig.run(words("incident list"));
     QCOMPARE_EQ(rig.out.count(u'\n'), 2);
     QVERIFY(rig.out.startsWith(first.left(8)));
+}
+
+void TstIncidentCommands::aPartNamesWhatItIsAPartOf()
+{
+    CommandRig rig;
+    const auto whole = rig.declare();
+    const auto part = rig.declare({ QStringLiteral("--part-of"), whole.left(8) });
+    VERIFY_STATUS(rig, 0);
+    rig.run(words("incident list --json"));
+    QVERIFY(rig.array().at(0).toObject().value(u"part_of").isNull());
+    QCOMPARE_EQ(rig.array().at(1).toObject().value(u"part_of").toString(), whole);
+    const auto said = QStringLiteral("Rows are missing (%1)").arg(whole.left(8));
+    rig.run(words("incident list"));
+    QCOMPARE_EQ(rig.out.count(QStringLiteral("          part of ") + said), 1);
+    rig.run(act("show|ID", part));
+    QVERIFY2(rig.out.contains(QStringLiteral("  Part of   ") + said), qPrintable(rig.out));
+    rig.run(act("show|ID", whole));
+    QVERIFY2(!rig.out.contains(QStringLiteral("Part of")), qPrintable(rig.out));
+    rig.run(act("show|ID|--json", part));
+    QCOMPARE_EQ(rig.object().value(u"part_of").toString(), whole);
+
+    // What cannot be is refused with a sentence, and nothing is recorded.
+    const auto before = rig.log.journal.events().size();
+    rig.declare({ QStringLiteral("--part-of"), QStringLiteral("zzz") });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "There is no incident \"zzz\".");
+    rig.declare({ QStringLiteral("--drill"), QStringLiteral("--part-of"), whole });
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "a drill cannot be a part of it");
+    QCOMPARE_EQ(rig.log.journal.events().size(), before);
 }
 
 void TstIncidentCommands::anIncidentIsFoundByTheBeginningOfItsId()
