@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <utility>
+#include <variant>
 
 namespace muster::ui {
 
@@ -31,6 +32,12 @@ bool mayHaveCard(StepLook look)
         || look == StepLook::Deferred;
 }
 
+/// Another version of the plan has its steps anew.
+bool isShownTheSame(const StepView& a, const StepView& b)
+{
+    return a.looksLike(b) && (a.step == b.step || saysTheSame(*a.step, *b.step));
+}
+
 bool hasSameSteps(const incident::Walkthrough& a, const incident::Walkthrough& b)
 {
     return std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(), isSameStep);
@@ -51,6 +58,25 @@ QString skipReasonWords(SkipReason reason)
         return QCoreApplication::translate("muster::ui::ChecklistModel", "another reason");
     }
     return {};
+}
+
+bool saysTheSame(const plan::Step& a, const plan::Step& b)
+{
+    auto other = b;
+    // It is written down once the plan is changed, and is what its place said before.
+    other.code = a.code;
+    return a == other;
+}
+
+QString attachedScenario(const session::IncidentSession& incident, const incident::PhaseView& phase)
+{
+    const auto as = phase.phase ? incident::attachedTo(phase.phase->id.toString()).toString() : QString();
+    if (as.isEmpty())
+        return {};
+    // "ransomware#2" is another time the same scenario.
+    const plan::ScenarioId id(as.section(u'#', 0, 0));
+    const auto* scenario = incident.plan().scenario(id);
+    return scenario ? scenario->title : id.toString();
 }
 
 QString waitingWords(const StepView& view)
@@ -93,6 +119,7 @@ void ChecklistModel::setIncident(std::shared_ptr<session::IncidentSession> incid
     m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
     m_forward.reset();
     m_shownCard = cardRow();
+    m_shownStep = m_shownCard ? std::optional(at(*m_shownCard).address) : std::nullopt;
     endResetModel();
     if (m_incident) {
         connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &ChecklistModel::refresh);
@@ -112,14 +139,23 @@ void ChecklistModel::refresh()
     } else {
         const auto before = std::exchange(m_walkthrough, wanted);
         for (int row = 0; row < m_walkthrough.steps.size(); ++row) {
-            if (!before.steps[row].looksLike(at(row)))
+            if (!isShownTheSame(before.steps[row], at(row)))
                 emit dataChanged(index(row), index(row));
         }
     }
     refreshPending();
-    if (cardRow() == m_shownCard)
+    tellCard();
+}
+
+void ChecklistModel::tellCard()
+{
+    const auto row = cardRow();
+    const auto step = row ? std::optional(at(*row).address) : std::nullopt;
+    // Where the plan was changed, another step may stand in the same row, and the same one in another.
+    if (row == m_shownCard && step == m_shownStep)
         return;
-    m_shownCard = cardRow();
+    m_shownCard = row;
+    m_shownStep = step;
     emit cardRowChanged();
 }
 
@@ -177,25 +213,42 @@ void ChecklistModel::bringForward(int row)
     if (!mayHaveCard(at(row).look) && row != m_walkthrough.current)
         return;
     m_forward = row == m_walkthrough.current ? std::nullopt : std::optional(at(row).address);
-    if (cardRow() == m_shownCard)
-        return;
-    m_shownCard = cardRow();
-    emit cardRowChanged();
+    tellCard();
+}
+
+bool ChecklistModel::isStruck(int row) const
+{
+    return at(row).step->struck && at(row).look == StepLook::Inactive;
 }
 
 int ChecklistModel::inactiveRun(int row) const
 {
-    if (at(row).look != StepLook::Inactive || (row > 0 && at(row - 1).look == StepLook::Inactive))
+    if (isStruck(row))
+        return 1;
+    const auto isLeft = [this](int step) { return at(step).look == StepLook::Inactive && !isStruck(step); };
+    if (!isLeft(row) || (row > 0 && isLeft(row - 1)))
         return 0;
     int end = row;
-    while (end < m_walkthrough.steps.size() && at(end).look == StepLook::Inactive)
+    while (end < m_walkthrough.steps.size() && isLeft(end))
         ++end;
     return end - row;
+}
+
+QString ChecklistModel::whyStruck(const incident::StepAddress& step) const
+{
+    const auto& amendments = m_incident->state().amendments;
+    for (auto it = amendments.crbegin(); it != amendments.crend(); ++it) {
+        if (const auto* struck = std::get_if<incident::StepStruck>(&it->what); struck && struck->step == step)
+            return struck->why;
+    }
+    return {};
 }
 
 QString ChecklistModel::answer(int row) const
 {
     const auto& view = at(row);
+    if (isStruck(row) && m_incident)
+        return whyStruck(view.address);
     if (view.look == StepLook::Skipped || view.look == StepLook::Failed || view.look == StepLook::Overridden)
         return view.state.why;
     if (view.state.rest && view.rests())
@@ -275,7 +328,7 @@ QString ChecklistModel::lookWords(int row) const
     case StepLook::Failed:
         return tr("failed");
     case StepLook::Inactive:
-        return tr("not on the chosen path");
+        return isStruck(row) ? tr("struck") : tr("not on the chosen path");
     }
     return {};
 }

@@ -38,30 +38,34 @@ public:
     [[nodiscard]] std::optional<int> cardRow() const;
     /// Brings a step to the front that may be done now or rests; any other row is ignored.
     void bringForward(int row);
+    /// Somebody struck it while the plan runs.
+    [[nodiscard]] bool isStruck(int row) const;
     /// How many rows in a row, from this one, are on a branch that was not taken; 0 for any other row and for
-    /// all but the first of them.
+    /// all but the first of them. A step that was struck is a run of its own.
     [[nodiscard]] int inactiveRun(int row) const;
 
     // Texts of a row; the same words on screen and aloud.
 
     [[nodiscard]] const QString& title(int row) const { return at(row).step->title; }
-    /// What was seen, chosen or said: "12 s"; empty when nothing was.
+    /// What was seen, chosen or said, or why it was struck: "12 s"; empty when nothing was.
     [[nodiscard]] QString answer(int row) const;
     /// "Sam 03:26", "saving…", "5 min".
     [[nodiscard]] QString remark(int row) const;
     /// When it was ended, "03:21"; empty while it is not.
     [[nodiscard]] QString endedWhen(int row) const;
-    /// "done", "skipped: not needed", "not on the chosen path".
+    /// "done", "skipped: not needed", "not on the chosen path", "struck".
     [[nodiscard]] QString lookWords(int row) const;
     [[nodiscard]] QString spoken(int row) const;
 
 signals:
-    /// Another row has the card, or none has.
+    /// Another row or another step has the card, or none has.
     void cardRowChanged();
 
 private:
     void refresh();
     void refreshPending();
+    void tellCard();
+    [[nodiscard]] QString whyStruck(const incident::StepAddress& step) const;
     /// Who did it and who saw it too.
     [[nodiscard]] QString peopleOf(const incident::StepView& view) const;
 
@@ -71,10 +75,16 @@ private:
     QSet<incident::StepAddress> m_pending;
     std::optional<incident::StepAddress> m_forward;
     std::optional<int> m_shownCard;
+    std::optional<incident::StepAddress> m_shownStep;
 };
 
 /// "not needed", …; the words of the picklist, in the order of its keys 1 to 4.
 [[nodiscard]] QString skipReasonWords(incident::SkipReason reason);
+/// Whether nothing that a step says is another, in another version of the plan.
+[[nodiscard]] bool saysTheSame(const plan::Step& a, const plan::Step& b);
+/// The title of the scenario that was attached and that this phase belongs to; empty for the incident's own.
+[[nodiscard]] QString attachedScenario(
+    const session::IncidentSession& incident, const incident::PhaseView& phase);
 /// "waiting", "waiting for approval"
 [[nodiscard]] QString waitingWords(const incident::StepView& view);
 /// When a step that was put off comes back: "until 04:10", "until “Verify”", "to the end".

@@ -61,7 +61,9 @@ void DecisionsModel::readNewEvents()
     if (!m_incident)
         return;
     const auto& events = m_incident->events();
-    const auto onlyNewOnes = events.size() >= m_read && (m_read == 0 || events[m_read - 1].id == m_last);
+    const auto* plan = &m_incident->plan();
+    const auto onlyNewOnes = events.size() >= m_read && (m_read == 0 || events[m_read - 1].id == m_last)
+        && std::exchange(m_plan, plan) == plan;
     if (!onlyNewOnes) {
         m_found.clear();
         m_read = 0;

@@ -79,6 +79,8 @@ private:
     /// The events that m_found stands for: how many, and the last of them.
     qsizetype m_read = 0;
     std::optional<journal::EventId> m_last;
+    /// Whose words they are in; each version of it stays as long as the incident.
+    const plan::Plan* m_plan = nullptr;
 };
 
 } // namespace muster::ui

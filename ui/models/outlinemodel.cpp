@@ -40,7 +40,7 @@ void OutlineModel::setIncident(std::shared_ptr<session::IncidentSession> inciden
     m_incident = incident;
     m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
     m_words = FindWords();
-    m_folded = m_incident ? m_kept.value(m_incident->stream().id) : QSet<int>();
+    m_folded = m_incident ? m_kept.value(m_incident->stream().id) : QSet<QString>();
     m_steps.setIncident(std::move(incident));
     // Whoever comes back sees where they are.
     m_unfolded.reset();
@@ -55,7 +55,7 @@ void OutlineModel::setFilter(const QString& words)
     adoptRows(wantedRows());
     for (int row = 0; row < rowCount(); ++row) {
         // A folded one that has steps below it now is none.
-        if (isPhase(row) && m_folded.contains(at(row).phase))
+        if (isPhase(row) && isPutAway(at(row).phase))
             tell(at(row));
     }
 }
@@ -71,7 +71,8 @@ int OutlineModel::shownSteps() const
 bool OutlineModel::fits(int step) const
 {
     const auto& view = m_steps.at(step);
-    return m_words.areIn(foldedToFind(view.name() + u' ' + m_steps.walkthrough().phases[view.phase].title));
+    const auto& phase = m_steps.walkthrough().phases[view.phase];
+    return m_words.areIn(foldedToFind(view.name() + u' ' + titleOfPhase(phase)));
 }
 
 QList<OutlineRow> OutlineModel::wantedRows() const
@@ -81,7 +82,7 @@ QList<OutlineRow> OutlineModel::wantedRows() const
     for (int phase = 0; phase < phases.size(); ++phase) {
         QList<OutlineRow> below;
         for (int step = phases[phase].first; step < phases[phase].first + phases[phase].count; ++step) {
-            if (isFiltered() ? fits(step) : !m_folded.contains(phase))
+            if (isFiltered() ? fits(step) : !isPutAway(phase))
                 below.append({ phase, step });
         }
         if (isFiltered() && below.isEmpty())
@@ -94,7 +95,7 @@ QList<OutlineRow> OutlineModel::wantedRows() const
 
 bool OutlineModel::isFolded(int row) const
 {
-    return !isFiltered() && m_folded.contains(at(row).phase);
+    return !isFiltered() && isPutAway(at(row).phase);
 }
 
 void OutlineModel::setFolded(int row, bool folded)
@@ -103,18 +104,18 @@ void OutlineModel::setFolded(int row, bool folded)
         return;
     auto phases = m_folded;
     if (folded)
-        phases.insert(at(row).phase);
+        phases.insert(keyOfPhase(at(row).phase));
     else
-        phases.remove(at(row).phase);
+        phases.remove(keyOfPhase(at(row).phase));
     fold(phases);
 }
 
 void OutlineModel::foldAllButCurrent()
 {
-    QSet<int> phases;
+    QSet<QString> phases;
     for (int phase = 0; phase < m_steps.walkthrough().phases.size(); ++phase) {
         if (phase != currentPhase())
-            phases.insert(phase);
+            phases.insert(keyOfPhase(phase));
     }
     fold(phases);
 }
@@ -124,16 +125,37 @@ void OutlineModel::unfoldAll()
     fold({});
 }
 
-void OutlineModel::fold(const QSet<int>& phases)
+void OutlineModel::fold(const QSet<QString>& phases)
 {
     const auto before = std::exchange(m_folded, phases);
     if (before == m_folded)
         return;
     adoptRows(wantedRows());
     for (int phase = 0; phase < m_steps.walkthrough().phases.size(); ++phase) {
-        if (before.contains(phase) != m_folded.contains(phase))
+        if (before.contains(keyOfPhase(phase)) != isPutAway(phase))
             tell({ phase, std::nullopt });
     }
+}
+
+QString OutlineModel::keyOfPhase(int phase) const
+{
+    // Validation and the way back are no phases of the scenario.
+    const auto& view = m_steps.walkthrough().phases[phase];
+    return view.phase ? view.address.toString() : view.title;
+}
+
+QString OutlineModel::keyOf(int row) const
+{
+    return isPhase(row) ? keyOfPhase(at(row).phase) : step(row).address.toString();
+}
+
+std::optional<int> OutlineModel::rowWith(const QString& key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (keyOf(row) == key)
+            return row;
+    }
+    return std::nullopt;
 }
 
 int OutlineModel::headOf(int row) const
@@ -190,10 +212,11 @@ std::optional<int> OutlineModel::currentPhase() const
 void OutlineModel::unfoldCurrent()
 {
     const auto phase = currentPhase();
-    if (std::exchange(m_unfolded, phase) == phase || !phase)
+    const auto key = phase ? std::optional(keyOfPhase(*phase)) : std::nullopt;
+    if (std::exchange(m_unfolded, key) == key || !key)
         return;
     auto phases = m_folded;
-    phases.remove(*phase);
+    phases.remove(*key);
     fold(phases);
 }
 
@@ -225,7 +248,7 @@ std::optional<int> OutlineModel::currentRow() const
         return std::nullopt;
     const auto current = m_steps.walkthrough().current;
     const OutlineRow head { *phase, std::nullopt };
-    const bool isAway = !isFiltered() && m_folded.contains(head.phase);
+    const bool isAway = !isFiltered() && isPutAway(head.phase);
     return isAway || !current ? rowOf(head) : rowOf({ head.phase, current });
 }
 
@@ -250,12 +273,21 @@ std::optional<incident::StepAddress> OutlineModel::stepOf(int row) const
 
 QString OutlineModel::code(int row) const
 {
-    return isPhase(row) ? QString::number(at(row).phase + 1) : step(row).code;
+    if (!isPhase(row))
+        return step(row).code;
+    const auto& of = phase(row);
+    return of.code.isEmpty() ? QString::number(at(row).phase + 1) : of.code;
 }
 
 QString OutlineModel::title(int row) const
 {
-    return isPhase(row) ? phase(row).title : step(row).step->title;
+    return isPhase(row) ? titleOfPhase(phase(row)) : step(row).step->title;
+}
+
+QString OutlineModel::titleOfPhase(const incident::PhaseView& phase) const
+{
+    const auto scenario = attachedScenario(*m_incident, phase);
+    return scenario.isEmpty() ? phase.title : tr("%1 · %2").arg(phase.title, scenario);
 }
 
 QString OutlineModel::phaseWords(const incident::PhaseView& phase) const
@@ -316,7 +348,7 @@ QString OutlineModel::shortRemark(int row) const
     case StepLook::Skipped:
         return tr("skipped");
     case StepLook::Inactive:
-        return tr("not taken");
+        return isStruck(row) ? tr("struck") : tr("not taken");
     case StepLook::Failed:
     case StepLook::Pending:
         break;

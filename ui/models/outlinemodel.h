@@ -56,6 +56,10 @@ public:
     void setFolded(int row, bool folded);
     void foldAllButCurrent();
     void unfoldAll();
+    /// What a row is about, wherever it stands: the plan may be changed while it runs.
+    [[nodiscard]] QString keyOf(int row) const;
+    /// Nothing where nothing shown is about that.
+    [[nodiscard]] std::optional<int> rowWith(const QString& key) const;
     /// The row of the phase that a row belongs to.
     [[nodiscard]] int headOf(int row) const;
     [[nodiscard]] const incident::PhaseView& phase(int row) const;
@@ -73,9 +77,12 @@ public:
 
     // Texts of a row; the same words on screen and aloud.
 
-    /// "2.4" of a step, "2" of a phase.
+    /// "2.4" of a step, "2" of a phase, "B1" of one of a scenario that was attached.
     [[nodiscard]] QString code(int row) const;
+    /// Of a phase of a scenario that was attached with the scenario: "Contain · Ransomware".
     [[nodiscard]] QString title(int row) const;
+    /// Somebody struck this step while the plan runs.
+    [[nodiscard]] bool isStruck(int row) const { return m_steps.isStruck(*at(row).step); }
     /// What stands at the end of a row. Of a phase its progress: "3 of 6 · 1 skipped". Of a step its state,
     /// with the time it ended: "done 03:16"; empty while there is nothing to say of it.
     [[nodiscard]] QString remark(int row) const;
@@ -89,7 +96,10 @@ private:
     void tellStep(int step);
     void tellCurrent();
     void unfoldCurrent();
-    void fold(const QSet<int>& phases);
+    void fold(const QSet<QString>& phases);
+    [[nodiscard]] bool isPutAway(int phase) const { return m_folded.contains(keyOfPhase(phase)); }
+    [[nodiscard]] QString keyOfPhase(int phase) const;
+    [[nodiscard]] QString titleOfPhase(const incident::PhaseView& phase) const;
     [[nodiscard]] std::optional<int> currentPhase() const;
     /// Nothing while it is no row.
     [[nodiscard]] std::optional<int> rowOf(const OutlineRow& row) const;
@@ -100,11 +110,11 @@ private:
     std::shared_ptr<session::IncidentSession> m_incident;
     WallTime m_time;
     FindWords m_words;
-    /// The phases that are folded, of this incident and of those before.
-    QSet<int> m_folded;
-    QHash<journal::StreamId, QSet<int>> m_kept;
+    /// The phases that are folded, of this incident and of those before, by their keys.
+    QSet<QString> m_folded;
+    QHash<journal::StreamId, QSet<QString>> m_kept;
     /// The one that last had the current step.
-    std::optional<int> m_unfolded;
+    std::optional<QString> m_unfolded;
     /// What each phase last said of itself.
     QStringList m_told;
 };

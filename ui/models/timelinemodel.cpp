@@ -45,13 +45,13 @@ void TimelineModel::setIncident(std::shared_ptr<session::IncidentSession> incide
         connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &TimelineModel::refresh);
 }
 
-QList<incident::TimelineLine> TimelineModel::linesFrom(qsizetype event) const
+QList<incident::TimelineLine> TimelineModel::linesFrom(qsizetype event, qsizetype end) const
 {
     QList<incident::TimelineLine> lines;
     if (!m_incident)
         return lines;
     const auto& events = m_incident->events();
-    for (auto i = event; i < events.size(); ++i) {
+    for (auto i = event; i < end; ++i) {
         if (const auto line = incident::timelineLine(m_incident->plan(), m_incident->state(), events[i]))
             lines.append(*line);
     }
@@ -62,6 +62,7 @@ void TimelineModel::remember()
 {
     m_read = m_incident ? m_incident->events().size() : 0;
     m_last = m_read > 0 ? std::optional(m_incident->events().last().id) : std::nullopt;
+    m_plan = m_incident ? &m_incident->plan() : nullptr;
 }
 
 void TimelineModel::refresh()
@@ -69,13 +70,17 @@ void TimelineModel::refresh()
     const auto& events = m_incident->events();
     const auto onlyNewOnes = events.size() >= m_read
         && (m_read == 0 || events[m_read - 1].id == m_last.value_or(events.first().id));
-    if (!onlyNewOnes) {
+    const bool isReworded = m_plan != &m_incident->plan();
+    if (!onlyNewOnes || (isReworded && isFiltered())) {
         beginResetModel();
+        m_recovers.clear();
         readAgain();
         endResetModel();
         return;
     }
-    const auto added = linesFrom(m_read);
+    if (isReworded)
+        reword();
+    const auto added = linesFrom(m_read, events.size());
     remember();
     if (added.isEmpty())
         return;
@@ -93,9 +98,23 @@ void TimelineModel::refresh()
     }
 }
 
+void TimelineModel::reword()
+{
+    m_index.clear();
+    m_recovers.clear();
+    // Every line is shown: there is no filter.
+    const auto lines = linesFrom(0, m_read);
+    for (int row = 0; row < m_lines.size(); ++row) {
+        const bool saysTheSame = m_lines[row].text == lines[row].text;
+        m_lines[row] = lines[row];
+        if (!saysTheSame)
+            emit dataChanged(index(row), index(row));
+    }
+}
+
 void TimelineModel::readAgain()
 {
-    m_lines = linesFrom(0);
+    m_lines = linesFrom(0, m_incident ? m_incident->events().size() : 0);
     m_index.clear();
     m_shown = fitting(0);
     remember();

@@ -65,8 +65,10 @@ private:
     [[nodiscard]] QString textToFind(const incident::TimelineLine& line);
     /// "#Neon #database", of everything that the entry concerns.
     [[nodiscard]] QString servicesOf(const incident::TimelineLine& line);
-    /// Lines of the incident's events from this one on.
-    [[nodiscard]] QList<incident::TimelineLine> linesFrom(qsizetype event) const;
+    /// Lines of the incident's events from this one on, and before that one.
+    [[nodiscard]] QList<incident::TimelineLine> linesFrom(qsizetype event, qsizetype end) const;
+    /// Says in the words of the plan as it is now what was said in those of another one.
+    void reword();
     void remember();
 
     std::shared_ptr<session::IncidentSession> m_incident;
@@ -83,6 +85,8 @@ private:
     /// The events that m_lines stand for: how many, and the last of them.
     qsizetype m_read = 0;
     std::optional<journal::EventId> m_last;
+    /// Whose words they are in; each version of it stays as long as the incident.
+    const plan::Plan* m_plan = nullptr;
 };
 
 } // namespace muster::ui

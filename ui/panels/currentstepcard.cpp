@@ -3,6 +3,7 @@
 #include "ui/panels/currentstepcard.h"
 
 #include "core/incident/assumptions.h"
+#include "core/incident/confirming.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/alternativebutton.h"
 #include "ui/panels/commandrow.h"
@@ -260,6 +261,11 @@ void CurrentStepCard::showStep(
     orderStops();
 }
 
+bool CurrentStepCard::says(const plan::Step& step) const
+{
+    return saysTheSame(m_step, step);
+}
+
 QHash<plan::AnswerId, QString> CurrentStepCard::against(const session::IncidentSession& incident) const
 {
     QHash<plan::AnswerId, QString> made;
@@ -354,6 +360,7 @@ void CurrentStepCard::refresh(
         m_offersTime = false;
     const auto* phase = incident.walkthrough().phases[step.phase].phase;
     m_confirms = phase && phase->mode == plan::Mode::DoConfirm;
+    m_together = incident::confirmableTogether(incident.walkthrough());
     m_view = step;
     m_runsSince = step.state.startedAt ? step.state.startedAt : step.availableSince;
     refreshFacts(incident, step);
@@ -378,6 +385,7 @@ void CurrentStepCard::refreshButtons()
     const auto open = isOpen();
     const auto worked = isWorkedOn();
     m_buttons->setPrimary(primary());
+    m_buttons->setTogether(m_together.size());
     m_buttons->setOptions(options(), open);
     // While something is asked, the buttons of the question are the ones, and it needs the room.
     m_buttons->setVisible(!m_asked);
@@ -422,6 +430,8 @@ QList<StepOption> CurrentStepCard::options() const
         return { StepOption::Alone, StepOption::Again, StepOption::Misfit };
     QList<StepOption> shown;
     const auto rests = act == Main::GoOn;
+    if (m_together.size() > 1 && m_together.contains(*m_address))
+        shown << StepOption::Together;
     if (act == Main::Finish && !m_view->state.startedAt && !m_step.decision)
         shown << StepOption::Start;
     if (!rests && !hasFailed())
@@ -585,6 +595,12 @@ void CurrentStepCard::choose(StepOption option)
     if (!isOpen() || !m_buttons->offers(option) || m_asked)
         return;
     switch (option) {
+    case StepOption::Together: {
+        QList<incident::Payload> acts;
+        for (const auto& step : std::as_const(m_together))
+            acts << incident::StepCompleted { step, {} };
+        return emit actsWanted(acts);
+    }
     case StepOption::Start:
         return emit actsWanted({ incident::StepStarted { *m_address } });
     case StepOption::Hold:

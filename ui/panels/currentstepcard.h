@@ -54,6 +54,8 @@ public:
     /// Shows another step of this incident, with what was typed for it before.
     void showStep(
         const session::IncidentSession& incident, const incident::StepView& step, const Draft& draft);
+    /// Whether it says what this step says: the plan may be changed while it runs.
+    [[nodiscard]] bool says(const plan::Step& step) const;
     /// Takes over what changed of the step it shows; leaves what is being typed alone.
     void refresh(const session::IncidentSession& incident, const incident::StepView& step, bool saving);
     void tick(Instant now);
@@ -155,6 +157,8 @@ private:
     bool m_offersTime = false;
     /// Of a phase that is done from memory first.
     bool m_confirms = false;
+    /// What one word confirms with it.
+    QList<incident::StepAddress> m_together;
     bool m_saving = false;
     bool m_closed = false;
     std::optional<StepQuestion> m_asked;

@@ -36,6 +36,13 @@ void paintWords(QPainter* painter, WordShapes& shapes, const Words& words, int x
     const auto& shape = shapes.fitted(words.text, words.font, width);
     for (const auto& run : shape.runs)
         painter->drawGlyphRun({ qreal(x), baseline - shape.ascent }, run);
+    // Glyphs alone are never struck through.
+    if (words.font.strikeOut()) {
+        const QFontMetricsF metrics(words.font);
+        painter->fillRect(
+            QRectF(x, baseline - metrics.strikeOutPos(), shape.width, std::max(1.0, metrics.lineWidth())),
+            words.color);
+    }
 }
 
 /// Takes what is missing from the last words first; what would hold hardly a letter is left out.

@@ -166,10 +166,10 @@ void OutlineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) c
     const auto room
         = state.text.isEmpty() ? 0 : std::min(m_shapes.of(state.text, state.font).width, line.width() / 2);
     const auto open = current || step.look == StepLook::Available;
+    auto title = m_theme.font(current ? Token::TableStrong : Token::Table);
+    title.setStrikeOut(m_model->isStruck(row));
     paintLine(painter, m_shapes, line.adjusted(0, 0, room > 0 ? -room - m_theme.px(12) : 0, 0),
-        { { m_model->title(row), m_theme.font(current ? Token::TableStrong : Token::Table),
-            open ? colors.text : colors.muted } },
-        {}, 0);
+        { { m_model->title(row), title, open ? colors.text : colors.muted } }, {}, 0);
     if (room > 0)
         paintLine(painter, m_shapes, QRect(line.right() + 1 - room, line.top(), room, line.height()),
             { state }, {}, 0);

@@ -28,6 +28,10 @@ OutlinePanel::OutlinePanel(const ThemeValues& theme, QWidget* parent)
     addFolding();
     tellLooks(list());
     connect(m_model, &QAbstractItemModel::modelReset, this, &OutlinePanel::showRows);
+    connect(list()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex& index) {
+            m_chosen = index.isValid() ? m_model->keyOf(index.row()) : QString();
+        });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &OutlinePanel::followCurrent);
     showRows();
 }
@@ -115,6 +119,7 @@ void OutlinePanel::setIncident(std::shared_ptr<session::IncidentSession> inciden
 {
     filterLine()->clear();
     m_incident = incident;
+    m_chosen.clear();
     m_model->setIncident(std::move(incident));
 }
 
@@ -165,11 +170,13 @@ void OutlinePanel::showSentence()
 
 void OutlinePanel::showRows()
 {
+    // Whoever looks around stays where they are when the plan is changed.
+    const auto chosen = list()->hasFocus() ? m_model->rowWith(m_chosen) : std::nullopt;
     showSentence();
     m_followed = m_model->currentStep();
     if (isEmpty())
         return;
-    list()->setCurrentIndex(m_model->index(m_model->currentRow().value_or(0)));
+    list()->setCurrentIndex(m_model->index(chosen.value_or(m_model->currentRow().value_or(0))));
     list()->scrollTo(list()->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 

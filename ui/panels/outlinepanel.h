@@ -51,6 +51,8 @@ private:
     OutlineDelegate* m_delegate;
     /// The current step when the list last followed it.
     std::optional<incident::StepAddress> m_followed;
+    /// What the selected row is about.
+    QString m_chosen;
 };
 
 } // namespace muster::ui

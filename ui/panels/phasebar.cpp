@@ -36,7 +36,8 @@ void PhaseBar::setPhases(const QList<incident::PhaseView>& phases, int running)
     for (int i = 0; i < phases.size(); ++i) {
         const auto& phase = phases[i];
         Segment segment;
-        segment.title = tr("%1 %2").arg(i + 1).arg(phase.title);
+        segment.title
+            = tr("%1 %2").arg(phase.code.isEmpty() ? QString::number(i + 1) : phase.code, phase.title);
         segment.inactive = phase.inactive;
         segment.done = phase.active > 0 ? static_cast<double>(phase.ended) / phase.active : 0;
         segment.count = tr("%1 of %2").arg(phase.ended).arg(phase.active);

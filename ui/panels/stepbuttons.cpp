@@ -22,6 +22,8 @@ constexpr int kGap = 8;
 int keyOf(StepOption option)
 {
     switch (option) {
+    case StepOption::Together:
+        return Qt::Key_A;
     case StepOption::Start:
         return Qt::Key_T;
     case StepOption::Hold:
@@ -69,6 +71,7 @@ StepButtons::StepButtons(const QString& name, const ThemeValues& theme, QWidget*
         connect(button, &QPushButton::clicked, this, [this, option] { emit optionPressed(option); });
         m_options.emplace(option, button);
     };
+    add(StepOption::Together, "together", {});
     add(StepOption::Start, "start", tr("Start"));
     add(StepOption::Hold, "hold", tr("Hold"));
     add(StepOption::Wait, "wait", tr("Wait"));
@@ -101,6 +104,14 @@ void StepButtons::setOptions(const QList<StepOption>& shown, bool enabled)
         button->setEnabled(enabled);
     }
     arrange();
+}
+
+void StepButtons::setTogether(qsizetype steps)
+{
+    auto* button = m_options.at(StepOption::Together);
+    const auto words = tr("Confirm all %1").arg(steps);
+    if (button->text() != words)
+        button->setText(words);
 }
 
 bool StepButtons::offers(StepOption option) const

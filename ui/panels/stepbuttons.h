@@ -18,7 +18,7 @@ namespace muster::ui {
 class Button;
 
 /// What can be done about a step beside its main act; each has a key of its own.
-enum class StepOption { Start, Hold, Wait, Defer, Skip, Fail, ByHand, Alone, Again, Misfit };
+enum class StepOption { Together, Start, Hold, Wait, Defer, Skip, Fail, ByHand, Alone, Again, Misfit };
 
 /// The buttons of the current step: the main act, and beside or below it as many rows of others as they need.
 class StepButtons final : public QWidget {
@@ -40,6 +40,8 @@ public:
     void setPrimary(const Primary& primary);
     /// The others, in the order of StepOption.
     void setOptions(const QList<StepOption>& shown, bool enabled);
+    /// How many are confirmed with StepOption::Together.
+    void setTogether(qsizetype steps);
     [[nodiscard]] bool offers(StepOption option) const;
     /// The option of a letter; nothing where the letter means nothing or what it means is not offered.
     [[nodiscard]] std::optional<StepOption> optionOf(int key) const;

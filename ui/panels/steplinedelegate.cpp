@@ -90,8 +90,12 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
         const auto code
             = run > 1 ? tr("%1 to %2").arg(view.code, m_model->at(row + run - 1).code) : view.code;
         const auto words = run > 1 ? tr("%1 steps").arg(run) : m_model->title(row);
-        paintLine(painter, m_shapes, line.adjusted(codeLeft, 0, 0, 0),
-            { { code, figure, colors.muted }, { words, body, colors.muted } },
+        auto font = body;
+        font.setStrikeOut(m_model->isStruck(row));
+        QList<Words> left { { code, figure, colors.muted }, { words, font, colors.muted } };
+        if (m_model->isStruck(row))
+            left << Words { m_model->answer(row), body, colors.muted };
+        paintLine(painter, m_shapes, line.adjusted(codeLeft, 0, 0, 0), left,
             { m_model->lookWords(row), small, colors.muted }, m_theme.px(12));
         return;
     }

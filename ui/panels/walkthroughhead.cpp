@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/walkthroughhead.h"
 
+#include "ui/models/tooltip.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/chip.h"
 
@@ -29,7 +30,28 @@ void WalkthroughHead::setWords(const QString& title, const QString& mode, const 
     m_title = title;
     m_mode = mode;
     m_facts = facts;
-    setAccessibleName(QStringList { title, mode, facts }.join(QStringLiteral(", ")));
+    name();
+}
+
+void WalkthroughHead::setChanges(const QStringList& changes)
+{
+    const auto words = changes.isEmpty() ? QString()
+        : changes.size() == 1            ? tr("1 change")
+                                         : tr("%1 changes").arg(changes.size());
+    const auto told = changes.join(u'\n');
+    if (words == m_changes && told == accessibleDescription())
+        return;
+    m_changes = words;
+    setAccessibleDescription(told);
+    setToolTip(plainToolTip(told).replace(u'\n', QStringLiteral("<br>")));
+    name();
+}
+
+void WalkthroughHead::name()
+{
+    QStringList parts { m_title, m_mode, m_changes, m_facts };
+    parts.removeAll(QString());
+    setAccessibleName(parts.join(QStringLiteral(", ")));
     update();
 }
 
@@ -57,8 +79,10 @@ void WalkthroughHead::paintEvent(QPaintEvent*)
     const auto title = m_theme.font(Token::H2);
     const Chip chip { m_mode, Chip::Kind::Quiet };
     const auto chipSize = m_mode.isEmpty() ? QSize(0, 0) : chip.size(m_theme);
+    const auto strong = m_theme.type.words(13, QFont::DemiBold);
+    const auto changes = m_changes.isEmpty() ? 0 : widthOf(m_changes, strong) + gap;
     const auto wanted = widthOf(m_title, title);
-    const auto titleWidth = std::min(wanted + 2, std::max(0, width() - chipSize.width() - gap));
+    const auto titleWidth = std::min(wanted + 2, std::max(0, width() - chipSize.width() - gap - changes));
     paintLine(&painter, m_shapes, QRect(0, 0, titleWidth, height()),
         { { m_title, title, m_theme.colors.text } }, {}, 0);
     auto left = titleWidth + gap;
@@ -66,6 +90,12 @@ void WalkthroughHead::paintEvent(QPaintEvent*)
         chip.paint(&painter,
             QRectF(left, (height() - chipSize.height()) / 2.0, chipSize.width(), chipSize.height()), m_theme);
         left += chipSize.width() + gap;
+    }
+    // Nobody is to take it for the plan that was approved: this never steps back.
+    if (changes > 0) {
+        paintLine(&painter, m_shapes, QRect(left, 0, changes, height()),
+            { { m_changes, strong, m_theme.colors.text } }, {}, 0);
+        left += changes;
     }
     const auto factsFont = m_theme.type.words(13);
     const auto room = width() - left;

@@ -32,6 +32,16 @@ WalkthroughList::WalkthroughList(
     m_card->hide();
     const auto outdate = [this] { m_stale = true; };
     connect(m_model, &QAbstractItemModel::modelReset, this, outdate);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const auto index = currentIndex();
+        m_selected = index.isValid() ? std::optional(m_model->at(index.row()).address) : std::nullopt;
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        for (int row = 0; m_selected && row < m_model->rowCount(); ++row) {
+            if (m_model->at(row).address == *m_selected)
+                return setCurrentIndex(m_model->index(row));
+        }
+    });
     connect(m_model, &QAbstractItemModel::dataChanged, this, outdate);
     connect(m_model, &ChecklistModel::cardRowChanged, this, outdate);
     connect(this, &QAbstractItemView::doubleClicked, this,

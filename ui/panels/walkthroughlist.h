@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/incident/state.h"
+
 #include <QListView>
 #include <QPointer>
 
@@ -62,6 +64,8 @@ private:
     bool m_wasInSight = true;
     bool m_placing = false;
     bool m_stale = true;
+    /// Where the selected line was, while steps come and go around it.
+    std::optional<incident::StepAddress> m_selected;
 };
 
 } // namespace muster::ui

@@ -7,6 +7,7 @@
 #include "ui/panels/cardinterface.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/phasebar.h"
+#include "ui/panels/planchanges.h"
 #include "ui/panels/reasonline.h"
 #include "ui/panels/signedline.h"
 #include "ui/panels/steplinedelegate.h"
@@ -25,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <utility>
+#include <variant>
 
 namespace muster::ui {
 
@@ -44,6 +46,19 @@ const auto kServiceKey = QStringLiteral("/service");
 bool mayBeReopened(StepLook look)
 {
     return (incident::isEnded(look) && look != StepLook::Sensed) || look == StepLook::Failed;
+}
+
+/// The step that a change of the plan is about.
+std::optional<incident::StepAddress> changedBy(const incident::Payload& act)
+{
+    return std::visit(
+        [](const auto& one) -> std::optional<incident::StepAddress> {
+            if constexpr (requires { incident::StepAddress(one.step); })
+                return one.step;
+            else
+                return std::nullopt;
+        },
+        act);
 }
 
 /// A question that has its answer, which may be changed.
@@ -94,6 +109,12 @@ WalkthroughPanel::WalkthroughPanel(const ThemeValues& theme, QWidget* parent)
     connect(m_why, &ReasonLine::gaveUp, this, [this] {
         m_reopening.reset();
         m_rollingBack = false;
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_changes, &PlanChanges::actWanted, this, &WalkthroughPanel::performChange);
+    connect(m_changes, &PlanChanges::refused, this, &WalkthroughPanel::refuseChange);
+    connect(m_changes, &PlanChanges::gaveUp, this, [this] {
+        m_message->setWords(Glyph::Warning, {});
         m_list->setFocus(Qt::OtherFocusReason);
     });
     setIncident(nullptr);
@@ -156,6 +177,8 @@ void WalkthroughPanel::build()
     around->addWidget(m_return);
     m_why = new ReasonLine(m_theme);
     m_why->setObjectName(QStringLiteral("walkthrough.why"));
+    m_changes = new PlanChanges(m_theme);
+    m_changes->setObjectName(QStringLiteral("walkthrough.changes"));
     m_ways = new Ways(QStringLiteral("walkthrough.ways"), m_theme);
     connect(m_ways, &Ways::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     m_message = new SignedLine(m_theme);
@@ -174,6 +197,7 @@ void WalkthroughPanel::build()
     page->addWidget(m_message);
     page->addWidget(m_lookAround);
     page->addWidget(m_why);
+    page->addWidget(m_changes);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_empty);
@@ -189,8 +213,8 @@ void WalkthroughPanel::restyle()
     const auto& colors = m_theme.colors;
     m_top->setContentsMargins(inset, m_theme.px(m_compact ? 4 : 10), inset, m_theme.px(m_compact ? 0 : 4));
     m_top->setSpacing(m_theme.px(m_compact ? 2 : 6));
-    for (auto* widget :
-        { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why), static_cast<QWidget*>(m_ways) })
+    for (auto* widget : { static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_why),
+             static_cast<QWidget*>(m_ways), static_cast<QWidget*>(m_changes) })
         widget->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
     m_lookAround->layout()->setContentsMargins(inset, m_theme.px(6), inset, m_theme.px(6));
     m_lookAround->layout()->setSpacing(m_theme.px(8));
@@ -215,6 +239,7 @@ void WalkthroughPanel::setTheme(const ThemeValues& theme)
     m_update->setTheme(theme);
     m_return->setTheme(theme);
     m_why->setTheme(theme);
+    m_changes->setTheme(theme);
     m_message->setTheme(theme);
     m_ways->setTheme(theme);
     restyle();
@@ -236,6 +261,9 @@ void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> inc
     m_why->giveUp();
     m_message->setWords(Glyph::Warning, {});
     m_ways->withdraw();
+    m_changes->setIncident(incident);
+    m_changesTold = 0;
+    m_head->setChanges({});
     if (m_incident)
         disconnect(m_incident.get(), nullptr, this, nullptr);
     m_incident = incident;
@@ -260,7 +288,7 @@ Typed WalkthroughPanel::typed() const
     auto drafts = m_drafts;
     if (m_card->address())
         drafts.insert(*m_card->address(), m_card->draft());
-    Typed typed;
+    auto typed = m_changes->typed();
     for (auto it = drafts.begin(); it != drafts.end(); ++it) {
         const auto key = kStepKey + it.key().toString();
         const auto put = [&](const QString& part, const QString& value) {
@@ -294,6 +322,7 @@ void WalkthroughPanel::setTyped(const Typed& typed)
         else
             m_drafts.insert(step.address, draft);
     }
+    m_changes->setTyped(typed);
 }
 
 bool WalkthroughPanel::hasKeyboard() const
@@ -310,9 +339,16 @@ void WalkthroughPanel::keepDraft()
 
 void WalkthroughPanel::showCard()
 {
-    keepDraft();
-    const auto takesKeyboard = hasKeyboard();
     const auto row = m_model->cardRow();
+    if (row && m_incident && m_card->address() == m_model->at(*row).address) {
+        // The same step in another row, since others came or went: what is asked and typed on it stays.
+        refresh();
+        if (!m_list->hasFocus() && !m_changes->isOpen())
+            m_list->returnToCard();
+        return;
+    }
+    keepDraft();
+    const auto takesKeyboard = hasKeyboard() && !m_changes->isAncestorOf(focusWidget());
     if (row && m_incident) {
         const auto& step = m_model->at(*row);
         // What was typed belongs to the attempt that it was typed for.
@@ -343,13 +379,31 @@ void WalkthroughPanel::takeKeyboardAtEnd()
 void WalkthroughPanel::refresh()
 {
     refreshHead();
+    refreshChanges();
     refreshEnd();
     const auto row = m_model->cardRow();
     if (row && m_incident && m_card->address() == m_model->at(*row).address) {
-        m_card->refresh(*m_incident, m_model->at(*row), m_model->isSaving(*row));
-        m_list->layOutCard();
+        const auto& step = m_model->at(*row);
+        if (m_card->says(*step.step))
+            m_card->refresh(*m_incident, step, m_model->isSaving(*row));
+        else
+            m_card->showStep(*m_incident, step, m_card->draft());
     }
+    m_list->layOutCard();
     refreshLookAround();
+}
+
+void WalkthroughPanel::refreshChanges()
+{
+    if (!m_incident || m_incident->state().amendments.size() == m_changesTold)
+        return;
+    m_changesTold = m_incident->state().amendments.size();
+    QStringList changes;
+    for (const auto& line : m_incident->timeline()) {
+        if (line.kind == incident::LineKind::Changed)
+            changes << line.text;
+    }
+    m_head->setChanges(changes);
 }
 
 void WalkthroughPanel::refreshHead()
@@ -366,7 +420,8 @@ void WalkthroughPanel::refreshHead()
     QStringList mode;
     if (running) {
         const auto& phase = walk.phases[*running];
-        title = phase.title;
+        const auto scenario = attachedScenario(*m_incident, phase);
+        title = scenario.isEmpty() ? phase.title : tr("%1 · %2").arg(phase.title, scenario);
         const auto confirms = phase.phase && phase.phase->mode == plan::Mode::DoConfirm;
         mode << (confirms ? tr("Do, then confirm") : tr("Read and do"));
         if (phase.order == plan::Order::Any)
@@ -435,7 +490,10 @@ void WalkthroughPanel::showPause(const incident::PhaseView& phase)
 
 void WalkthroughPanel::finish()
 {
-    if (m_model->cardRow())
+    // Whoever writes there means what is asked there.
+    if (m_changes->isAncestorOf(focusWidget()))
+        m_changes->answer();
+    else if (m_model->cardRow())
         m_card->finish();
     else if (m_incident && m_model->walkthrough().pause)
         endOrPause();
@@ -537,6 +595,7 @@ void WalkthroughPanel::offerAnswers(const incident::StepView& asked)
     offer.ways.append({ QStringLiteral("keep"), tr("Keep the answer"), {},
         [this] { m_list->setFocus(Qt::OtherFocusReason); } });
     m_why->giveUp();
+    m_changes->giveUp();
     m_ways->offer(offer);
     m_ways->takeKeyboard();
 }
@@ -563,6 +622,7 @@ void WalkthroughPanel::askReopen()
     m_reopening = step.address;
     m_rollingBack = false;
     m_ways->withdraw();
+    m_changes->giveUp();
     m_message->setWords(Glyph::Warning, {});
     m_why->ask(tr("Why is %1 opened again?").arg(step.name()), tr("Reopen"));
 }
@@ -574,10 +634,60 @@ void WalkthroughPanel::askRollback()
     m_rollingBack = true;
     m_reopening.reset();
     m_ways->withdraw();
+    m_changes->giveUp();
     m_message->setWords(Glyph::Warning, {});
     m_why->ask(
         { tr("Roll back? What is left of the procedure is given up, and what was done is taken back. Why?"),
             tr("Roll back"), {}, ReasonLine::Need::Words, {}, {}, {}, true });
+}
+
+void WalkthroughPanel::askChange()
+{
+    if (!m_incident || m_incident->state().closedAt)
+        return;
+    m_rollingBack = false;
+    m_reopening.reset();
+    m_why->giveUp();
+    m_ways->withdraw();
+    m_message->setWords(Glyph::Warning, {});
+    const auto index = m_list->currentIndex();
+    const auto row = index.isValid() ? std::optional(index.row()) : m_model->cardRow();
+    m_changes->offer(row ? std::optional(m_model->at(*row).address) : std::nullopt);
+}
+
+void WalkthroughPanel::performChange(const incident::Payload& act)
+{
+    m_message->setWords(Glyph::Warning, {});
+    onAnswer(
+        m_incident->act(act), this, [this, act, of = m_incident](const session::IncidentSession::Done& done) {
+            if (of != m_incident)
+                return;
+            if (!done)
+                return refuseChange(done.error().text);
+            m_changes->giveUp();
+            showChanged(act);
+        });
+}
+
+void WalkthroughPanel::refuseChange(const QString& text)
+{
+    m_changes->askAgain();
+    m_message->setWords(Glyph::Warning, text);
+    emit failed(text);
+}
+
+void WalkthroughPanel::showChanged(const incident::Payload& act)
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+    const auto& steps = m_model->walkthrough().steps;
+    const auto isAbout = [&act](const incident::StepView& view) {
+        if (const auto* attached = std::get_if<incident::ScenarioAttached>(&act))
+            return incident::attachedTo(view.step->id.toString()) == attached->as.toString();
+        return changedBy(act) == view.address;
+    };
+    const auto found = std::find_if(steps.begin(), steps.end(), isAbout);
+    if (found != steps.end())
+        lookAt(found->address);
 }
 
 void WalkthroughPanel::performAll(QList<incident::Payload> acts)

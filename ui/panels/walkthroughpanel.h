@@ -21,6 +21,7 @@ class ChecklistModel;
 class EmptyState;
 class Paragraph;
 class PhaseBar;
+class PlanChanges;
 class ReasonLine;
 class SignedLine;
 class StepLineDelegate;
@@ -53,6 +54,8 @@ public:
     void returnToCurrent();
     /// Asks why, then gives the procedure up and goes the way back.
     void askRollback();
+    /// Offers what can be changed of the plan, about the step that is selected, and takes the keyboard.
+    void askChange();
     /// Brings any step of the walkthrough into sight and gives its line the keyboard; does nothing to it.
     void lookAt(const incident::StepAddress& step);
 
@@ -76,6 +79,7 @@ private:
     void restyle();
     void refresh();
     void refreshHead();
+    void refreshChanges();
     void refreshEnd();
     void showPause(const incident::PhaseView& phase);
     /// What the main button of the page says.
@@ -95,6 +99,10 @@ private:
     void offerAnswers(const incident::StepView& asked);
     void performAll(QList<incident::Payload> acts);
     void refuse(const QString& text);
+    void performChange(const incident::Payload& act);
+    void refuseChange(const QString& text);
+    /// Shows what a change was about.
+    void showChanged(const incident::Payload& act);
     [[nodiscard]] bool hasKeyboard() const;
 
     std::shared_ptr<session::IncidentSession> m_incident;
@@ -104,6 +112,8 @@ private:
     // What the question at the foot of the page is about.
     std::optional<incident::StepAddress> m_reopening;
     bool m_rollingBack = false;
+    /// How many changes of the plan the head tells of.
+    qsizetype m_changesTold = 0;
 
     ChecklistModel* m_model;
     StepLineDelegate* m_delegate;
@@ -124,6 +134,7 @@ private:
     Button* m_reopen;
     Button* m_return;
     ReasonLine* m_why;
+    PlanChanges* m_changes;
     SignedLine* m_message;
     Ways* m_ways;
 };

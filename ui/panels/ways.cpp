@@ -8,6 +8,7 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -57,6 +58,9 @@ void Ways::fill(const Offer& offer)
             go();
         });
         m_buttons << button;
+        m_keys << way.key;
+        if (way.key != Qt::Key_unknown)
+            button->setKeyHint(QKeySequence(way.key).toString());
         if (way.effect.isEmpty()) {
             m_grid->addWidget(button, line, column, Qt::AlignLeft);
             if (++column == offer.inLine)
@@ -91,6 +95,7 @@ void Ways::withdraw()
         m_grid->removeWidget(button);
         button->deleteLater();
     }
+    m_keys.clear();
     for (auto* effect : std::exchange(m_effects, {}))
         delete effect;
     for (int column = 0; column < m_grid->columnCount(); ++column)
@@ -99,10 +104,16 @@ void Ways::withdraw()
 
 void Ways::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() != Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape) {
+        withdraw();
+        emit gaveUp();
+        return;
+    }
+    const auto taken = m_keys.indexOf(static_cast<Qt::Key>(event->key()));
+    if (taken < 0 || event->key() == Qt::Key_unknown || event->modifiers() != Qt::NoModifier)
         return QWidget::keyPressEvent(event);
-    withdraw();
-    emit gaveUp();
+    if (!event->isAutoRepeat())
+        m_buttons[taken]->click();
 }
 
 void Ways::setTheme(const ThemeValues& theme)

@@ -31,6 +31,8 @@ public:
         /// What it would do; then the way has a line of its own.
         QString effect = {};
         std::function<void()> go;
+        /// The letter that takes it while the keyboard is in this part.
+        Qt::Key key = Qt::Key_unknown;
     };
     struct Offer {
         Glyph glyph = Glyph::Stale;
@@ -67,6 +69,8 @@ private:
     SignedLine* m_words;
     QGridLayout* m_grid;
     QList<Button*> m_buttons;
+    /// Of the buttons, in their order.
+    QList<Qt::Key> m_keys;
     QList<Paragraph*> m_effects;
 };
 

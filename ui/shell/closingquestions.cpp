@@ -15,9 +15,10 @@ ClosingQuestions::ClosingQuestions(Stage& stage, QObject* parent)
 
 ClosingQuestions::~ClosingQuestions() = default;
 
-void ClosingQuestions::ask(std::shared_ptr<session::IncidentSession> incident)
+void ClosingQuestions::ask(std::shared_ptr<session::IncidentSession> incident, const QStringList& parts)
 {
     m_incident = std::move(incident);
+    m_parts = parts;
     const auto steps = incident::unexplained(m_incident->walkthrough());
     if (steps.isEmpty())
         askWhetherToClose();
@@ -41,7 +42,7 @@ void ClosingQuestions::askWhy(const incident::StepView& step, qsizetype left)
             onAnswer(m_incident->act(incident::StepExplained { address, typed.trimmed() }), this,
                 [this](const session::IncidentSession::Done& done) {
                     if (done)
-                        ask(m_incident);
+                        ask(m_incident, m_parts);
                     else
                         m_stage.complain(done.error().text);
                 });
@@ -59,6 +60,8 @@ void ClosingQuestions::askWhetherToClose()
         words << tr("Without a reason: %1.").arg(without);
     if (const auto inForce = incident::inForce(walk); inForce > 0)
         words << tr("Still to be remembered: %1.").arg(inForce);
+    if (!m_parts.isEmpty())
+        words << tr("Open as a part of it, and going on: %1.").arg(m_parts.join(QStringLiteral(", ")));
     const bool isDrill = m_incident->state().kind == journal::StreamKind::Drill;
     m_stage.ask(isDrill ? tr("Close this drill?") : tr("Close this incident?"), words.join(u' '),
         tr("Close it"), tr("Keep running"), [this](const QString&) { emit closeWanted(); });

@@ -5,6 +5,7 @@
 #include "core/session/incidentsession.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -22,7 +23,8 @@ public:
     ClosingQuestions(Stage& stage, QObject* parent);
     ~ClosingQuestions() override;
 
-    void ask(std::shared_ptr<session::IncidentSession> incident);
+    /// `parts` are the titles of what is open as a part of it.
+    void ask(std::shared_ptr<session::IncidentSession> incident, const QStringList& parts);
 
 signals:
     void closeWanted();
@@ -33,6 +35,7 @@ private:
 
     Stage& m_stage;
     std::shared_ptr<session::IncidentSession> m_incident;
+    QStringList m_parts;
 };
 
 } // namespace muster::ui

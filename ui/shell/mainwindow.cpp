@@ -3,12 +3,14 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/estate/approvalwords.h"
+#include "core/incident/planoffer.h"
 #include "core/session/incidentsession.h"
 #include "ui/panels/filterline.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/attendance.h"
+#include "ui/shell/batteryreminder.h"
 #include "ui/shell/closingquestions.h"
 #include "ui/shell/closingwords.h"
 #include "ui/shell/docks.h"
@@ -17,8 +19,11 @@
 #include "ui/shell/keybindings.h"
 #include "ui/shell/keyspage.h"
 #include "ui/shell/namedlayouts.h"
+#include "ui/shell/offerspage.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/perspectivebar.h"
+#include "ui/shell/powersource.h"
+#include "ui/shell/remainingprint.h"
 #include "ui/shell/screenlock.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/stage.h"
@@ -118,6 +123,8 @@ void MainWindow::build()
     m_attendance
         = std::make_unique<Attendance>(m_surroundings.clock, *m_stage, m_surroundings.preferencesFile);
     m_lock = new ScreenLock(this);
+    m_battery = new BatteryReminder(*m_stage, *m_actions->print, this);
+    m_paper = new RemainingPrint(m_surroundings.paperFolder, this);
     m_closing = new ClosingQuestions(*m_stage, this);
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
@@ -170,7 +177,8 @@ void MainWindow::connectActions()
     on(m_actions->handOver, [this] { askToHandOver(); });
     on(m_actions->pause, [this](bool pause) { perform(m_incident->setRate(pause ? 0 : m_bar->rate())); });
     on(m_actions->undo, [this] { perform(m_incident->undo()); });
-    on(m_actions->close, [this] { m_closing->ask(m_incident); });
+    on(m_actions->part, [this] { showDeclare(m_incident->state().kind, {}, shownIncident()); });
+    on(m_actions->close, [this] { m_closing->ask(m_incident, m_open.partsOf(*shownIncident())); });
     on(m_actions->leave, [this] { leave(); });
     on(m_actions->other, [this] {
         if (const auto id = m_open.after(shownIncident()))
@@ -178,6 +186,13 @@ void MainWindow::connectActions()
     });
     on(m_actions->current, [this] { m_panels->walkthrough()->returnToCurrent(); });
     on(m_actions->rollback, [this] { m_panels->walkthrough()->askRollback(); });
+    on(m_actions->change, [this] {
+        if (m_stage->page() != m_panels->walkthrough())
+            showPerspective(homeOfIncident());
+        m_panels->walkthrough()->askChange();
+    });
+    on(m_actions->offers, [this] { showOffers(); });
+    on(m_actions->print, [this] { printRemaining(); });
     on(m_actions->entry, [this] {
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->focusEntry();
@@ -285,6 +300,17 @@ void MainWindow::connectParts()
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->showFrom(first);
     });
+    connect(m_paper, &RemainingPrint::printed, this, [this](const RemainingPrint::Paper& paper) {
+        m_stage->withdrawReminder();
+        m_stage->tell(paper.pages == 1
+                ? tr("What is left is ready to be printed: 1 page.")
+                : tr("What is left is ready to be printed: %1 pages.").arg(paper.pages),
+            tr("It is in %1.").arg(paper.file));
+        if (m_surroundings.openFile)
+            m_surroundings.openFile(paper.file);
+    });
+    connect(m_paper, &RemainingPrint::failed, this,
+        [this](const QString& text) { m_stage->refuse(text, tr("Nothing was printed.")); });
     connect(m_lock, &ScreenLock::changed, m_attendance.get(), &Attendance::setLocked);
     connect(m_attendance.get(), &Attendance::failed, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::closeWanted, m_actions->close, &QAction::trigger);
@@ -418,23 +444,24 @@ void MainWindow::withStarter(const QString& id, std::function<void(const PlanCho
     });
 }
 
-bool MainWindow::canBegin(journal::StreamKind kind)
+bool MainWindow::canBegin()
 {
     if (!m_session)
         m_stage->refuse(tr("The log is not open yet. Nothing can begin before it is."));
-    else if (kind == journal::StreamKind::Drill && isRunning())
-        m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before "
-                           "another begins.")
-                            .arg(m_incident->state().title));
-    else
-        return true;
-    return false;
+    return m_session != nullptr;
 }
 
 void MainWindow::startSample()
 {
-    if (!canBegin(journal::StreamKind::Drill))
+    if (!canBegin())
         return;
+    // It begins without a question, so nobody is to come to it from an emergency by one wrong key.
+    if (isRunning()) {
+        m_stage->refuse(tr("“%1” is running. Close it, or leave it open (menu Incident), before the sample "
+                           "begins.")
+                            .arg(m_incident->state().title));
+        return;
+    }
     withStarter(QStringLiteral("sample"), [this](const PlanChoice& sample) {
         session::Declaration first;
         first.plan = sample.plan;
@@ -507,6 +534,11 @@ void MainWindow::followSystem(const SystemLook& look)
     applyLook();
 }
 
+void MainWindow::followPower(const PowerSource& power)
+{
+    m_battery->setSource(power);
+}
+
 void MainWindow::showPerspective(Perspective perspective)
 {
     const auto* before = m_stage->page();
@@ -541,7 +573,7 @@ QWidget* MainWindow::pageOf(Perspective perspective)
             return m_panels->walkthrough();
         m_nothing->setSentence(isRunning() ? tr("What runs is no drill. It goes on under Command.")
                                            : tr("No drill is running here."));
-        m_nothing->setAct(isRunning() ? QString() : tr("Start drill…"), {});
+        m_nothing->setAct(tr("Start drill…"), m_actions->drill->shortcut().toString());
         return m_nothing;
     case Perspective::Review:
         if (closed) {
@@ -591,9 +623,10 @@ void MainWindow::showStart()
     showPerspective(Perspective::Readiness);
 }
 
-void MainWindow::showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank)
+void MainWindow::showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank,
+    const std::optional<journal::StreamId>& partOf)
 {
-    if (!canBegin(kind))
+    if (!canBegin())
         return;
     // What runs goes on, and is left open only when another one has begun.
     if (!isRunning())
@@ -607,6 +640,7 @@ void MainWindow::showDeclare(journal::StreamKind kind, const std::optional<PlanC
         plans << *blank;
     }
     m_declare->begin(kind, plans, scenario, m_surroundings.person);
+    m_declare->setParents(m_open.all(), partOf);
     showState();
 }
 
@@ -728,6 +762,48 @@ void MainWindow::changeKeys()
     showState();
 }
 
+void MainWindow::showOffers()
+{
+    auto* before = m_stage->page();
+    if (m_offersPage == nullptr) {
+        m_offersPage = new OffersPage(m_theme, this);
+        m_stage->addPage(m_offersPage);
+    }
+    if (before == m_offersPage)
+        return;
+    m_offersPage->disconnect(this);
+    connect(m_offersPage, &OffersPage::left, this, [this, before] {
+        m_stage->show(before);
+        showState();
+    });
+    connect(m_offersPage, &OffersPage::writeWanted, this,
+        [this](const QString& file, const QList<plan::PlanEdit>& edits) {
+            onAnswer(m_surroundings.editPlan(file, edits), this, [this](const Result<void>& written) {
+                m_offersPage->answer(written);
+                if (written)
+                    readPlans();
+            });
+        });
+    m_offersPage->setOffers(incident::planOffers(m_incident->frozenPlan(), m_incident->state()), planFile());
+    m_stage->show(m_offersPage);
+    showState();
+}
+
+QString MainWindow::planFile() const
+{
+    if (!m_surroundings.editPlan)
+        return {};
+    const auto& state = m_incident->state();
+    QString file;
+    for (const auto& choice : m_plans) {
+        const bool isIt = choice.plan && choice.plan->id == state.plan && !choice.path.isEmpty();
+        // The version that it was declared with, else any: what does not fit it is refused as a whole.
+        if (isIt && (file.isEmpty() || choice.hash == state.planHash))
+            file = choice.path;
+    }
+    return file;
+}
+
 void MainWindow::showNewKeys()
 {
     m_bar->setFindKeys(m_actions->find->shortcut().toString());
@@ -765,6 +841,13 @@ void MainWindow::openPalette()
     });
     // The clocks of the strip stay in sight.
     m_palette->open(std::move(everything), m_stage->mapTo(this, QPoint()).y());
+}
+
+void MainWindow::printRemaining()
+{
+    if (!m_paper->print(*m_incident))
+        statusBar()->showMessage(
+            tr("What is left is being written already. It takes a moment."), kMessageTime);
 }
 
 void MainWindow::askToHandOver()
@@ -879,13 +962,20 @@ void MainWindow::showState()
     if (isDrill() && m_incident->state().clock)
         m_bar->setRate(m_incident->state().clock->rate);
     showUndo();
+    m_actions->offers->setEnabled(m_incident != nullptr);
+    m_actions->print->setEnabled(isRunning() && !m_surroundings.paperFolder.isEmpty());
+    m_battery->setIncident(isRunning() ? shownIncident() : std::nullopt);
     m_actions->declare->setEnabled(m_session != nullptr);
-    for (auto* action : { m_actions->drill, m_actions->sample })
-        action->setEnabled(m_session && !isRunning());
+    m_actions->drill->setEnabled(m_session != nullptr);
+    m_actions->part->setEnabled(m_session && isRunning());
+    m_actions->sample->setEnabled(m_session && !isRunning());
     m_actions->pause->setChecked(
         isDrill() && m_incident->state().clock && m_incident->state().clock->rate == 0);
 
-    const auto title = named ? m_incident->state().title : QString();
+    const auto part = named ? m_open.partWords(m_incident->state().parent) : QString();
+    const auto title = !named ? QString()
+        : part.isEmpty()      ? m_incident->state().title
+                              : tr("%1 (%2)").arg(m_incident->state().title, part);
     const auto marked = drill && named ? tr("DRILL: %1").arg(title) : title;
     setWindowTitle(marked.isEmpty() ? tr("Muster") : tr("%1 — Muster").arg(marked));
     m_strip->setOffers(!declares);
@@ -918,8 +1008,9 @@ QString MainWindow::approvalWords() const
         return {};
     const auto& state = m_incident->state();
     const auto& plan = m_incident->plan();
-    return estate::briefly(
+    const auto words = estate::briefly(
         m_approvals->of(state.plan, state.planHash, plan.approvers, state.declaredAt), plan);
+    return state.amendments.isEmpty() ? words : tr("%1, changed since").arg(words);
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)
@@ -984,6 +1075,8 @@ void MainWindow::dressParts()
     m_words->setTheme(m_theme);
     if (m_keysPage != nullptr)
         m_keysPage->setTheme(m_theme);
+    if (m_offersPage != nullptr)
+        m_offersPage->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
     m_actions->show(m_appearance);

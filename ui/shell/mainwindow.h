@@ -25,6 +25,7 @@ class QLabel;
 namespace muster::ui {
 
 class Attendance;
+class BatteryReminder;
 class ClosingQuestions;
 class DeclarePage;
 class Docks;
@@ -34,8 +35,11 @@ class IncidentPanels;
 class KeyBindings;
 class KeysPage;
 class NamedLayouts;
+class OffersPage;
 class Palette;
 class PerspectiveBar;
+class PowerSource;
+class RemainingPrint;
 class ScreenLock;
 class Stage;
 class StartPage;
@@ -60,6 +64,8 @@ public:
     void comeForward();
     /// What the desktop prefers; only followed when nobody chose.
     void followSystem(const SystemLook& look);
+    /// What this computer lives on. It must outlive the window.
+    void followPower(const PowerSource& power);
     /// What the desktop was last known to prefer.
     [[nodiscard]] const SystemLook& systemLook() const { return m_preferences.system; }
 
@@ -97,8 +103,8 @@ private:
     void withStarter(const QString& id, std::function<void(const PlanChoice&)> then);
     void startSample();
     void lookAround();
-    /// Whether something of this kind can begin now; says why not.
-    [[nodiscard]] bool canBegin(journal::StreamKind kind);
+    /// Whether anything can begin now; says why not.
+    [[nodiscard]] bool canBegin();
     void showTrouble(const Error& error);
     /// What a person chose is on the disk at once, not only when the window closes.
     void keepPreferences();
@@ -109,8 +115,10 @@ private:
     /// Where the incident that is open belongs.
     [[nodiscard]] Perspective homeOfIncident() const;
     void showStart();
-    /// With the scenario that is chosen, or with that of a plan that is not on the list.
-    void showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank = {});
+    /// With the scenario that is chosen, or with that of a plan that is not on the list; `partOf` is
+    /// proposed.
+    void showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank = {},
+        const std::optional<journal::StreamId>& partOf = {});
     void declare(const session::Declaration& declaration);
     void openIncident(journal::StreamId id, bool resumed);
     [[nodiscard]] std::optional<journal::StreamId> shownIncident() const;
@@ -122,12 +130,18 @@ private:
     void askToEndWatch();
     void showKeys();
     void changeKeys();
+    /// What was changed of the plan, for its file.
+    void showOffers();
+    /// Of the incident's plan; empty where nothing can be written.
+    [[nodiscard]] QString planFile() const;
     /// The buttons that name keys name those of now.
     void showNewKeys();
     /// So do sentences.
     void renewSentences();
     void openPalette();
 
+    /// On paper, from the state of now.
+    void printRemaining();
     void askToHandOver();
     void askToQuit();
     void perform(const QFuture<Result<void>>& act, std::function<void()> then = {});
@@ -185,11 +199,15 @@ private:
     /// Goes before the stage does: its parts lose the keyboard while the window is taken down.
     std::unique_ptr<Attendance> m_attendance;
     ScreenLock* m_lock = nullptr;
+    BatteryReminder* m_battery = nullptr;
+    RemainingPrint* m_paper = nullptr;
     ClosingQuestions* m_closing = nullptr;
     NamedLayouts* m_named = nullptr;
     KeyBindings* m_keys = nullptr;
     /// Made when somebody asks for it.
     KeysPage* m_keysPage = nullptr;
+    /// As well.
+    OffersPage* m_offersPage = nullptr;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;

@@ -25,6 +25,9 @@ bool isLive(const session::IncidentSummary& incident)
 void OpenIncidents::set(const QList<session::IncidentSummary>& all)
 {
     m_open.clear();
+    m_titles.clear();
+    for (const auto& incident : all)
+        m_titles.insert(incident.id, incident.title);
     std::copy_if(all.begin(), all.end(), std::back_inserter(m_open),
         [](const session::IncidentSummary& incident) { return !incident.closedAt; });
     std::stable_partition(m_open.begin(), m_open.end(), isLive);
@@ -66,12 +69,29 @@ QList<Findable> OpenIncidents::findables(const std::optional<journal::StreamId>&
     for (const auto& incident : m_open) {
         if (shown && incident.id == *shown)
             continue;
+        const auto kind = isLive(incident) ? tr("Open incident") : tr("Open drill");
+        const auto part = partWords(incident.parent);
         made.append({ .text = incident.title,
-            .kind = isLive(incident) ? tr("Open incident") : tr("Open drill"),
+            .kind = part.isEmpty() ? kind : tr("%1, %2").arg(kind, part),
             .also = QStringList { incident.plan, incident.scenario, incident.id.toString() }.join(u' '),
             .act = [go, id = incident.id] { go(id); } });
     }
     return made;
+}
+
+QStringList OpenIncidents::partsOf(const journal::StreamId& incident) const
+{
+    QStringList titles;
+    for (const auto& one : m_open) {
+        if (one.parent == incident)
+            titles.append(one.title);
+    }
+    return titles;
+}
+
+QString OpenIncidents::partWords(const std::optional<journal::StreamId>& parent) const
+{
+    return parent ? tr("part of %1").arg(m_titles.value(*parent, parent->toString())) : QString();
 }
 
 } // namespace muster::ui

@@ -5,8 +5,10 @@
 #include "core/session/session.h"
 #include "ui/shell/palette.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -29,9 +31,16 @@ public:
     [[nodiscard]] QList<Findable> findables(const std::optional<journal::StreamId>& shown,
         const std::function<void(const journal::StreamId& incident)>& go) const;
 
+    /// Of those that are open, the ones that are a part of this one.
+    [[nodiscard]] QStringList partsOf(const journal::StreamId& incident) const;
+    /// "part of Rows are missing"; empty for what is a part of nothing.
+    [[nodiscard]] QString partWords(const std::optional<journal::StreamId>& parent) const;
+
 private:
     /// Live ones before drills, the oldest first.
     QList<session::IncidentSummary> m_open;
+    /// Of the closed ones too.
+    QHash<journal::StreamId, QString> m_titles;
 };
 
 } // namespace muster::ui

@@ -99,7 +99,9 @@ ShellActions::ShellActions(QMainWindow* window)
     auto* incident = menu(tr("&Incident"));
     declare = add(incident, QStringLiteral("incident.declare"), tr("&Declare incident…"),
         QStringLiteral("Ctrl+Shift+D"));
-    drill = add(incident, QStringLiteral("incident.drill"), tr("Start d&rill…"));
+    drill = add(
+        incident, QStringLiteral("incident.drill"), tr("Start d&rill…"), QStringLiteral("Ctrl+Shift+T"));
+    part = add(incident, QStringLiteral("incident.part"), tr("Declare &a part of this…"));
     incident->addSeparator();
     handOver = add(incident, QStringLiteral("incident.handOver"), tr("&Hand over command…"),
         QStringLiteral("Ctrl+Shift+H"));
@@ -118,7 +120,13 @@ ShellActions::ShellActions(QMainWindow* window)
     current = add(checklist, QStringLiteral("checklist.current"), tr("Go to the &current step"),
         QStringLiteral("Ctrl+."));
 
+    change = add(checklist, QStringLiteral("checklist.change"), tr("C&hange the plan…"),
+        QStringLiteral("Ctrl+Shift+R"));
     rollback = add(checklist, QStringLiteral("checklist.rollback"), tr("&Roll back…"));
+    offers = add(checklist, QStringLiteral("checklist.offers"), tr("Changes &for the plan…"));
+    checklist->addSeparator();
+    print = add(
+        checklist, QStringLiteral("checklist.print"), tr("&Print what is left"), QStringLiteral("Ctrl+P"));
 
     auto* communicate = menu(tr("C&ommunicate"));
     compose = add(
@@ -205,7 +213,7 @@ void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
     for (auto* action : QList<QAction*> { current, resetLayout, saveLayout } + panels)
         action->setEnabled(opened || m_withoutIncident.contains(action));
     layouts->setEnabled(opened);
-    for (auto* action : { handOver, entry, rollback, compose, close, leave })
+    for (auto* action : { handOver, entry, change, rollback, compose, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
 }

@@ -31,13 +31,17 @@ struct ShellActions {
     QAction* changeKeys;
     QAction* declare;
     QAction* drill;
+    QAction* part;
     QAction* handOver;
     QAction* pause;
     QAction* close;
     QAction* leave;
     QAction* other;
     QAction* current;
+    QAction* change;
     QAction* rollback;
+    QAction* offers;
+    QAction* print;
     QAction* entry;
     QAction* compose;
     /// In the order of kPerspectives.

@@ -10,22 +10,37 @@
 
 namespace muster::ui {
 
+namespace {
+
+/// Shows what the bar has to say, and what can be answered.
+void sayQuietly(InlineBar& bar, const QString& accept, const QString& dismiss, const QString& keys = {})
+{
+    bar.askFor({});
+    bar.offer(accept, dismiss, keys);
+    bar.openQuietly();
+}
+
+} // namespace
+
 Stage::Stage(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
     , m_question(new InlineBar(theme, this))
     , m_refusal(new InlineBar(theme, this))
+    , m_reminder(new InlineBar(theme, this))
     , m_notice(new InlineBar(theme, this))
     , m_resume(new ResumeBar(theme, this))
 {
     m_question->setObjectName(QStringLiteral("questionBar"));
     m_refusal->setObjectName(QStringLiteral("refusalBar"));
+    m_reminder->setObjectName(QStringLiteral("reminderBar"));
     m_notice->setObjectName(QStringLiteral("noticeBar"));
     m_resume->setObjectName(QStringLiteral("resumeBar"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (auto* bar : std::initializer_list<QWidget*> { m_refusal, m_question, m_notice, m_resume })
+    for (auto* bar :
+        std::initializer_list<QWidget*> { m_refusal, m_question, m_reminder, m_notice, m_resume })
         column->addWidget(bar);
     column->addWidget(m_pages, 1);
 
@@ -44,6 +59,13 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
     connect(m_refusal, &InlineBar::dismissed, this, [this] {
         m_refusal->hide();
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_reminder, &InlineBar::dismissed, this, &Stage::withdrawReminder);
+    connect(m_reminder, &InlineBar::accepted, this, [this] {
+        const auto act = m_reminded;
+        withdrawReminder();
+        if (act)
+            act();
     });
     connect(m_notice, &InlineBar::dismissed, this, [this] { putAway(*m_notice); });
     connect(m_resume, &ResumeBar::dismissed, this, [this] { putAway(*m_resume); });
@@ -129,9 +151,27 @@ void Stage::refuse(const QString& text, const QString& words)
 void Stage::notify(const QString& text, const QString& words)
 {
     m_notice->say(InlineBar::Tone::Caution, text, words);
-    m_notice->askFor({});
-    m_notice->offer({}, tr("Understood"));
-    m_notice->openQuietly();
+    sayQuietly(*m_notice, {}, tr("Understood"));
+}
+
+void Stage::tell(const QString& text, const QString& words)
+{
+    m_notice->say(InlineBar::Tone::Neutral, text, words);
+    sayQuietly(*m_notice, {}, tr("Understood"));
+}
+
+void Stage::remind(const QString& text, const QString& words, const QString& accept, const QString& keys,
+    std::function<void()> act)
+{
+    m_reminded = std::move(act);
+    m_reminder->say(InlineBar::Tone::Caution, text, words);
+    sayQuietly(*m_reminder, accept, tr("Not now"), keys);
+}
+
+void Stage::withdrawReminder()
+{
+    m_reminded = {};
+    putAway(*m_reminder);
 }
 
 void Stage::putAway(QWidget& bar)
@@ -160,7 +200,7 @@ void Stage::withdrawResume()
 
 void Stage::setTheme(const ThemeValues& theme)
 {
-    for (auto* bar : { m_question, m_refusal, m_notice })
+    for (auto* bar : { m_question, m_refusal, m_reminder, m_notice })
         bar->setTheme(theme);
     m_resume->setTheme(theme);
 }

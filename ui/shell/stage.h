@@ -50,6 +50,13 @@ public:
     void refuse(const QString& text, const QString& words = {});
     /// Tells something that happened by itself; leaves the keyboard where it is.
     void notify(const QString& text, const QString& words);
+    /// The same of what somebody asked for.
+    void tell(const QString& text, const QString& words);
+    /// Offers to do something now that cannot wait for long; leaves the keyboard where it is. `keys` do it as
+    /// well.
+    void remind(const QString& text, const QString& words, const QString& accept, const QString& keys,
+        std::function<void()> act);
+    void withdrawReminder();
     void offerResume(
         const session::IncidentSession& incident, const session::Resume& resume, Absence absence);
     /// The incident has changed; whoever acts needs no help to come back.
@@ -71,10 +78,12 @@ private:
     QStackedWidget* m_pages;
     InlineBar* m_question;
     InlineBar* m_refusal;
+    InlineBar* m_reminder;
     InlineBar* m_notice;
     ResumeBar* m_resume;
     Answer m_answer;
     std::function<void()> m_otherwise;
+    std::function<void()> m_reminded;
 };
 
 } // namespace muster::ui

@@ -47,6 +47,7 @@ DeclarePage::DeclarePage(const MachineClock& clock, const ThemeValues& theme, QW
     , m_plan(new QComboBox(m_form))
     , m_scenario(new QComboBox(m_form))
     , m_approval(new QLabel(m_form))
+    , m_part(new QComboBox(m_form))
     , m_assumptionsHead(new QLabel(tr("What the plan rests on: does it hold now?"), m_form))
     , m_assumptions(new QGridLayout)
     , m_summary(new QLineEdit(m_form))
@@ -73,6 +74,7 @@ void DeclarePage::build()
     group->addButton(m_live);
     m_plan->setObjectName(QStringLiteral("declare.plan"));
     m_scenario->setObjectName(QStringLiteral("declare.scenario"));
+    m_part->setObjectName(QStringLiteral("declare.part"));
     m_summary->setObjectName(QStringLiteral("declare.summary"));
     m_commander->setObjectName(QStringLiteral("declare.commander"));
     m_failed->setObjectName(QStringLiteral("declare.failed"));
@@ -139,6 +141,7 @@ void DeclarePage::build()
     what->setAlignment(scenarios, Qt::AlignTop);
     column->addWidget(m_approval);
     column->addSpacing(10);
+    m_partField = place(column, tr("Pa&rt of"), m_part);
     m_summaryField = place(column, tr("&Summary"), m_summary);
     column->addSpacing(10);
     m_commanderField = place(column, tr("&Who is in command?"), m_commander);
@@ -185,7 +188,7 @@ void DeclarePage::build()
     connect(m_failed, &QLineEdit::textChanged, this, &DeclarePage::showTwin);
     connect(m_declare, &Button::clicked, this, &DeclarePage::submit);
     connect(m_back, &Button::clicked, this, &DeclarePage::cancelled);
-    for (auto* choice : { m_plan, m_scenario })
+    for (auto* choice : { m_plan, m_scenario, m_part })
         choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     for (auto* edit : { m_summary, m_commander, m_failed })
         connect(edit, &QLineEdit::textEdited, this, [this] {
@@ -262,7 +265,32 @@ void DeclarePage::showKind()
             "The clocks of the promises run from the time below. Choose drill if you are only practising.")
              : tr("The same plan, keys and log on a simulated clock. Everything is marked as a drill."));
     m_declare->setText(live ? tr("Declare live incident") : tr("Start drill"));
+    showParents();
     emit kindChanged();
+}
+
+void DeclarePage::setParents(
+    const QList<session::IncidentSummary>& open, const std::optional<journal::StreamId>& proposed)
+{
+    m_parents = open;
+    m_proposed = proposed;
+    showParents();
+}
+
+void DeclarePage::showParents()
+{
+    m_part->clear();
+    m_part->addItem(tr("Nothing: it stands alone"));
+    for (const auto& parent : std::as_const(m_parents)) {
+        if (parent.kind != kind())
+            continue;
+        m_part->addItem(parent.title, parent.id.toString());
+        if (parent.id == m_proposed)
+            m_part->setCurrentIndex(m_part->count() - 1);
+    }
+    const bool isChoice = m_part->count() > 1;
+    m_partField.label->setVisible(isChoice);
+    m_part->setVisible(isChoice);
 }
 
 void DeclarePage::showScenarios()
@@ -419,6 +447,7 @@ void DeclarePage::submit()
     declaration.kind = kind();
     declaration.summary = m_summary->text().trimmed();
     declaration.commander = m_commander->text().trimmed();
+    declaration.parent = journal::StreamId::fromString(m_part->currentData().toString());
     if (m_failed->text() != m_timeAsFilled)
         declaration.failedAt = failedAt();
     for (int i = 0; i < m_truths.size(); ++i) {
@@ -457,7 +486,7 @@ void DeclarePage::setTheme(const ThemeValues& theme)
     }
     m_title->setFont(theme.font(TypeScale::Token::H1));
     for (QWidget* widget : std::initializer_list<QWidget*> {
-             m_drill, m_live, m_plan, m_scenario, m_summary, m_commander, m_kindWords, m_refusal })
+             m_drill, m_live, m_plan, m_scenario, m_part, m_summary, m_commander, m_kindWords, m_refusal })
         widget->setFont(body);
     m_failed->setFont(theme.font(TypeScale::Token::Expect));
     m_twin->setFont(theme.font(TypeScale::Token::Table));

@@ -33,6 +33,9 @@ public:
     /// Clears the form and fills in what is known.
     void begin(journal::StreamKind kind, const QList<PlanChoice>& plans, std::pair<int, int> scenario,
         const QString& person);
+    /// The incidents and drills that another one may be a part of, and the one that is proposed.
+    void setParents(
+        const QList<session::IncidentSummary>& open, const std::optional<journal::StreamId>& proposed);
     /// How the plans stand at a moment with those who approve them.
     void setApprovals(const estate::Approvals& approvals, Instant now);
     /// While the journal has not answered.
@@ -61,6 +64,7 @@ private:
     [[nodiscard]] Field addField(const QString& label, QWidget* control);
     void showKind();
     void showScenarios();
+    void showParents();
     void showAssumptions();
     void styleAssumptions();
     void showTwin();
@@ -80,6 +84,8 @@ private:
     /// As it was filled in: left alone, it means now, to the millisecond.
     QString m_timeAsFilled;
     bool m_waiting = false;
+    QList<session::IncidentSummary> m_parents;
+    std::optional<journal::StreamId> m_proposed;
     std::optional<estate::Approvals> m_approvals;
     Instant m_approvalsAt;
 
@@ -94,6 +100,8 @@ private:
     QComboBox* m_plan;
     QComboBox* m_scenario;
     QLabel* m_approval;
+    /// Which of the parents, behind "nothing"; only those of the kind that is declared.
+    QComboBox* m_part;
     QLabel* m_assumptionsHead;
     QGridLayout* m_assumptions;
     /// One for each assumption of the plan, in its order.
@@ -111,6 +119,7 @@ private:
     Field m_failedField {};
     Field m_planField {};
     Field m_scenarioField {};
+    Field m_partField {};
 };
 
 } // namespace muster::ui

@@ -6,6 +6,7 @@
 #include "core/base/diagnostics.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
+#include "core/plan/planwriter.h"
 #include "core/readiness/preflight.h"
 #include "core/session/session.h"
 #include "ui/widgets/theme.h"
@@ -59,8 +60,16 @@ struct Surroundings {
     std::function<QFuture<PlanChoice>(const QString& id)> loadStarter;
     /// Looks at this computer, beside the window.
     std::function<QFuture<QList<readiness::PreflightFact>>()> lookAround;
+    /// Makes the edits in the file of a plan, as plan::saveEdits(), beside the window. Without it nothing is
+    /// written into plans.
+    std::function<QFuture<Result<void>>(const QString& file, const QList<plan::PlanEdit>& edits)> editPlan
+        = {};
     /// INI file of this user's window.
     QString preferencesFile;
+    /// Where papers go that are printed from here; made with the first of them. Without it none are printed.
+    QString paperFolder = {};
+    /// Shows a file in the program that people here look at such files with. Without it none is shown.
+    std::function<void(const QString& file)> openFile = {};
     /// The look that was said on the command line: holds until a person chooses another one, and is not kept.
     std::optional<Appearance> appearance = {};
     /// Who sits here: the account's full name, or what was said on the command line.

@@ -24,6 +24,14 @@ QString kindWord(journal::StreamKind kind)
     return kind == journal::StreamKind::Drill ? StartModel::tr("Drill") : StartModel::tr("Live");
 }
 
+/// " · part of Rows are missing"
+QString partOf(const session::IncidentSummary& incident, const QList<session::IncidentSummary>& all)
+{
+    const auto parent = std::find_if(all.begin(), all.end(),
+        [&](const session::IncidentSummary& one) { return incident.parent == one.id; });
+    return parent == all.end() ? QString() : StartModel::tr(" · part of %1").arg(parent->title);
+}
+
 QString planOf(const session::IncidentSummary& incident, const QList<PlanChoice>& plans)
 {
     const auto found = std::find_if(plans.begin(), plans.end(),
@@ -149,7 +157,8 @@ void StartModel::addOpen()
             .title = incident->title,
             .below = tr("%1 · %2 · declared %3 %4")
                          .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
-                             time.dateAndMinutes(incident->declaredAt), time.zoneName(incident->declaredAt)),
+                             time.dateAndMinutes(incident->declaredAt), time.zoneName(incident->declaredAt))
+                + partOf(*incident, m_incidents),
             .incident = *incident };
     }
 }
@@ -247,7 +256,8 @@ void StartModel::addClosed()
         const auto closed
             = tr("%1 · %2 · closed %3 %4")
                   .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
-                      time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt));
+                      time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt))
+            + partOf(*incident, m_incidents);
         m_rows << StartRow { .kind = StartRow::Kind::Closed,
             .title = incident->title,
             .below = incident->watchUntil && *incident->watchUntil > m_now

@@ -78,12 +78,14 @@ void InlineBar::askFor(const QString& label, const QString& prefilled)
     m_accept->setKeyHint(label.isEmpty() ? QString() : tr("Enter"));
 }
 
-void InlineBar::offer(const QString& accept, const QString& dismiss)
+void InlineBar::offer(const QString& accept, const QString& dismiss, const QString& keys)
 {
     m_accept->setText(accept);
     m_accept->setVisible(!accept.isEmpty());
     m_dismiss->setText(dismiss);
     m_dismiss->setVisible(!dismiss.isEmpty());
+    if (!keys.isEmpty())
+        m_accept->setKeyHint(keys);
 }
 
 void InlineBar::complain(const QString& sentence)

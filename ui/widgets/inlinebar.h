@@ -29,8 +29,8 @@ public:
     void say(Tone tone, const QString& lead, const QString& words = {});
     /// An empty label takes the field away. The bar keeps what was typed until it is asked again.
     void askFor(const QString& label, const QString& prefilled = {});
-    /// An empty text takes the button away.
-    void offer(const QString& accept, const QString& dismiss);
+    /// An empty text takes the button away. `keys` do what the first one does, wherever the keyboard is.
+    void offer(const QString& accept, const QString& dismiss, const QString& keys = {});
     /// One sentence at the field about what was typed; empty for none.
     void complain(const QString& sentence);
     /// Shows the bar with the keyboard in its field or on the button that changes nothing.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
-#include "tests/ui/incidentrig.h"
+#include "tests/ui/changesplan.h"
 #include "ui/models/outlinemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -231,6 +231,31 @@ private slots:
         QCOMPARE_EQ(model.rowCount(), 0);
         model.setFilter({});
         QCOMPARE_EQ(model.rowCount(), 6);
+    }
+
+    void whatWasChangedStandsWhereItBelongs()
+    {
+        IncidentRig rig(changesPlan());
+        OutlineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        // Validation is folded, and stays that when phases come before it.
+        model.setFolded(*model.rowWith(QStringLiteral("Validation")), true);
+        changeThePlan(rig);
+        QStringList codes;
+        for (int row = 0; row < model.rowCount(); ++row)
+            codes << model.code(row);
+        QCOMPARE_EQ(codes.join(u' '),
+            QStringLiteral("1 1.1 1.1a 1.2 2 2.1 2.2 2.3 2.4 2.5 3 3.1 3.2 B1 B1.1 B1.2 4"));
+        QCOMPARE_EQ(model.title(13), QStringLiteral("Contain · Ransomware"));
+        QVERIFY(spoken(model, 13).startsWith(u"Phase B1, Contain · Ransomware"));
+        QVERIFY(model.isFolded(16));
+        QVERIFY(model.isStruck(5));
+        QCOMPARE_EQ(model.remark(5), QStringLiteral("struck"));
+        QVERIFY(!model.isStruck(6));
+        model.setFilter(QStringLiteral("ransomware isolate"));
+        QCOMPARE_EQ(model.shownSteps(), 1);
+        QCOMPARE_EQ(model.title(1), QStringLiteral("Isolate the hosts"));
     }
 };
 MUSTER_TEST(TstOutlineModel)

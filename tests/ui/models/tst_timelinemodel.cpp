@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
-#include "tests/ui/incidentrig.h"
+#include "tests/ui/changesplan.h"
 #include "ui/models/timelinemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -182,6 +182,41 @@ private slots:
         QCOMPARE_EQ(model.rowOf(model.at(last).id), std::optional(last));
         model.setFilter(TimelineTopic::Steps, {});
         QCOMPARE_EQ(model.rowFrom(rig.clock.now()), std::nullopt);
+    }
+
+    void aRewordedStepIsToldInItsNewWords()
+    {
+        IncidentRig rig(changesPlan());
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        const auto step = IncidentRig::address(QStringLiteral("confirm-outage"));
+        rig.act(incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        rig.act(incident::StepStarted { step });
+        const auto row = model.rowCount() - 1;
+        QVERIFY(model.at(row).text.contains(u"Confirm Neon reports the outage"));
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        rig.act(incident::StepReworded { step, QStringLiteral("Ask Neon"), QStringLiteral("outage"), {} });
+        QVERIFY(reset.isEmpty());
+        QVERIFY2(model.at(row).text.contains(u"Ask Neon"), qPrintable(model.at(row).text));
+        QCOMPARE_EQ(model.rowCount(), row + 2);
+        QCOMPARE_EQ(model.at(row + 1).kind, incident::LineKind::Changed);
+        QCOMPARE_EQ(topicOf(model.at(row + 1)), TimelineTopic::Steps);
+    }
+
+    void whatIsFoundIsFoundInTheNewWords()
+    {
+        IncidentRig rig(changesPlan());
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        const auto step = IncidentRig::address(QStringLiteral("confirm-outage"));
+        rig.act(incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        rig.act(incident::StepStarted { step });
+        model.setFilter({}, QStringLiteral("confirm"));
+        QCOMPARE_EQ(model.rowCount(), 1);
+        rig.act(incident::StepReworded { step, QStringLiteral("Ask Neon"), QStringLiteral("outage"), {} });
+        QCOMPARE_EQ(model.rowCount(), 0);
     }
 };
 MUSTER_TEST(TstTimelineModel)

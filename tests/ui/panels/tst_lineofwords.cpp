@@ -50,6 +50,32 @@ class TstLineOfWords final : public QObject {
 private slots:
     void init() { test::failOnWarnings(); }
 
+    void whatIsStruckHasALineThroughIt()
+    {
+        const auto blanks = [](bool struck) {
+            WordShapes shapes;
+            QImage image(200, 40, QImage::Format_RGB32);
+            image.fill(Qt::black);
+            QPainter painter(&image);
+            auto font = TypeScale().font(TypeScale::Token::Item);
+            font.setStrikeOut(struck);
+            paintLine(
+                &painter, shapes, image.rect(), { { QStringLiteral("i i i"), font, Qt::red } }, {}, kGap);
+            painter.end();
+            const auto ink = inkOf(image, isRed);
+            int blank = 0;
+            for (int x = ink.first; x <= ink.second; ++x) {
+                int inked = 0;
+                for (int y = 0; y < image.height(); ++y)
+                    inked += isRed(image.pixel(x, y)) ? 1 : 0;
+                blank += inked == 0 ? 1 : 0;
+            }
+            return blank;
+        };
+        QVERIFY(blanks(false) > 4);
+        QCOMPARE(blanks(true), 0);
+    }
+
     void aLongTextKeepsItsDistanceFromWhatStandsAtTheRight_data()
     {
         QTest::addColumn<int>("width");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/planloader.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/changesplan.h"
 #include "tests/ui/contactsplan.h"
 #include "tests/ui/credentialsplan.h"
 #include "tests/ui/rememberplan.h"
@@ -186,6 +187,8 @@ private slots:
         QTest::newRow("end") << true << QSize(1090, 740) << 100 << QStringLiteral("end");
         QTest::newRow("empty") << true << QSize(1090, 740) << 100 << QStringLiteral("empty");
         QTest::newRow("long") << true << QSize(1024, 534) << 100 << QStringLiteral("long");
+        QTest::newRow("changed") << true << QSize(1090, 740) << 100 << QStringLiteral("changed");
+        QTest::newRow("changed-light") << false << QSize(1090, 740) << 100 << QStringLiteral("changed");
     }
     void panels()
     {
@@ -196,7 +199,7 @@ private slots:
         ThemeValues theme { dark ? StateColors::dark() : StateColors::light(), TypeScale({}, zoom) };
         applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
         Scene scene(theme, size, size.width() < 1080);
-        auto plan = outagePlan();
+        auto plan = state == u"changed" ? changesPlan() : outagePlan();
         if (state == u"long") {
             plan.services[0].title
                 = QStringLiteral("Datenbankwiederherstellungsüberwachungsdienst der Zentrale");
@@ -210,7 +213,7 @@ private slots:
         using namespace incident;
         rig.clock.advance(4min + 5s);
         const auto neon = plan::ServiceId(QStringLiteral("neon-database"));
-        if (state != u"point" && state != u"long") {
+        if (state != u"point" && state != u"long" && state != u"changed") {
             rig.walkToTheChoice();
             rig.act(RestorePointChosen {
                 neon, rig.clock.now() - 72min, RestorePointChosen::Standing::Proven, {} });
@@ -241,9 +244,32 @@ private slots:
                 StepCompleted { StepAddress(QStringLiteral("validation/smoke")), QStringLiteral("loads") });
         }
         rig.clock.advance(70s);
+        if (state == u"changed")
+            changeThePlan(rig);
         if (state != u"empty")
             scene.open(rig);
-        keep(scene, QString::fromLatin1(QTest::currentDataTag()));
+        const auto name = QString::fromLatin1(QTest::currentDataTag());
+        keep(scene, name);
+        if (state != u"changed")
+            return;
+        const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+        scene.walkthrough.askChange();
+        QCoreApplication::processEvents();
+        keep(scene.window, name + QStringLiteral("-ways"));
+        press(Qt::Key_A);
+        QCoreApplication::processEvents();
+        keep(scene.window, name + QStringLiteral("-attach"));
+        press(Qt::Key_Escape);
+        scene.walkthrough.askChange();
+        press(Qt::Key_R);
+        QCoreApplication::processEvents();
+        keep(scene.window, name + QStringLiteral("-reword"));
+        OutlinePanel outline(theme);
+        outline.setIncident(rig.session);
+        outline.resize(388, 520);
+        outline.show();
+        QCoreApplication::processEvents();
+        keep(outline, name + QStringLiteral("-outline"));
     }
 
     /// The docks beside them, each by itself, in a drill of a bundled plan.

@@ -853,6 +853,27 @@ private slots:
             qPrintable(stage.find<QWidget>("walkthrough.head")->accessibleName()));
     }
 
+    // H10
+    void theWholeListIsConfirmedAtOnce()
+    {
+        auto plan = outagePlan();
+        auto& phase = plan.scenarios.first().procedure.first();
+        phase.mode = plan::Mode::DoConfirm;
+        phase.steps = { aStep(QStringLiteral("call")), aStep(QStringLiteral("note")),
+            aStep(QStringLiteral("open")), aStep(QStringLiteral("look")).expecting(QStringLiteral("green")) };
+        Stage stage(plan);
+        stage.open();
+        auto* together = stage.button("card.together");
+        QVERIFY(together->isVisible());
+        QCOMPARE_EQ(together->text(), QStringLiteral("Confirm all 3"));
+        stage.press(Qt::Key_A);
+        // Each is an entry of its own, and what wants a value is the place.
+        QTRY_COMPARE(stage.rig.session->walkthrough().ended, 3);
+        QTRY_COMPARE(stage.rig.session->walkthrough().currentStep()->code, QStringLiteral("1.4"));
+        QVERIFY(!together->isVisible());
+        QCOMPARE_EQ(stage.rig.session->undoWords(), QStringLiteral("done 1.3 Open"));
+    }
+
     // H21
     void aStepThatTakesFarTooLongIsAskedAbout()
     {

@@ -4,12 +4,14 @@
 
 #include "core/plan/planhash.h"
 #include "core/plan/planloader.h"
+#include "core/plan/planwriter.h"
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 #include "tests/support/memoryjournal.h"
 #include "tests/support/memoryvault.h"
 #include "tests/support/verify.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/powersource.h"
 #include "ui/start/door.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/typescale.h"
@@ -20,6 +22,20 @@
 #include <QTemporaryDir>
 
 namespace muster::test {
+
+/// A computer whose battery goes as the test likes.
+class MemoryPower final : public ui::PowerSource {
+public:
+    [[nodiscard]] std::optional<int> onBattery() const override { return m_percent; }
+    void say(std::optional<int> percent)
+    {
+        m_percent = percent;
+        emit changed();
+    }
+
+private:
+    std::optional<int> m_percent;
+};
 
 /// A real window over a real session and a log in memory. Closing the window and opening another one is what
 /// a restart is: the log stays.
@@ -39,6 +55,11 @@ struct ShellRig {
     bool clockIsSynchronised = true;
     /// The look that the command line names.
     std::optional<ui::Appearance> appearance;
+    /// Where what is printed goes, and what of it was shown.
+    QString paperFolder = folder.filePath(QStringLiteral("paper"));
+    QStringList shownFiles;
+    /// Outlives the window as well.
+    MemoryPower power;
     std::unique_ptr<ui::MainWindow> window;
 
     ShellRig()
@@ -110,7 +131,16 @@ struct ShellRig {
                 [this] {
                     return QtFuture::makeReadyFuture(QList { readiness::clockFact(clockIsSynchronised) });
                 },
+            .editPlan =
+                [](const QString& file, const QList<plan::PlanEdit>& edits) {
+                    const auto text = plan::readPlanText(file);
+                    const auto written
+                        = text ? plan::saveEdits(file, *text, edits) : Result<QByteArray>(fail(text.error()));
+                    return ready(written ? Result<void>() : Result<void>(fail(written.error())));
+                },
             .preferencesFile = folder.filePath(QStringLiteral("window.ini")),
+            .paperFolder = paperFolder,
+            .openFile = [this](const QString& file) { shownFiles << file; },
             .appearance = appearance,
             .person = QStringLiteral("Ada Lovelace") };
     }
@@ -119,6 +149,7 @@ struct ShellRig {
     void open()
     {
         window = std::make_unique<ui::MainWindow>(surroundings());
+        window->followPower(power);
         window->resize(1440, 900);
         window->show();
         window->activateWindow();

@@ -15,12 +15,17 @@
 #include "ui/start/declarepage.h"
 #include "ui/start/startpage.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinebar.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -67,11 +72,18 @@ private slots:
     void theStatusBarSaysWhetherTheClockFollowsOthers();
     void diagnosticsAreThereWithoutAnIncident();
     void everythingIsFoundFromOneLine();
-    void anotherDrillIsNotBegunWhileOneRuns();
+    void anotherDrillIsBegunBesideTheOneThatRuns();
+    void aDrillBesideAnIncidentHasItsFrameAndTheIncidentHasNone();
+    void aPartOfAnIncidentIsDeclared();
     void aRealIncidentIsDeclaredInTheMiddleOfADrill();
     void whatElseIsOpenIsOneKeyAway();
     void whatAPlanRestsOnIsAnsweredAndSpeaksAgainstAnAnswer();
     void whatWasDoneIsUndone();
+    void thePlanIsChangedByKeyboard();
+    void changesOfABundledPlanAreCopied();
+    void whatIsLeftIsPrintedWithOneKey();
+    void aPaperThatCannotBeWrittenLeavesNothing();
+    void aBatteryThatIsNearlyEmptyRemindsToPrintOnce();
     void theWindowComesToRest();
     void theSampleDrillBeginsWithOneKey();
     void aSampleDrillSaysWhatStandsInItsWay();
@@ -97,6 +109,12 @@ int stepsEnded(const ShellRig& rig)
 {
     return static_cast<int>(
         rig.countOf(QStringLiteral("step.completed")) + rig.countOf(QStringLiteral("step.skipped")));
+}
+
+/// All that it says.
+QString wordsOf(const QWidget* bar)
+{
+    return bar->findChild<QLabel*>()->accessibleName();
 }
 
 } // namespace
@@ -856,19 +874,95 @@ void TstMainWindow::everythingIsFoundFromOneLine()
     QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
 }
 
-void TstMainWindow::anotherDrillIsNotBegunWhileOneRuns()
+void TstMainWindow::anotherDrillIsBegunBesideTheOneThatRuns()
 {
     ShellRig rig;
     rig.open();
-    declare(rig, journal::StreamKind::Drill);
-    rig.press(Qt::Key_4, Qt::ControlModifier);
-    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
-    rig.press(Qt::Key_End);
-    rig.press(Qt::Key_Up);
+    declare(rig, journal::StreamKind::Live);
+    const auto live = rig.incident();
+    const auto run = [&rig](const QString& command) {
+        rig.press(Qt::Key_K, Qt::ControlModifier);
+        rig.type(command);
+        rig.press(Qt::Key_Return);
+    };
+    run(QStringLiteral("start drill"));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    QVERIFY(rig.find<QRadioButton>("declare.drill")->isChecked());
+    // A drill is no part of what is real.
+    QVERIFY(rig.find<QComboBox>("declare.part")->isHidden());
+    rig.type(QStringLiteral("Only practising"));
     rig.press(Qt::Key_Return);
-    QTRY_VERIFY(rig.find<QWidget>("refusalBar")->isVisible());
-    QVERIFY(rig.incident() != nullptr);
-    QVERIFY(rig.find<QWidget>("start.list")->isVisible());
+    QTRY_VERIFY(rig.incident() != live);
+    QTRY_VERIFY(rig.window->windowTitle().startsWith(QStringLiteral("DRILL: ")));
+    QVERIFY(!live->state().closedAt);
+    QVERIFY(!rig.incident()->state().parent);
+    // Nobody comes from it to the sample by one wrong key.
+    QVERIFY(!rig.find<QAction>("help.sample")->isEnabled());
+}
+
+void TstMainWindow::aDrillBesideAnIncidentHasItsFrameAndTheIncidentHasNone()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    const auto live = rig.incident();
+    const int wide = ui::DrillHatch::kWidth;
+    const QMargins frame(wide, wide, wide, wide);
+    const auto begin = [&rig] { rig.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier); };
+    // From another perspective as well.
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    begin();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    QCOMPARE_EQ(rig.window->contentsMargins(), frame);
+    rig.press(Qt::Key_Escape);
+    QTRY_VERIFY(rig.find<QWidget>("dock.matrix")->isVisible());
+    QVERIFY(rig.incident() == live);
+    QCOMPARE_EQ(rig.window->contentsMargins(), QMargins());
+    begin();
+    rig.type(QStringLiteral("Only practising"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.incident() != live);
+    QTRY_COMPARE_EQ(rig.window->contentsMargins(), frame);
+    rig.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rig.incident()->stream().id == live->stream().id);
+    QTRY_COMPARE_EQ(rig.window->contentsMargins(), QMargins());
+    QVERIFY(!rig.window->windowTitle().contains(QStringLiteral("DRILL")));
+    // Where drills are shown, one can begin.
+    rig.press(Qt::Key_2, Qt::ControlModifier);
+    rig.picture("no-drill-here");
+    QTest::mouseClick(rig.find<ui::EmptyState>("nothing")->findChild<ui::Button*>(), Qt::LeftButton);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    QVERIFY(rig.find<QRadioButton>("declare.drill")->isChecked());
+}
+
+void TstMainWindow::aPartOfAnIncidentIsDeclared()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    const auto whole = rig.incident();
+    QTRY_VERIFY(rig.find<QAction>("incident.part")->isEnabled());
+    rig.press(Qt::Key_K, Qt::ControlModifier);
+    rig.type(QStringLiteral("part of this"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    QCOMPARE_EQ(rig.find<QComboBox>("declare.part")->currentText(), whole->state().title);
+    rig.picture("declare-part");
+    rig.type(QStringLiteral("The queue too"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.incident() != whole);
+    QVERIFY(rig.incident()->state().parent == whole->stream().id);
+    const auto words = QStringLiteral("part of %1").arg(whole->state().title);
+    QTRY_VERIFY2(rig.window->windowTitle().contains(words), qPrintable(rig.window->windowTitle()));
+    rig.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rig.incident()->stream().id == whole->stream().id);
+    // Closing the whole says what goes on, and does not forbid it.
+    rig.press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rig.find<QWidget>("questionBar")->isVisible());
+    QString question;
+    for (const auto* label : rig.find<QWidget>("questionBar")->findChildren<QLabel*>())
+        question += label->text() + u' ';
+    QVERIFY2(question.contains(QStringLiteral("Open as a part of it, and going on: ")), qPrintable(question));
 }
 
 void TstMainWindow::whatElseIsOpenIsOneKeyAway()
@@ -981,6 +1075,210 @@ void TstMainWindow::whatWasDoneIsUndone()
     QTRY_VERIFY(!undo->isEnabled());
     QCOMPARE_EQ(undo->text(), QStringLiteral("&Undo"));
     QCOMPARE_EQ(rig.incident()->walkthrough().currentStep()->code, QStringLiteral("1.1"));
+}
+
+void TstMainWindow::thePlanIsChangedByKeyboard()
+{
+    ShellRig rig;
+    // A file of somebody's own, which may be written.
+    const auto file = rig.folder.filePath(QStringLiteral("drama-engine.plan.yaml"));
+    QVERIFY(QFile::copy(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"), file));
+    rig.plans = { ShellRig::choiceOf(file) };
+    rig.open();
+    QVERIFY(!rig.find<QAction>("checklist.change")->isEnabled());
+    declare(rig, journal::StreamKind::Drill);
+    rig.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(rig.find<QWidget>("walkthrough.changes")->isVisible());
+    rig.press(Qt::Key_B);
+    rig.type(QStringLiteral("Lower the TTL"));
+    rig.press(Qt::Key_Tab);
+    rig.type(QStringLiteral("60 s"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.added")), 1);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.list"));
+    QCOMPARE_EQ(rig.incident()->walkthrough().steps[1].name(), QStringLiteral("1.1a Lower the TTL"));
+    // From another perspective it leads to where it is shown.
+    rig.press(Qt::Key_4, Qt::ControlModifier);
+    rig.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    rig.press(Qt::Key_A);
+    rig.type(QStringLiteral("redis"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("scenario.attached")), 1);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.list"));
+    QVERIFY(rig.find<QWidget>("walkthrough.head")->accessibleName().contains(u"2 changes"));
+    rig.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("scenario.detached")), 1);
+
+    rig.find<QAction>("checklist.offers")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("offers.list"));
+    QCOMPARE_EQ(rig.find<QListView>("offers.list")->model()->rowCount(), 1);
+    QVERIFY(rig.findText(file));
+    rig.press(Qt::Key_Tab);
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("offers.act"));
+    rig.press(Qt::Key_Space);
+    QTRY_COMPARE_EQ(rig.find<QLabel>("offers.words")->text(),
+        QStringLiteral("One change was written into %1.").arg(file));
+    const auto written = plan::loadPlanFile(file);
+    QVERIFY(written && written->plan);
+    QCOMPARE_EQ(written->plan->scenarios[0].procedure[0].steps[1].title, QStringLiteral("Lower the TTL"));
+    QVERIFY(!rig.find<QAbstractButton>("offers.act")->isEnabled());
+    rig.press(Qt::Key_Escape);
+    QTRY_VERIFY(rig.find<QWidget>("walkthrough.list")->isVisible());
+}
+
+void TstMainWindow::changesOfABundledPlanAreCopied()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    rig.find<QAction>("checklist.offers")->trigger();
+    QVERIFY(rig.find<QWidget>("offers.empty")->isVisible());
+    QVERIFY(!rig.find<QWidget>("offers.act")->isVisible());
+    rig.press(Qt::Key_Escape);
+    rig.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    rig.press(Qt::Key_B);
+    rig.type(QStringLiteral("Lower the TTL"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("walkthrough.list"));
+    rig.find<QAction>("checklist.offers")->trigger();
+    QCOMPARE_EQ(rig.find<QAbstractButton>("offers.act")->text(), QStringLiteral("Copy"));
+    rig.press(Qt::Key_Tab);
+    QCOMPARE_EQ(rig.focusedName(), QStringLiteral("offers.act"));
+    rig.press(Qt::Key_Space);
+    QVERIFY(QApplication::clipboard()->text().contains(u"Lower the TTL"));
+    QCOMPARE_EQ(rig.find<QLabel>("offers.words")->text(), QStringLiteral("Copied."));
+}
+
+// H33
+void TstMainWindow::whatIsLeftIsPrintedWithOneKey()
+{
+    ShellRig rig;
+    rig.open();
+    QVERIFY(!rig.find<QAction>("checklist.print")->isEnabled());
+    declare(rig, journal::StreamKind::Drill);
+    const QDir folder(rig.paperFolder);
+    QVERIFY(!folder.exists());
+    auto* bar = rig.find<QWidget>("noticeBar");
+    rig.press(Qt::Key_P, Qt::ControlModifier);
+    // Nobody gets two papers for a key that was held too long.
+    rig.press(Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(rig.window->statusBar()->currentMessage().startsWith(
+        QStringLiteral("What is left is being written already.")));
+    QTRY_VERIFY(bar->isVisible());
+    auto papers = folder.entryList(QDir::Files);
+    QCOMPARE_EQ(papers.size(), 1);
+    const auto first = papers.first();
+    QVERIFY2(first.contains(rig.incident()->state().title.left(12)), qPrintable(first));
+    QVERIFY2(first.contains(QStringLiteral(" DRILL ")) && first.endsWith(QStringLiteral(".pdf")),
+        qPrintable(first));
+    QVERIFY2(wordsOf(bar).contains(folder.filePath(first)), qPrintable(wordsOf(bar)));
+    QCOMPARE_EQ(rig.shownFiles, QStringList { folder.filePath(first) });
+    const auto bytesOf = [&](const QString& name) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto before = bytesOf(first);
+    QVERIFY(before.startsWith("%PDF-"));
+    QVERIFY(before.trimmed().endsWith("%%EOF"));
+    // It is made beside the checklist, which keeps the keyboard.
+    rig.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("step.completed")), 1);
+
+    // In the same minute of the incident, and no paper is lost.
+    rig.press(Qt::Key_P, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.shownFiles.size(), 2);
+    papers = folder.entryList(QDir::Files);
+    QCOMPARE_EQ(papers.size(), 2);
+    QVERIFY(rig.shownFiles[1] != rig.shownFiles[0]);
+    QVERIFY(bytesOf(first) == before);
+    QVERIFY(bytesOf(QFileInfo(rig.shownFiles[1]).fileName()) != before);
+
+    VERIFY_RESULT(test::await(rig.incident()->close()));
+    QTRY_VERIFY(!rig.find<QAction>("checklist.print")->isEnabled());
+}
+
+void TstMainWindow::aPaperThatCannotBeWrittenLeavesNothing()
+{
+    ShellRig rig;
+    // Where the folder should be there is a file: not even an administrator can write there.
+    QFile inTheWay(rig.paperFolder);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    rig.press(Qt::Key_P, Qt::ControlModifier);
+    auto* bar = rig.find<QWidget>("refusalBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(wordsOf(bar).contains(rig.paperFolder + QStringLiteral(" cannot be written: ")),
+        qPrintable(wordsOf(bar)));
+    QVERIFY(wordsOf(bar).contains(QStringLiteral("Nothing was printed.")));
+    QVERIFY(rig.shownFiles.isEmpty());
+    QVERIFY(QDir(rig.folder.path())
+                .entryList({ QStringLiteral("*.pdf"), QStringLiteral("*.part") }, QDir::Files)
+                .isEmpty());
+    rig.press(Qt::Key_Return);
+    QVERIFY(bar->isHidden());
+    // Once the way is free it works.
+    QVERIFY(inTheWay.remove());
+    rig.press(Qt::Key_P, Qt::ControlModifier);
+    QTRY_COMPARE_EQ(rig.shownFiles.size(), 1);
+}
+
+// H33
+void TstMainWindow::aBatteryThatIsNearlyEmptyRemindsToPrintOnce()
+{
+    ShellRig rig;
+    rig.open();
+    auto* bar = rig.find<ui::InlineBar>("reminderBar");
+    // Without an incident there is nothing to print.
+    rig.power.say(12);
+    QVERIFY(bar->isHidden());
+    rig.power.say({});
+    declare(rig, journal::StreamKind::Live);
+    const auto first = rig.incident();
+    rig.power.say(20);
+    QVERIFY(bar->isHidden());
+    const auto* focused = rig.focused();
+    rig.power.say(18);
+    QVERIFY(bar->isVisible());
+    QVERIFY2(wordsOf(bar).contains(QStringLiteral("The battery is at 18 %. Print what is left of "
+                                                  "the checklist while there is power.")),
+        qPrintable(wordsOf(bar)));
+    QVERIFY(rig.focused() == focused);
+    rig.picture("battery");
+    {
+        const test::AccessibilityEvents events;
+        rig.power.say(17);
+        QCOMPARE_EQ(events.seen(), 0);
+    }
+    emit bar->dismissed();
+    QVERIFY(bar->isHidden());
+    rig.power.say(9);
+    QVERIFY(bar->isHidden());
+    // Charged meanwhile, or nobody knows: the next time it is said anew, and taken back when it is over.
+    rig.power.say({});
+    rig.power.say(15);
+    QVERIFY(bar->isVisible());
+    rig.power.say({});
+    QVERIFY(bar->isHidden());
+    rig.power.say(14);
+    QVERIFY(bar->isVisible());
+    auto* print = bar->findChild<QAbstractButton*>(QStringLiteral("accept"));
+    QVERIFY(print != nullptr && print->isVisible());
+    print->click();
+    QVERIFY(bar->isHidden());
+    QTRY_COMPARE_EQ(rig.shownFiles.size(), 1);
+
+    // Another incident has a checklist of its own.
+    rig.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("declare.summary"));
+    rig.type(QStringLiteral("Only practising"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.incident() != first);
+    QTRY_VERIFY(bar->isVisible());
+    rig.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rig.incident()->stream().id == first->stream().id);
+    QVERIFY(bar->isHidden());
 }
 
 void TstMainWindow::theWindowComesToRest()

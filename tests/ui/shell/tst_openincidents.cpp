@@ -86,6 +86,23 @@ private slots:
         found[1].act();
         QVERIFY(went == oneOf(1, kDrill, "").id);
     }
+
+    void aPartSaysWhatItIsAPartOf()
+    {
+        OpenIncidents open;
+        const auto whole = oneOf(1, kLive, "Region lost", true);
+        auto part = oneOf(2, kLive, "Redis is down");
+        part.parent = whole.id;
+        auto inner = oneOf(3, kLive, "Queue");
+        inner.parent = part.id;
+        open.set({ whole, part, inner });
+        QCOMPARE_EQ(open.partWords(part.parent), QStringLiteral("part of Region lost"));
+        QCOMPARE_EQ(open.partWords({}), QString());
+        QCOMPARE_EQ(open.partsOf(whole.id), QStringList { QStringLiteral("Redis is down") });
+        QCOMPARE_EQ(open.partsOf(inner.id), QStringList());
+        const auto found = open.findables(inner.id, [](const auto&) {});
+        QCOMPARE_EQ(found.first().kind, QStringLiteral("Open incident, part of Region lost"));
+    }
 };
 
 MUSTER_TEST(TstOpenIncidents)

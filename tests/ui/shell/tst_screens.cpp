@@ -39,6 +39,7 @@ private:
     void pagesWithoutAnIncident();
     void pagesOfADrill();
     void pagesOfCare();
+    void pagesOfChanges();
     void barsOfALiveIncident();
     void pagesOfTrouble();
 
@@ -358,6 +359,56 @@ void TstScreens::pagesOfCare()
     look(rig, "care-rollback");
 }
 
+/// The plan, changed while it runs.
+void TstScreens::pagesOfChanges()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto incident = rig.incident();
+    auto* change = rig.find<QAction>("checklist.change");
+    auto* offers = rig.find<QAction>("checklist.offers");
+    offers->trigger();
+    look(rig, "offers-none");
+    rig.press(Qt::Key_Escape);
+    change->trigger();
+    look(rig, "change");
+    for (const auto& [key, name] : { std::pair(Qt::Key_A, "change-attach"),
+             std::pair(Qt::Key_B, "change-add"), std::pair(Qt::Key_R, "change-reword"),
+             std::pair(Qt::Key_M, "change-move"), std::pair(Qt::Key_S, "change-strike") }) {
+        rig.press(key);
+        look(rig, name);
+        rig.press(Qt::Key_Escape);
+        change->trigger();
+    }
+    rig.press(Qt::Key_M);
+    rig.type(QStringLiteral("9.9"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("walkthrough.message")->isVisible());
+    look(rig, "change-refused");
+    rig.press(Qt::Key_Escape);
+    const auto act = [&](const incident::Payload& payload) {
+        VERIFY_RESULT(test::await(incident->act(payload)));
+        tick(rig);
+    };
+    const auto address = [](const char* step) {
+        return incident::StepAddress(QStringLiteral("database-corruption/") + QString::fromLatin1(step));
+    };
+    act(incident::ScenarioAttached { plan::ScenarioId(QStringLiteral("redis-master-failure")),
+        plan::ScenarioId(QStringLiteral("redis-master-failure")), QStringLiteral("the cache is gone too") });
+    act(incident::StepAdded { address("added-00000001"),
+        incident::PhaseAddress(QStringLiteral("database-corruption/acknowledge")),
+        address("acknowledge-alert"), QStringLiteral("Lower the TTL of the public name"),
+        QStringLiteral("60 s"), {} });
+    act(incident::StepStruck { address("verify-restore-point"), QStringLiteral("it was seen yesterday") });
+    look(rig, "changed");
+    rig.window->findChild<ui::WalkthroughPanel*>()->lookAt(address("verify-restore-point"));
+    look(rig, "changed-struck");
+    offers->trigger();
+    look(rig, "offers");
+    rig.press(Qt::Key_Escape);
+}
+
 void TstScreens::barsOfALiveIncident()
 {
     ShellRig rig;
@@ -376,6 +427,14 @@ void TstScreens::barsOfALiveIncident()
     rig.find<QAction>("file.quit")->trigger();
     look(rig, "quit");
     rig.press(Qt::Key_Escape);
+    rig.power.say(18);
+    look(rig, "battery");
+    rig.find<QAction>("checklist.print")->trigger();
+    QTRY_COMPARE_EQ(rig.shownFiles.size(), 1);
+    look(rig, "printed");
+    QCOMPARE_EQ(matrix->width(), wide);
+    rig.find<QWidget>("noticeBar")->findChild<QAbstractButton*>(QStringLiteral("dismiss"))->click();
+    rig.power.say({});
     rig.journal.failCall = rig.journal.calls;
     rig.find<QAction>("incident.close")->trigger();
     rig.press(Qt::Key_Left);
@@ -417,8 +476,9 @@ void TstScreens::pagesOfTrouble()
 void TstScreens::everyPageStandsInEverySize()
 {
     m_faults.clear();
-    for (const auto pages : { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill,
-             &TstScreens::pagesOfCare, &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
+    for (const auto pages :
+        { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill, &TstScreens::pagesOfCare,
+            &TstScreens::pagesOfChanges, &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
         (this->*pages)();
         if (QTest::currentTestFailed())
             return;

@@ -116,6 +116,28 @@ private slots:
         QVERIFY(rig.model.at(rig.model.rowCount() - 1).kind == Kind::Closed);
         QCOMPARE_EQ(rig.model.likeliest().value_or(-1), 1);
     }
+
+    void aPartSaysWhatItIsAPartOf()
+    {
+        Rig rig;
+        const auto plans = bundledPlans({ QStringLiteral("drama-engine") });
+        rig.standings.setPlans(plans);
+        auto whole = heldDrill(*plans[0].plan, rig.clock.now());
+        whole.title = QStringLiteral("Region lost");
+        auto open = heldDrill(*plans[0].plan, rig.clock.now());
+        open.closedAt.reset();
+        open.parent = whole.id;
+        auto closed = heldDrill(*plans[0].plan, rig.clock.now());
+        closed.parent = whole.id;
+        rig.model.setIncidents({ whole, open, closed }, rig.clock.now());
+        const auto part = QStringLiteral(" · part of Region lost");
+        QVERIFY2(rig.spokenOf(Kind::Open).contains(part), qPrintable(rig.spokenOf(Kind::Open)));
+        QVERIFY2(rig.spokenOf(Kind::Closed).contains(part), qPrintable(rig.spokenOf(Kind::Closed)));
+        // The whole is the oldest one, and is a part of nothing.
+        const auto last = rig.model.index(rig.model.rowCount() - 1).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(last.contains(QStringLiteral("Region lost")) && !last.contains(QStringLiteral("part of")),
+            qPrintable(last));
+    }
 };
 
 MUSTER_TEST(TstStartModel)
