@@ -292,8 +292,12 @@ QString OutlineModel::titleOfPhase(const incident::PhaseView& phase) const
 
 QString OutlineModel::phaseWords(const incident::PhaseView& phase) const
 {
-    if (phase.inactive)
-        return tr("not on the chosen path");
+    if (phase.inactive) {
+        const auto first = m_steps.walkthrough().steps.begin() + phase.first;
+        const bool isStruck = phase.count > 0
+            && std::all_of(first, first + phase.count, [](const auto& view) { return view.step->struck; });
+        return isStruck ? tr("struck") : tr("not on the chosen path");
+    }
     if (phase.count == 0)
         return tr("no steps");
     int skipped = 0;

@@ -109,6 +109,13 @@ void Ways::keyPressEvent(QKeyEvent* event)
         emit gaveUp();
         return;
     }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        // A button by itself hears only the space bar.
+        auto* chosen = qobject_cast<Button*>(focusWidget());
+        if (chosen && chosen->hasFocus() && !event->isAutoRepeat())
+            chosen->click();
+        return;
+    }
     const auto taken = m_keys.indexOf(static_cast<Qt::Key>(event->key()));
     if (taken < 0 || event->key() == Qt::Key_unknown || event->modifiers() != Qt::NoModifier)
         return QWidget::keyPressEvent(event);

@@ -256,6 +256,11 @@ private slots:
         model.setFilter(QStringLiteral("ransomware isolate"));
         QCOMPARE_EQ(model.shownSteps(), 1);
         QCOMPARE_EQ(model.title(1), QStringLiteral("Isolate the hosts"));
+        model.setFilter({});
+        for (const int row : { 11, 12 }) {
+            rig.act(incident::StepStruck { *model.stepOf(row), QStringLiteral("Nobody needs it") });
+        }
+        QCOMPARE_EQ(model.remark(10), QStringLiteral("struck"));
     }
 };
 MUSTER_TEST(TstOutlineModel)

@@ -739,7 +739,8 @@ private slots:
         stage.button("walkthrough.ways.keep")->click();
         QCOMPARE_EQ(stage.rig.types(), before);
         stage.press(Qt::Key_Return);
-        stage.button("walkthrough.ways.restore")->click();
+        QVERIFY(stage.button("walkthrough.ways.restore")->hasFocus());
+        stage.press(Qt::Key_Return);
         QTRY_COMPARE(stage.rig.last().type, QStringLiteral("decision.recorded"));
         QTRY_VERIFY(stage.challenge() != QStringLiteral("Promote the read replica in syd1"));
     }
