@@ -15,7 +15,7 @@ namespace muster::incident {
 struct PlanOffer {
     /// "2.4a Lower the TTL: added behind 2.4 Promote the replica"
     QString words;
-    /// As it was said, newest first; empty when nobody said it.
+    /// As it was said last; empty when nobody said it.
     QString why;
     /// None where a person has to make it: then `byHand` says what and why in one sentence.
     QList<plan::PlanEdit> edits;

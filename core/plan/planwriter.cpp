@@ -278,8 +278,7 @@ private:
         if (list.items.isEmpty())
             return set(found, listValue({ value }));
         if (m_source.isFlow(list)) {
-            const auto at = number < 0 ? list.items.first().span.begin : m_source.endOf(list.items[number]);
-            change(at, at, number < 0 ? flowText(value) + ", " : ", " + flowText(value));
+            putInFlow(list, number, flowText(value));
             return {};
         }
         if (found.inFlow)
@@ -297,6 +296,12 @@ private:
             return {};
         }
         return addFirst(list, QByteArray(m_source.indentOf(list), ' ') + '-' + lines.head + lines.tail);
+    }
+
+    void putInFlow(const YamlNode& list, qsizetype number, const QByteArray& bytes)
+    {
+        const auto at = number < 0 ? list.items.first().span.begin : m_source.endOf(list.items[number]);
+        change(at, at, number < 0 ? bytes + ", " : ", " + bytes);
     }
 
     /// Whole lines, above the first entry and what is said of it.
@@ -345,31 +350,75 @@ private:
             return fail(Fault::Invalid, Words::tr("An entry cannot be moved into itself."));
         if (&from == &to && (*behind == found.number || *behind == found.number - 1))
             return {};
-        const bool isBlock = !found.inFlow && !into->inFlow && m_source.isBlock(from) && m_source.isBlock(to)
-            && !to.items.isEmpty();
-        if (!isBlock) {
-            const auto done = putAt(*into, *behind, *found.node);
-            return done ? remove(found, edit.at) : done;
-        }
+        const bool isLines = !found.inFlow && !into->inFlow && (to.items.isEmpty() || m_source.isBlock(to));
+        return isLines ? moveLines(found, *into, *behind, edit.at) : moveAnew(found, *into, *behind, edit.at);
+    }
+
+    /// As it stands, with what is said of it.
+    Result<void> moveLines(const Found& found, const Found& into, qsizetype behind, const PlanPath& path)
+    {
+        const auto& from = *found.parent;
+        const auto& to = *into.node;
+        const auto list = find(path.first(path.size() - 1));
         const auto lines = linesOf(from, found.number);
-        if (!lines || m_source.endOfKeptLines(*found.node))
+        if (!lines || !into.parent || !list->parent || m_source.endOfKeptLines(*found.node))
             return byHand();
-        const auto moved = shifted(*lines, m_source.indentOf(to) - m_source.indentOf(from));
+        const int indent = to.items.isEmpty() ? m_source.indentOf(*into.parent) + 2 : m_source.indentOf(to);
+        const auto moved = shifted(*lines, indent - m_source.indentOf(from));
         if (!moved)
             return byHand();
-        if (*behind < 0) {
-            if (const auto done = addFirst(to, *moved); !done)
-                return done;
-        } else {
-            if (m_source.endOfKeptLines(to.items[*behind]))
-                return byHand();
-            const auto end = m_source.endOfPart(to, *behind);
-            change(end, end, m_source.newline() + *moved);
+        if (const auto done = putLines(into, behind, *moved); !done)
+            return done;
+        if (from.items.size() == 1) {
+            const auto after = m_source.afterSign(*list->parent, list->number);
+            change(after, after, " []");
         }
-        if (from.items.size() == 1)
-            return set(*find(edit.at.first(edit.at.size() - 1)), listValue({}));
         removeLines(lines->begin, lines->end);
         return {};
+    }
+
+    Result<void> putLines(const Found& into, qsizetype behind, const QByteArray& lines)
+    {
+        const auto& to = *into.node;
+        if (to.items.isEmpty()) {
+            const auto after = m_source.afterSign(*into.parent, into.number);
+            const auto end = m_source.endOf(to);
+            if (!m_source.isBlank(after, to.span.begin) || m_source.hasComment(to.span.begin, end))
+                return byHand();
+            change(after, end);
+            change(m_source.lineEnd(end), m_source.lineEnd(end), m_source.newline() + lines);
+            return {};
+        }
+        if (behind < 0)
+            return addFirst(to, lines);
+        if (m_source.endOfKeptLines(to.items[behind]))
+            return byHand();
+        const auto end = m_source.endOfPart(to, behind);
+        change(end, end, m_source.newline() + lines);
+        return {};
+    }
+
+    /// Where one of the lists is a flow.
+    Result<void> moveAnew(const Found& found, const Found& into, qsizetype behind, const PlanPath& path)
+    {
+        const auto& from = *found.parent;
+        const auto& to = *into.node;
+        auto begin = m_source.headOf(from, found.number);
+        auto end = m_source.endOf(*found.node);
+        if (m_source.isFlow(from) && m_source.isFlow(to) && !to.items.isEmpty()) {
+            putInFlow(to, behind, m_source.text().sliced(begin, end - begin));
+            return remove(found, path);
+        }
+        if (m_source.isBlock(from)) {
+            begin = linesOf(from, found.number).value_or(Lines { begin, end }).begin;
+            end = m_source.endOfPart(from, found.number);
+        }
+        // What is written anew loses its comments. A '#' in a text is taken for one: better refused than
+        // lost.
+        if (m_source.hasComment(begin, end))
+            return byHand();
+        const auto done = putAt(into, behind, *found.node);
+        return done ? remove(found, path) : done;
     }
 
     /// Lines with more or fewer blanks before each; nothing where one has not so many.

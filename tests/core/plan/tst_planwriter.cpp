@@ -78,6 +78,26 @@ compliance: [{framework: SOC 2, evidence: [a, # of a
       b]}]
 )";
 
+/// A list with nothing in it, and one with a single entry of which much is said.
+const QByteArray kBare = R"(muster: 1
+plan: {id: shop, title: Shop}
+scenarios:
+  - id: loss
+    title: Loss
+    triggers: ['fire', "flood"]
+    procedure:
+      - id: look
+        title: Look
+        steps: [] # none yet
+      - id: act
+        title: Act
+        steps: # in this order
+          # The point of no return.
+          - id: switch
+            do: Switch over # once
+            # as agreed
+)";
+
 PlanEdit setTo(const QString& path, const YamlNode& value)
 {
     return { PlanEdit::Kind::Set, path.split(u'/'), {}, value };
@@ -224,6 +244,7 @@ private slots:
     void aFileWithoutALastBreakStaysWithoutIt();
     void whatCannotBeIsRefused_data();
     void whatCannotBeIsRefused();
+    void aWayToNowhereIsNotFound();
     void everyScalarOfRealPlansCanBeWrittenAgain_data();
     void everyScalarOfRealPlansCanBeWrittenAgain();
     void aLongWalkStaysAPlan_data();
@@ -473,6 +494,30 @@ notes: {questions: [Who?]}
         "writes}\n");
     row("moved in a flow", moveTo(u"scenarios/loss/triggers/#3"_s, u"scenarios/loss/triggers"_s, {}),
         "-    triggers: [fire, flood, theft]\n+    triggers: [theft, fire, flood]\n");
+    const auto bareRow = [](const char* name, const PlanEdit& edit, const char* lines) {
+        QTest::newRow(name) << kBare << edit << QString::fromUtf8(lines);
+    };
+    bareRow("the only entry moved into an empty list, with all that is said of it",
+        moveTo(act + u"/switch"_s, look, {}),
+        "-        steps: [] # none yet\n"
+        "-      - id: act\n"
+        "-        title: Act\n"
+        "-        steps: # in this order\n"
+        "-          # The point of no return.\n"
+        "-          - id: switch\n"
+        "-            do: Switch over # once\n"
+        "-            # as agreed\n"
+        "+        steps: # none yet\n"
+        "+          # The point of no return.\n"
+        "+          - id: switch\n"
+        "+            do: Switch over # once\n"
+        "+            # as agreed\n"
+        "+      - id: act\n"
+        "+        title: Act\n"
+        "+        steps: [] # in this order\n");
+    bareRow("moved in a flow with its quotes",
+        moveTo(u"scenarios/loss/triggers/#2"_s, u"scenarios/loss/triggers"_s, {}),
+        "-    triggers: ['fire', \"flood\"]\n+    triggers: [\"flood\", 'fire']\n");
 }
 
 void TstPlanWriter::anEntryIsPutWhereItBelongs()
@@ -528,6 +573,22 @@ void TstPlanWriter::aFileWithoutALastBreakStaysWithoutIt()
     QVERIFY(edited(text, { insertKey(u"notes"_s, u"references"_s, listValue({ textValue(u"a"_s) })) })
                 ->endsWith("Who helps]\n  references: [a]"));
     QVERIFY(edited(text, { removeAt(u"notes"_s) })->endsWith("# What is left."));
+    const auto bare = kBare.chopped(1);
+    const auto look = u"scenarios/loss/procedure/look/steps"_s;
+    const auto act = u"scenarios/loss/procedure/act/steps"_s;
+    const auto tell = mapValue({ { u"id"_s, textValue(u"tell"_s) }, { u"do"_s, textValue(u"Tell"_s) } });
+    const auto put = edited(bare, { putInto(act, u"switch"_s, tell) });
+    VERIFY_RESULT(put);
+    QVERIFY(put->endsWith("            # as agreed\n          - id: tell\n            do: Tell"));
+    const auto moved = edited(bare, { moveTo(act + u"/switch"_s, look, {}) });
+    VERIFY_RESULT(moved);
+    QVERIFY(moved->endsWith("        title: Act\n        steps: [] # in this order"));
+    // The last of all goes to the front, and what was before it is the last then.
+    const auto first = edited(*put, { moveTo(act + u"/tell"_s, act, {}) });
+    VERIFY_RESULT(first);
+    QVERIFY(
+        first->endsWith("            do: Tell\n          # The point of no return.\n          - id: switch\n"
+                        "            do: Switch over # once\n            # as agreed"));
 }
 
 void TstPlanWriter::whatCannotBeIsRefused_data()
@@ -562,6 +623,13 @@ void TstPlanWriter::whatCannotBeIsRefused_data()
         "This change cannot be made without touching what it is not about. Make it in the file.");
     row("behind what is not there", putInto(u"services"_s, u"databse"_s, mapValue({})),
         "'services' has no 'databse'. Did you mean 'database'?");
+    row("moved behind what is not there", moveTo(u"services/shop"_s, u"services"_s, u"databse"_s),
+        "'services' has no 'databse'. Did you mean 'database'?");
+    row("moved into what is not there", moveTo(u"services/shop"_s, u"srevices"_s, {}),
+        "The plan has no 'srevices'. Did you mean 'services'?");
+    row("moved into a flow, where its comment has no place",
+        moveTo(u"scenarios/loss/triggers/#1"_s, u"notes/questions"_s, {}),
+        "This change cannot be made without touching what it is not about. Make it in the file.");
     row("a key put into a map", putInto(u"plan"_s, {}, textValue(u"x"_s)),
         "An entry can only be added to a list.");
     row("a key moved", moveTo(u"plan/title"_s, u"services"_s, {}), "Only an entry of a list can be moved.");
@@ -581,6 +649,17 @@ void TstPlanWriter::whatCannotBeIsRefused()
     const auto made = edited(kPlan, { edit });
     QVERIFY(!made);
     QCOMPARE(made.error().text, sentence);
+}
+
+void TstPlanWriter::aWayToNowhereIsNotFound()
+{
+    for (const auto& edit : { putInto(u"services"_s, u"databse"_s, mapValue({})),
+             putInto(u"srevices"_s, {}, mapValue({})), moveTo(u"services/cache"_s, u"services"_s, {}),
+             moveTo(u"services/shop"_s, u"services"_s, u"#3"_s), moveTo(u"services/shop"_s, u"x"_s, {}) }) {
+        const auto made = edited(kPlan, { edit });
+        QVERIFY(!made);
+        QVERIFY2(made.error().fault == Fault::NotFound, qPrintable(made.error().text));
+    }
 }
 
 void TstPlanWriter::everyScalarOfRealPlansCanBeWrittenAgain_data()
