@@ -95,6 +95,6 @@ round=0
 while [[ "$SECONDS" -lt "$end" ]]; do
     round=$((round + 1))
     printf 'soak: round %d, %d s left\n' "$round" "$((end - SECONDS))"
-    bash "$here/../packaging/test.sh" -R "$tests" || exit $?
+    bash "$here/../packaging/test.sh" -C soak -R "$tests" || exit $?
 done
 printf 'soak: %d rounds passed.\n' "$round"
