@@ -333,7 +333,11 @@ bool WalkthroughPanel::hasKeyboard() const
 
 void WalkthroughPanel::keepDraft()
 {
-    if (m_card->address())
+    if (!m_card->address())
+        return;
+    // What is recorded is not typed any more: a step that is opened again asks anew.
+    const auto state = m_incident ? m_incident->state().step(*m_card->address()) : incident::StepState();
+    if (state.status == incident::StepStatus::Open)
         m_drafts.insert(*m_card->address(), m_card->draft());
 }
 

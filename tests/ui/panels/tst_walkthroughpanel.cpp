@@ -203,6 +203,23 @@ private slots:
         QCOMPARE_EQ(stage.rig.types().count(QStringLiteral("step.completed")), 1);
     }
 
+    void whatIsRecordedIsNotTypedAnyMore()
+    {
+        Stage stage;
+        const auto confirm = IncidentRig::address(QStringLiteral("confirm-outage"));
+        stage.rig.act(
+            incident::StepCompleted { IncidentRig::address(QStringLiteral("pause-write-traffic")), {} });
+        stage.open();
+        stage.type(QStringLiteral("outage"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.session->state().step(confirm).status, incident::StepStatus::Done);
+        QTRY_VERIFY(!stage.panel.typed().contains(QStringLiteral("step/neon-outage/confirm-outage/saw")));
+        // Opened again, it asks anew.
+        stage.rig.act(incident::StepReopened { confirm, QStringLiteral("It came back") });
+        QTRY_VERIFY(stage.challenge().startsWith(u"Confirm"));
+        QCOMPARE_EQ(stage.saw()->text(), QString());
+    }
+
     void whatIsTypedSurvivesWhatOthersDo()
     {
         Stage stage;
