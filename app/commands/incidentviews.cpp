@@ -11,6 +11,7 @@
 #include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
 #include "core/incident/payloadcodec.h"
+#include "core/incident/runningplan.h"
 #include "core/plan/nearest.h"
 #include "core/plan/planhash.h"
 #include "core/plan/plannames.h"
@@ -144,7 +145,7 @@ QJsonObject jsonOfIncident(
 QString attachedText(const session::IncidentSession& incident, const Attached& attached)
 {
     const auto as = attached.as.toString();
-    const auto* scenario = incident.plan().scenario(plan::ScenarioId(as.section(u'#', 0, 0)));
+    const auto* scenario = incident::scenarioAttachedAs(incident.plan(), as);
     return Words::tr("%1 %2 (%3)").arg(attached.letter, scenario ? scenario->title : as, as);
 }
 

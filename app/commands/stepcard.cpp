@@ -5,6 +5,7 @@
 #include "app/commands/console.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepfacts.h"
+#include "core/incident/runningplan.h"
 
 #include <algorithm>
 
@@ -66,7 +67,7 @@ QString shortened(const QString& text)
 QString titleOf(const session::IncidentSession& drill, const incident::PhaseView& phase)
 {
     const auto as = phase.phase ? incident::attachedTo(phase.phase->id.toString()).toString() : QString();
-    const auto* scenario = drill.plan().scenario(plan::ScenarioId(as.section(u'#', 0, 0)));
+    const auto* scenario = incident::scenarioAttachedAs(drill.plan(), as);
     return scenario ? Words::tr("%1 (%2)").arg(phase.title, scenario->title) : phase.title;
 }
 

@@ -156,7 +156,7 @@ private:
     {
         if (strand.isEmpty())
             return { m_frozen.scenario(m_state.scenario), false };
-        return { m_frozen.scenario(plan::ScenarioId(strand.section(u'#', 0, 0))),
+        return { scenarioAttachedAs(m_frozen, strand),
             strand.contains(u'#') || strand == m_state.scenario.toString() };
     }
     static PlanPath stepsPath(const plan::Scenario& scenario, const plan::PhaseId& phase)

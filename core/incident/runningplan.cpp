@@ -532,6 +532,20 @@ plan::ScenarioId attachedAs(
     return plan::ScenarioId(as);
 }
 
+const plan::Scenario* scenarioAttachedAs(const plan::Plan& plan, const QString& as)
+{
+    return plan.scenario(plan::ScenarioId(as.section(u'#', 0, 0)));
+}
+
+bool saysTheSame(const plan::Step& a, const plan::Step& b)
+{
+    if (&a == &b)
+        return true;
+    auto other = b;
+    other.code = a.code;
+    return a == other;
+}
+
 StepAddress newStepAddress(const PhaseAddress& phase)
 {
     return StepAddress(attachedTo(phase.toString()).toString() + u'/' + kAdded

@@ -43,6 +43,12 @@ private:
 /// What a scenario would be called by if it was attached now.
 [[nodiscard]] plan::ScenarioId attachedAs(
     const plan::Plan& running, const plan::ScenarioId& walked, const plan::ScenarioId& scenario);
+/// The scenario that is attached under this name: "ransomware#2" is another time "ransomware". Null where the
+/// plan has none.
+[[nodiscard]] const plan::Scenario* scenarioAttachedAs(const plan::Plan& plan, const QString& as);
+/// Whether a step says the same in two versions of the plan. Codes do not count: the first change writes down
+/// those of all steps.
+[[nodiscard]] bool saysTheSame(const plan::Step& a, const plan::Step& b);
 /// For a step that is to be added in this phase: another one each time.
 [[nodiscard]] StepAddress newStepAddress(const PhaseAddress& phase);
 

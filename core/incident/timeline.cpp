@@ -6,6 +6,7 @@
 #include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/phrases.h"
+#include "core/incident/runningplan.h"
 #include "core/incident/walkthrough.h"
 #include "core/journal/chain.h"
 #include "core/plan/plannames.h"
@@ -217,9 +218,9 @@ public:
     }
     void operator()(const ScenarioDetached& p)
     {
-        // "ransomware#2" is another time the same scenario.
-        const plan::ScenarioId scenario(p.as.toString().section(u'#', 0, 0));
-        say(LineKind::Changed, tr("Not attached after all: “%1”").arg(titleOf(scenario)));
+        const auto* scenario = scenarioAttachedAs(m_plan, p.as.toString());
+        say(LineKind::Changed,
+            tr("Not attached after all: “%1”").arg(scenario ? scenario->title : p.as.toString()));
     }
     void operator()(const StepAdded& p)
     {

@@ -102,23 +102,14 @@ std::optional<StepAddress> stepOf(const incident::Payload& payload)
         payload);
 }
 
-/// Whatever place it has: the first change of a plan writes down the codes of all its steps.
-bool saysTheSame(const plan::Step& was, const plan::Step& is)
-{
-    if (&was == &is)
-        return true;
-    auto there = was;
-    there.code = is.code;
-    return there == is;
-}
-
 QSet<StepAddress> changedSteps(const incident::Walkthrough& before, const incident::Walkthrough& after)
 {
     QSet<StepAddress> changed;
     const bool sameLength = before.steps.size() == after.steps.size();
     for (qsizetype i = 0; i < after.steps.size(); ++i) {
         const auto& is = after.steps[i];
-        if (!sameLength || !before.steps[i].looksLike(is) || !saysTheSame(*before.steps[i].step, *is.step))
+        if (!sameLength || !before.steps[i].looksLike(is)
+            || !incident::saysTheSame(*before.steps[i].step, *is.step))
             changed.insert(is.address);
     }
     return changed;

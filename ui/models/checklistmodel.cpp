@@ -3,6 +3,7 @@
 #include "ui/models/checklistmodel.h"
 
 #include "core/incident/phrases.h"
+#include "core/incident/runningplan.h"
 #include "ui/models/tooltip.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ bool mayHaveCard(StepLook look)
 /// Another version of the plan has its steps anew.
 bool isShownTheSame(const StepView& a, const StepView& b)
 {
-    return a.looksLike(b) && (a.step == b.step || saysTheSame(*a.step, *b.step));
+    return a.looksLike(b) && incident::saysTheSame(*a.step, *b.step);
 }
 
 bool hasSameSteps(const incident::Walkthrough& a, const incident::Walkthrough& b)
@@ -60,23 +61,13 @@ QString skipReasonWords(SkipReason reason)
     return {};
 }
 
-bool saysTheSame(const plan::Step& a, const plan::Step& b)
-{
-    auto other = b;
-    // It is written down once the plan is changed, and is what its place said before.
-    other.code = a.code;
-    return a == other;
-}
-
 QString attachedScenario(const session::IncidentSession& incident, const incident::PhaseView& phase)
 {
     const auto as = phase.phase ? incident::attachedTo(phase.phase->id.toString()).toString() : QString();
     if (as.isEmpty())
         return {};
-    // "ransomware#2" is another time the same scenario.
-    const plan::ScenarioId id(as.section(u'#', 0, 0));
-    const auto* scenario = incident.plan().scenario(id);
-    return scenario ? scenario->title : id.toString();
+    const auto* scenario = incident::scenarioAttachedAs(incident.plan(), as);
+    return scenario ? scenario->title : as;
 }
 
 QString waitingWords(const StepView& view)

@@ -80,8 +80,6 @@ private:
 
 /// "not needed", …; the words of the picklist, in the order of its keys 1 to 4.
 [[nodiscard]] QString skipReasonWords(incident::SkipReason reason);
-/// Whether nothing that a step says is another, in another version of the plan.
-[[nodiscard]] bool saysTheSame(const plan::Step& a, const plan::Step& b);
 /// The title of the scenario that was attached and that this phase belongs to; empty for the incident's own.
 [[nodiscard]] QString attachedScenario(
     const session::IncidentSession& incident, const incident::PhaseView& phase);

@@ -4,6 +4,7 @@
 
 #include "core/incident/assumptions.h"
 #include "core/incident/confirming.h"
+#include "core/incident/runningplan.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/alternativebutton.h"
 #include "ui/panels/commandrow.h"
@@ -263,7 +264,7 @@ void CurrentStepCard::showStep(
 
 bool CurrentStepCard::says(const plan::Step& step) const
 {
-    return saysTheSame(m_step, step);
+    return incident::saysTheSame(m_step, step);
 }
 
 QHash<plan::AnswerId, QString> CurrentStepCard::against(const session::IncidentSession& incident) const
