@@ -3,12 +3,16 @@
 #include "app/commands/drilldialogue.h"
 
 #include "app/commands/await.h"
+#include "app/commands/confirmall.h"
 #include "app/commands/drillending.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
 #include "app/commands/stepfacts.h"
 #include "app/commands/times.h"
+#include "core/incident/confirming.h"
 #include "core/plan/restorepoints.h"
+
+#include <algorithm>
 
 namespace muster::commands {
 
@@ -37,9 +41,16 @@ bool lacksApproval(const incident::StepView& view)
     return view.step->approve && !(approval && approval->answer == incident::ApprovalState::Answer::Given);
 }
 
-/// The keys of most use at a step, in less than 80 columns.
-QString keysFor(const incident::StepView& view)
+/// With the question below it no more than a terminal shows.
+constexpr qsizetype kListed = 16;
+
+/// The keys of most use at a step, in less than 80 columns; `together` are confirmed with one word.
+QString keysFor(const incident::StepView& view, const QList<incident::StepAddress>& together)
 {
+    if (together.size() > 1 && together.contains(view.address)) {
+        return Words::tr("Enter done  a confirm all %1  s skip  f fail  p later  n note  ? all  q leave")
+            .arg(together.size());
+    }
     if (view.waitsOn == WaitsOn::SecondPerson)
         return Words::tr("Enter seen too  o again  n note  x misfit  ? all  q leave");
     const auto with = [](const QString& first) {
@@ -47,6 +58,8 @@ QString keysFor(const incident::StepView& view)
     };
     if (view.state.rest && !view.isDue)
         return with(Words::tr("Enter go on"));
+    if (view.fellBackAt && view.state.status == StepStatus::Done)
+        return Words::tr("o again  b by hand  n note  x misfit  ? all  q leave");
     if (view.state.status == StepStatus::Failed)
         return Words::tr("o again  s give up  b by hand  p later  n note  x misfit  ? all  q leave");
     if (lacksApproval(view))
@@ -107,7 +120,8 @@ Next DrillDialogue::step(const incident::StepView& view)
         const auto* shown = here();
         if (!shown)
             return Next::Card;
-        const auto key = m_questions.ask(u'\n' + keysFor(*shown) + QStringLiteral("\n> "));
+        const auto key = m_questions.ask(u'\n'
+            + keysFor(*shown, incident::confirmableTogether(m_drill.walkthrough())) + QStringLiteral("\n> "));
         if (!key)
             return Next::Leave;
         const auto* now = here();
@@ -160,6 +174,8 @@ Next DrillDialogue::obey(const incident::StepView& view, const QString& key)
     if (key == u"d" || (key.size() == 1 && key[0].isDigit()))
         return decide(view, key == u"d" ? QString() : key);
     switch (key.size() == 1 ? key[0].unicode() : u'\0') {
+    case u'a':
+        return confirmAll();
     case u's':
         return skip(view);
     case u'f':
@@ -247,6 +263,38 @@ Next DrillDialogue::complete(const incident::StepView& view)
             return m_questions.report(stated);
     }
     return ended(await(m_drill.complete(address, saw)), address, step);
+}
+
+Next DrillDialogue::confirmAll()
+{
+    const auto steps = incident::confirmableTogether(m_drill.walkthrough());
+    if (steps.isEmpty())
+        return m_questions.stay(wrapped(nothingTogether(m_drill.walkthrough()), 80, 0));
+    for (const auto& step : steps.first(std::min(kListed, steps.size()))) {
+        const auto* view = m_drill.walkthrough().find(step);
+        const auto line = QStringLiteral("  ") + view->code.leftJustified(9) + u' ' + view->step->title;
+        m_console.tell(line.size() <= 80 ? line : line.left(79) + u'…');
+    }
+    if (steps.size() > kListed)
+        m_console.tell(Words::tr("  … and %1 more").arg(steps.size() - kListed));
+    const auto key = m_questions.ask(Words::tr("Are all of these done? y, or Enter: nothing is recorded. "));
+    if (!key)
+        return Next::Leave;
+    if (!key->toLower().startsWith(u'y'))
+        return m_questions.stay(Words::tr("Nothing was recorded."));
+    m_drill.lookAtClock();
+    if (incident::confirmableTogether(m_drill.walkthrough()) != steps)
+        return movedOn();
+    const auto single = confirmedSingly(m_drill.walkthrough());
+    const auto done = confirmTogether(m_drill, steps);
+    if (!done) {
+        m_console.tell(done.error().text);
+        return Next::Card;
+    }
+    m_console.tell(Words::tr("Confirmed: %1 steps.").arg(steps.size()));
+    if (!single.isEmpty())
+        m_console.tell(wrapped(single, 80, 0));
+    return Next::Card;
 }
 
 // Whatever is said of a second person, the step itself is on record and its card another one.
@@ -393,7 +441,8 @@ Next DrillDialogue::helpKeys()
                   "p      put it off until later         b  it was done by hand\n"
                   "x      it does not fit: ways out      n  write a note\n"
                   "r      a service is back              j  let the drill's clock jump\n"
-                  "c      change the plan                q  leave; the drill goes on later"));
+                  "c      change the plan                q  leave; the drill goes on later\n"
+                  "a      confirm all of a list that is done first and confirmed then"));
 }
 
 int DrillDialogue::end()

@@ -30,6 +30,8 @@ private:
     /// What has to come before an act of consequence; nothing when the way is free.
     [[nodiscard]] std::optional<Next> guard(const incident::StepView& view);
     [[nodiscard]] Next complete(const incident::StepView& view);
+    /// All of a list that is done first and confirmed then, as far as one word says enough.
+    [[nodiscard]] Next confirmAll();
     [[nodiscard]] Next skip(const incident::StepView& view);
     [[nodiscard]] Next markFailed(const incident::StepView& view);
     [[nodiscard]] Next decide(const incident::StepView& view, const QString& number);

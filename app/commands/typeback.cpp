@@ -114,6 +114,8 @@ private:
             return m_incident.approvedBy(given->step, given->how, given->approverName);
         if (const auto* refused = std::get_if<incident::ApprovalRefused>(&act))
             return m_incident.refusedBy(refused->step, refused->approverName, refused->why);
+        if (const auto* role = std::get_if<incident::RoleAssigned>(&act))
+            return m_incident.handOverTo(role->role, role->holderName);
         return act;
     }
 
@@ -133,7 +135,7 @@ private:
         QList<incident::Payload> fresh;
         for (const auto& act : line.acts) {
             // The rest of such a line was meant at the same time.
-            if (const auto at = m_recorded.find(act, line.meant))
+            if (const auto at = m_recorded.find(act, line))
                 told.at = *at;
             else
                 fresh.append(act);
@@ -145,6 +147,8 @@ private:
         }
         const auto before = m_incident.timeline().size();
         for (const auto& act : paper::actsNow(fresh, m_incident.walkthrough())) {
+            if ((told.refused = paper::outrun(act, told.at, m_incident.state())))
+                break;
             const auto done = await(m_incident.act(withIds(act), told.at));
             if (!done) {
                 told.refused = done.error();

@@ -332,7 +332,7 @@ void PaperPages::laySection(const Section& section)
         layEntry(entry);
 }
 
-void PaperPages::layTable(const Table& table)
+void PaperPages::layTable(const Table& table, qreal above)
 {
     const auto columns = widthsOf(table);
     const auto cells = [&](const QStringList& texts, const QFont& first, const QFont& others) {
@@ -349,7 +349,8 @@ void PaperPages::layTable(const Table& table)
         + Strips { gap(mm(0.8)), rule(kLeft, m_right, kThick), gap(mm(0.8)) };
     m_flow.add(text(table.caption, wordsFont(9, QFont::Bold)) + Strips { gap(mm(1.5)) } + head, true);
     for (const auto& texts : table.rows) {
-        m_flow.add(cells(texts, bold, small()) + Strips { gap(mm(0.8)), rule(kLeft, m_right), gap(mm(0.8)) });
+        m_flow.add(Strips { gap(above) } + cells(texts, bold, small())
+            + Strips { gap(mm(0.8)), rule(kLeft, m_right), gap(mm(0.8)) });
         m_flow.repeat(head);
     }
     m_flow.repeat({});

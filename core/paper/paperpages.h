@@ -117,7 +117,8 @@ protected:
     void heading(const QString& words, qreal points, qreal above);
     void laySaid(const QList<Said>& all);
     void laySection(const Section& section);
-    void layTable(const Table& table);
+    /// `above` the words of each row there is so much room.
+    void layTable(const Table& table, qreal above = 0);
     void layEntry(const Entry& entry);
 
 private:

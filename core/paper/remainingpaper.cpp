@@ -24,6 +24,8 @@ constexpr qreal kAt = mm(33);
 /// Lines for what nobody foresaw.
 constexpr int kNotes = 20;
 constexpr qreal kNoteHeight = mm(11);
+/// Room to write by hand, above the line of a row.
+constexpr qreal kWritten = mm(3.5);
 
 /// Lays out what is left of one incident.
 class RemainingPages final : public PaperPages {
@@ -41,6 +43,7 @@ public:
             return;
         for (const auto& phase : m_sheet.phases + m_sheet.wayBack)
             layPhase(phase);
+        layBeside();
         layNotes();
     }
 
@@ -88,6 +91,9 @@ private:
                          "2.1 0330 2                    the answer of a question\n"
                          "phase 1 0341                  its last sentence was said\n"
                          "recovered postgres 0340       a service is back\n"
+                         "R postgres 0250 at 0320       restored to 02:50, chosen at 03:20\n"
+                         "M customers 0320 next 0350    they were told; the next is promised\n"
+                         "C Sam 0400                    command was handed to Sam\n"
                          "note 0335 Called the vendor   anything else");
     }
 
@@ -107,6 +113,15 @@ private:
                            wordsFont(11, QFont::Bold), kLeft)
                 + Strips { gap(mm(2)) });
         flow().repeat({});
+    }
+
+    void layBeside()
+    {
+        begin({}, m_sheet.beside.title);
+        flow().add(text(m_sheet.beside.title, wordsFont(16, QFont::Bold)) + Strips { gap(mm(2)) }, true);
+        flow().add(text(m_sheet.beside.remark, body()) + Strips { gap(mm(3)) }, true);
+        for (const auto& table : m_sheet.beside.tables)
+            layTable(table, kWritten);
     }
 
     void layNotes()

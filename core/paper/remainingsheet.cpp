@@ -8,6 +8,7 @@
 #include "core/paper/plansheet.h"
 #include "core/paper/scenariosheet.h"
 #include "core/plan/plannames.h"
+#include "core/plan/restorepoints.h"
 #include "core/plan/words.h"
 
 #include <QDateTime>
@@ -68,8 +69,10 @@ public:
             else if (m_walk.phases[p].count > 0)
                 made.over.append({ nameOf(m_walk, p), { overLine(p) } });
         }
-        if (!made.phases.isEmpty())
+        if (!made.phases.isEmpty()) {
             made.wayBack = wayBack();
+            made.beside = beside();
+        }
         made.calls = planSheet(m_plan).calls;
         return made;
     }
@@ -179,9 +182,7 @@ private:
     void addMessages(Section& section) const
     {
         Table table { Words::tr("Messages"),
-            { Words::tr("Audience"), Words::tr("Next due at"), Words::tr("Then every"),
-                Words::tr("Told at") },
-            {} };
+            { Words::tr("Audience"), Words::tr("Next due at"), Words::tr("Then every") }, {} };
         for (const auto& update : incident::cadence(m_plan, m_state)) {
             if (!update.due)
                 continue;
@@ -189,14 +190,82 @@ private:
             table.rows.append({ update.title,
                 update.isOverdue(m_moment.now) ? Words::tr("%1, OVERDUE").arg(time(*update.due))
                                                : time(*update.due),
-                audience && audience->every ? durationText(*audience->every) : u"–"_s,
-                blankTime() + u"   "_s + blankTime() + u"   "_s + blankTime() });
+                audience && audience->every ? durationText(*audience->every) : u"–"_s });
         }
         if (!table.rows.isEmpty())
             section.tables.append(table);
     }
 
     [[nodiscard]] static QString blankTime() { return Words::tr("___:___"); }
+    [[nodiscard]] static QString blankWords() { return QString(24, u'_'); }
+
+    /// Rows for one audience that is told again and again, and for hand-overs.
+    static constexpr int kAgain = 3;
+
+    [[nodiscard]] Section beside() const
+    {
+        Section section { u"beside"_s, Words::tr("Restore points, messages, command"),
+            Words::tr(
+                "Write it down when it happens. What stands first in a row begins the line that is typed "
+                "back; the other blanks follow in their order."),
+            { restorePoints() } };
+        if (!m_plan.communications.audiences.isEmpty())
+            section.tables.append(messagesTold());
+        section.tables.append(handOvers());
+        return section;
+    }
+
+    [[nodiscard]] Table restorePoints() const
+    {
+        Table table { Words::tr("Restore points"),
+            { Words::tr("Type back"), Words::tr("Service"), Words::tr("Restored to"), Words::tr("Chosen at"),
+                Words::tr("Where it says so") },
+            {} };
+        const auto add = [&](const QString& code, const QString& service) {
+            table.rows.append(
+                { code, service, blankTime(), Words::tr("at %1").arg(blankTime()), blankWords() });
+        };
+        if (m_scenario) {
+            for (const auto& id : plan::restorableServices(m_plan, *m_scenario))
+                add(u"R "_s + id.toString(), m_names.service(id));
+        }
+        add(u"R"_s, blankWords());
+        return table;
+    }
+
+    [[nodiscard]] Table messagesTold() const
+    {
+        const auto& communications = m_plan.communications;
+        QStringList ways;
+        for (const auto& channel : communications.channels)
+            ways.append(channel.id);
+        for (const auto& one : communications.templates)
+            ways.append(one.id.toString());
+        Table table { ways.isEmpty() ? Words::tr("Told whom, when")
+                                     : Words::tr("Told whom, when; by %1").arg(ways.join(u", "_s)),
+            { Words::tr("Type back"), Words::tr("Audience"), Words::tr("Told at"), Words::tr("By"),
+                Words::tr("Next promised for") },
+            {} };
+        for (const auto& update : incident::cadence(m_plan, m_state)) {
+            const auto* audience = incident::audienceOf(m_plan, update.audience);
+            const auto rows = update.due || (audience && audience->every) ? kAgain : 1;
+            for (int i = 0; i < rows; ++i) {
+                table.rows.append({ u"M "_s + update.audience.toString(), update.title, blankTime(),
+                    ways.isEmpty() ? u"–"_s : Words::tr("by ____________"),
+                    Words::tr("next %1").arg(blankTime()) });
+            }
+        }
+        return table;
+    }
+
+    [[nodiscard]] static Table handOvers()
+    {
+        Table table { Words::tr("Command handed to"),
+            { Words::tr("Type back"), Words::tr("To whom"), Words::tr("At") }, {} };
+        for (int i = 0; i < kAgain; ++i)
+            table.rows.append({ u"C"_s, blankWords(), blankTime() });
+        return table;
+    }
 
     [[nodiscard]] QString nameOf(const incident::Walkthrough& walk, int p) const
     {

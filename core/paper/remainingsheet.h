@@ -67,6 +67,9 @@ struct RemainingSheet {
     QList<OpenPhase> phases;
     /// The way back, in case; one or none.
     QList<OpenPhase> wayBack;
+    /// Restore points, messages and hand-overs of command: blanks for them, each with the beginning of the
+    /// line that types it back. No tables when nothing is left.
+    Section beside;
     Section calls;
     bool operator==(const RemainingSheet&) const = default;
 };

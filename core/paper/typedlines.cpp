@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/paper/typedlines.h"
 
+#include "core/incident/cadence.h"
+#include "core/incident/messagetext.h"
 #include "core/incident/payloadcodec.h"
 #include "core/plan/nearest.h"
 #include "core/plan/words.h"
@@ -54,6 +56,56 @@ QString joined(QString text, const QStringList& words)
 bool isSame(const QString& a, const QString& b)
 {
     return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+/// A name as it is compared: the same letters may be spelled by other characters, wider or narrower.
+QString plainly(const QString& name)
+{
+    return name.normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+/// How far ahead the next message may be promised: as many days as a time of the day may mean.
+constexpr auto kLongestPromise = std::chrono::hours(24 * 59);
+/// How old a restore point may be.
+constexpr auto kOldestPoint = std::chrono::years(20);
+
+QString nearestOr(const QString& text, const QString& word, const QStringList& known)
+{
+    const auto near = plan::nearestWord(word, known);
+    if (!near.isEmpty())
+        return Words::tr("%1 Did you mean %2?").arg(text, near);
+    return known.isEmpty() ? text : Words::tr("%1 There is: %2.").arg(text, known.join(u", "_s));
+}
+
+/// Something that is called by an id or a title.
+struct Named {
+    QString id;
+    QString title;
+};
+
+/// Which of them has that name; the id goes before the titles. Fails with Invalid, saying `unknown` and which
+/// there are.
+Result<qsizetype> called(const QList<Named>& all, const QString& name, const QString& unknown)
+{
+    const auto wanted = plainly(name);
+    QStringList ids;
+    QList<qsizetype> fitting;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (plainly(all[i].id) == wanted)
+            return i;
+        if (plainly(all[i].title.simplified()) == wanted)
+            fitting.append(i);
+        ids.append(all[i].id);
+    }
+    if (fitting.size() == 1)
+        return fitting.first();
+    if (fitting.isEmpty())
+        return unread(nearestOr(unknown, name, ids));
+    QStringList same;
+    for (const auto i : fitting)
+        same.append(all[i].id);
+    return unread(
+        Words::tr("Several are called \"%1\"; write the id of one: %2.").arg(name, same.join(u", "_s)));
 }
 
 /// What is said of a step after its time: the words that say it, all with the same meaning.
@@ -144,7 +196,21 @@ private:
             return phase(afterFirst(text));
         if (word == u"rollback")
             return rollback(afterFirst(text));
+        if (word.size() == 1 && !isOfStep(word, text)) {
+            if (word == u"r")
+                return restorePoint(afterFirst(text));
+            if (word == u"m")
+                return message(afterFirst(text));
+            if (word == u"c")
+                return command(afterFirst(text));
+        }
         return step(text);
+    }
+
+    /// A plan may call a step "m"; a name stands between the code of an act and its time.
+    [[nodiscard]] bool isOfStep(const QString& word, const QString& text)
+    {
+        return typedTime(afterFirst(text), m_about.span) && stepCalled(word);
     }
 
     [[nodiscard]] QString told(Instant at) const
@@ -169,24 +235,45 @@ private:
         return time->rest;
     }
 
-    /// A name of one or more words, then a time: the name, and what follows the time.
-    struct Named {
+    /// A name of one or more words, and what follows it.
+    struct Led {
         QString name;
         QString rest;
     };
-    [[nodiscard]] Result<Named> takeNameAndTime(const QString& text, const QString& example)
+    /// The name before the first time, and what begins with that time.
+    [[nodiscard]] Result<Led> takeName(const QString& text, const QString& example) const
     {
         const auto words = text.split(u' ', Qt::SkipEmptyParts);
         for (qsizetype i = 1; i < words.size(); ++i) {
             const auto behind = words.sliced(i).join(u' ');
-            if (!typedTime(behind, m_about.span))
-                continue;
-            const auto rest = takeTime(behind, example);
-            if (!rest)
-                return fail(rest.error());
-            return Named { words.first(i).join(u' '), *rest };
+            if (typedTime(behind, m_about.span))
+                return Led { words.first(i).join(u' '), behind };
         }
-        return unread(Words::tr("There is no time; write for example: %1").arg(example));
+        return unread(!typedTime(text, m_about.span)
+                ? Words::tr("There is no time; write for example: %1").arg(example)
+                : Words::tr("There is no name before the time; write for example: %1").arg(example));
+    }
+    /// The name, and what follows the time.
+    [[nodiscard]] Result<Led> takeNameAndTime(const QString& text, const QString& example)
+    {
+        const auto led = takeName(text, example);
+        if (!led)
+            return led;
+        const auto rest = takeTime(led->rest, example);
+        if (!rest)
+            return fail(rest.error());
+        return Led { led->name, *rest };
+    }
+
+    [[nodiscard]] Result<plan::ServiceId> serviceCalled(const QString& name) const
+    {
+        QList<Named> all;
+        for (const auto& service : m_about.plan.services)
+            all.append({ service.id.toString(), service.title });
+        const auto at = called(all, name, Words::tr("The plan has no service \"%1\".").arg(name));
+        if (!at)
+            return fail(at.error());
+        return m_about.plan.services[*at].id;
     }
 
     [[nodiscard]] Acts note(const QString& text)
@@ -205,14 +292,202 @@ private:
         const auto named = takeNameAndTime(text, Words::tr("recovered SERVICE 0340"));
         if (!named)
             return fail(named.error());
-        QStringList known;
-        for (const auto& service : m_about.plan.services) {
-            if (isSame(service.id.toString(), named->name) || isSame(service.title, named->name))
-                return { { incident::ServiceRecovered { service.id, joined(named->rest, {}) } } };
-            known.append(service.id.toString());
+        const auto service = serviceCalled(named->name);
+        if (!service)
+            return fail(service.error());
+        return { { incident::ServiceRecovered { *service, joined(named->rest, {}) } } };
+    }
+
+    /// The time of the point comes first, "at" and when it was chosen after it.
+    [[nodiscard]] Acts restorePoint(const QString& text)
+    {
+        const auto example = Words::tr("R SERVICE 0250 at 0320");
+        const auto named = takeName(text, example);
+        if (!named)
+            return fail(named.error());
+        const auto service = serviceCalled(named->name);
+        if (!service)
+            return fail(service.error());
+        const auto ever = [this](Instant until) {
+            return TimeSpan { until - kOldestPoint, until, m_about.span.zone };
+        };
+        auto rest = typedTime(named->rest, ever(m_about.span.now))->rest;
+        m_line.meant = { m_about.span.now };
+        m_line.isTimed = false;
+        if (typedTime(rest, m_about.span)) {
+            if (rest.front().isDigit())
+                return unread(Words::tr("There are two times; write at before the one at which the restore "
+                                        "point was chosen: %1")
+                                  .arg(example));
+            m_line.isTimed = true;
+            const auto behind = takeTime(rest, example);
+            if (!behind)
+                return fail(behind.error());
+            rest = *behind;
         }
-        return unread(
-            nearestOr(Words::tr("The plan has no service \"%1\".").arg(named->name), named->name, known));
+        const auto point = typedTime(named->rest, ever(m_line.at()));
+        if (point->meant.isEmpty()) {
+            return unread(Words::tr("The restore point %1 is not before %2, when it was chosen; correct it.")
+                              .arg(point->words, told(m_line.at())));
+        }
+        m_line.otherMeant = point->meant;
+        using Standing = incident::RestorePointChosen::Standing;
+        auto source = joined(rest, {});
+        auto standing = Standing::Present;
+        for (const auto& [word, meant] : { std::pair(u"present"_s, Standing::Present),
+                 std::pair(u"proven"_s, Standing::Proven), std::pair(u"clean"_s, Standing::Clean) }) {
+            if (firstWord(source) == word) {
+                standing = meant;
+                source = joined(afterFirst(source), {});
+                break;
+            }
+        }
+        return { { incident::RestorePointChosen { *service, point->meant.first(), standing, source } } };
+    }
+
+    [[nodiscard]] Acts message(const QString& text)
+    {
+        const auto example = Words::tr("M AUDIENCE 0320 next 0350");
+        const auto named = takeNameAndTime(text, example);
+        if (!named)
+            return fail(named.error());
+        const auto& audiences = m_about.plan.communications.audiences;
+        QList<Named> all;
+        for (const auto& audience : audiences)
+            all.append({ audience.id.toString(), audience.title });
+        const auto at
+            = called(all, named->name, Words::tr("The plan has no audience \"%1\".").arg(named->name));
+        if (!at)
+            return fail(at.error());
+        incident::MessageSent sent;
+        sent.audience = audiences[*at].id;
+        auto rest = behindColon(text.chopped(named->rest.size()).trimmed(), named->rest);
+        for (;;) {
+            // Behind a colon stands what was said: words that only look like more are part of it.
+            const bool isSaid = rest.startsWith(u':');
+            const auto what = joined(rest, {});
+            const bool isNext = firstWord(what) == u"next";
+            if (!isNext && firstWord(what) != u"by")
+                break;
+            auto behind = afterFirst(what);
+            if (isNext && isSaid && (sent.nextAt || !typedTime(behind, m_about.span)))
+                break;
+            const auto taken = isNext ? takeNext(behind, sent) : takeBy(behind, sent);
+            if (!taken && isSaid && !isNext)
+                break;
+            if (!taken)
+                return fail(taken.error());
+            rest = behind;
+        }
+        auto words = joined(rest, {});
+        const auto next = words.lastIndexOf(u" next "_s, -1, Qt::CaseInsensitive);
+        if (next > 0 && !sent.nextAt) {
+            auto behind = words.sliced(next + 6);
+            const auto time = typedTime(behind, m_about.span);
+            if (time && time->rest.isEmpty()) {
+                if (const auto taken = takeNext(behind, sent); !taken)
+                    return fail(taken.error());
+                words = words.first(next).trimmed();
+                while (words.endsWith(u',') || words.endsWith(u';'))
+                    words.chop(1);
+            }
+        }
+        sent.text = words.isEmpty() ? unsaidText(sent) : words;
+        return { { sent } };
+    }
+
+    /// What follows some words, with the colon at their end.
+    [[nodiscard]] static QString behindColon(const QString& words, const QString& rest)
+    {
+        return words.endsWith(u':') ? u": "_s + rest : rest;
+    }
+
+    /// What stands in the log where nobody typed what was said.
+    [[nodiscard]] QString unsaidText(const incident::MessageSent& sent) const
+    {
+        const auto words = sent.from
+            ? Words::tr("Told by “%1”; the words are on the paper.").arg(sent.from->toString())
+            : Words::tr("Told while Muster was off; the words are on the paper.");
+        return m_about.state.kind == journal::StreamKind::Drill ? incident::exercisePrefix() + u' ' + words
+                                                                : words;
+    }
+
+    /// Takes the time that a text begins with: the first such one after the audience was told.
+    [[nodiscard]] Result<void> takeNext(QString& text, incident::MessageSent& sent)
+    {
+        const auto after = [&](Instant at) {
+            return TimeSpan { at, at + kLongestPromise, m_about.span.zone };
+        };
+        const auto time = typedTime(text, after(m_line.at()));
+        if (!time) {
+            return unread(Words::tr("There is no time behind next; write for example next 0350, or a colon "
+                                    "before what was said."));
+        }
+        if (time->meant.isEmpty() || time->meant.last() <= m_line.at()) {
+            return unread(Words::tr("The next message at %1 is not after %2, when this one was sent; correct "
+                                    "it, or write the date before it: 2026-03-14 0314.")
+                              .arg(time->words, told(m_line.at())));
+        }
+        m_line.otherMeant.clear();
+        for (const auto at : std::as_const(m_line.meant)) {
+            const auto then = typedTime(text, after(at));
+            if (!then->meant.isEmpty())
+                m_line.otherMeant.append(then->meant.last());
+        }
+        sent.nextAt = time->meant.last();
+        text = behindColon(time->words, time->rest);
+        return {};
+    }
+
+    /// Takes the channel or the message of the plan that a text begins with, the longest name that fits.
+    [[nodiscard]] Result<void> takeBy(QString& text, incident::MessageSent& sent) const
+    {
+        QList<Named> all;
+        const auto& channels = m_about.plan.communications.channels;
+        for (const auto& channel : channels)
+            all.append({ channel.id, channel.title });
+        const auto templates = incident::templatesFor(m_about.plan, sent.audience);
+        for (const auto* one : templates)
+            all.append({ one->id.toString(), one->subject });
+        const auto words = text.split(u' ', Qt::SkipEmptyParts);
+        QString told;
+        for (auto count = words.size(); count > 0; --count) {
+            told = words.first(count).join(u' ');
+            while (told.size() > 1 && u":;,"_s.contains(told.back()))
+                told.chop(1);
+            const auto at = called(all, told, {});
+            if (!at)
+                continue;
+            if (*at < channels.size())
+                sent.channel = channels[*at].id;
+            else
+                sent.from = templates[*at - channels.size()]->id;
+            text = behindColon(words[count - 1], words.sliced(count).join(u' '));
+            return {};
+        }
+        QStringList known;
+        for (const auto& one : std::as_const(all))
+            known.append(one.id);
+        return unread(nearestOr(
+            Words::tr("The plan has no channel and no message \"%1\" for them.").arg(told), told, known));
+    }
+
+    [[nodiscard]] Acts command(const QString& text)
+    {
+        const auto named = takeNameAndTime(text, Words::tr("C NAME 0400"));
+        if (!named)
+            return fail(named.error());
+        if (!joined(named->rest, {}).isEmpty()) {
+            return unread(Words::tr("\"%1\" is not recorded with a hand-over; write it as a note of its own.")
+                              .arg(named->rest));
+        }
+        QList<Named> people;
+        for (const auto& person : m_about.plan.people)
+            people.append({ person.id, person.name });
+        // Somebody whom the plan does not name may take command too.
+        const auto at = called(people, named->name, {});
+        return { { incident::RoleAssigned { incident::commanderRole(), incident::PersonId(QUuid()),
+            at ? m_about.plan.people[*at].name : named->name, incident::RoleAssigned::How::HandedOver } } };
     }
 
     [[nodiscard]] Acts phase(const QString& text)
@@ -247,14 +522,6 @@ private:
         return { { incident::RollbackStarted { why } } };
     }
 
-    [[nodiscard]] static QString nearestOr(const QString& text, const QString& word, const QStringList& known)
-    {
-        const auto near = plan::nearestWord(word, known);
-        if (!near.isEmpty())
-            return Words::tr("%1 Did you mean %2?").arg(text, near);
-        return known.isEmpty() ? text : Words::tr("%1 There is: %2.").arg(text, known.join(u", "_s));
-    }
-
     /// The step of that code or id; also of the way back that begins only with a line before.
     [[nodiscard]] const StepView* stepCalled(const QString& word)
     {
@@ -287,7 +554,7 @@ private:
             const auto near = plan::nearestWord(word, known);
             return unread(near.isEmpty()
                     ? Words::tr("\"%1\" is no step; begin with a code such as 1.2, or with note, recovered, "
-                                "phase or rollback.")
+                                "phase, rollback, R (restore point), M (message) or C (command).")
                           .arg(word)
                     : Words::tr("There is no step \"%1\". Did you mean %2?").arg(word, near));
         }
@@ -482,8 +749,9 @@ private:
     incident::Walkthrough m_back;
 };
 
-/// Whether two acts are the same, whatever ids people have and whatever hangs on when it was recorded.
-bool isSameAct(const Payload& a, const Payload& b)
+/// Whether two acts are the same, whatever ids people have and whatever hangs on when it was recorded. A time
+/// of the day in `b` may mean any of `others`.
+bool isSameAct(const Payload& a, const Payload& b, const QList<Instant>& others)
 {
     if (a.index() != b.index())
         return false;
@@ -502,6 +770,21 @@ bool isSameAct(const Payload& a, const Payload& b)
     if (const auto* refused = std::get_if<incident::ApprovalRefused>(&a)) {
         const auto& other = std::get<incident::ApprovalRefused>(b);
         return refused->step == other.step && isSame(refused->approverName, other.approverName);
+    }
+    if (const auto* role = std::get_if<incident::RoleAssigned>(&a)) {
+        const auto& other = std::get<incident::RoleAssigned>(b);
+        return role->role == other.role && plainly(role->holderName) == plainly(other.holderName);
+    }
+    if (const auto* point = std::get_if<incident::RestorePointChosen>(&a)) {
+        const auto& other = std::get<incident::RestorePointChosen>(b);
+        return point->service == other.service && point->standing == other.standing
+            && (point->point == other.point || others.contains(point->point));
+    }
+    if (const auto* sent = std::get_if<incident::MessageSent>(&a)) {
+        auto other = std::get<incident::MessageSent>(b);
+        if (sent->nextAt && other.nextAt && others.contains(*sent->nextAt))
+            other.nextAt = sent->nextAt;
+        return *sent == other;
     }
     return a == b;
 }
@@ -527,6 +810,26 @@ TypedLines typedLines(const QString& text, const TypedAbout& about)
     std::stable_sort(read.lines.begin(), read.lines.end(),
         [](const TypedLine& a, const TypedLine& b) { return a.at() < b.at(); });
     return read;
+}
+
+std::optional<Error> outrun(const Payload& act, Instant at, const incident::IncidentState& state)
+{
+    if (const auto* role = std::get_if<incident::RoleAssigned>(&act)) {
+        const auto held = state.roles.constFind(role->role);
+        if (held != state.roles.constEnd() && held->since > at) {
+            return Error { Fault::Conflict,
+                Words::tr("Command was given to %1 after that; write this hand-over as a note.")
+                    .arg(state.nameOf(held->holder)) };
+        }
+    } else if (const auto* chosen = std::get_if<incident::RestorePointChosen>(&act)) {
+        const auto& newest = state.services.value(chosen->service).restorePoint;
+        if (newest && newest->statedAt > at) {
+            return Error { Fault::Conflict,
+                Words::tr("Another restore point of %1 was chosen after that; write this one as a note.")
+                    .arg(chosen->service.toString()) };
+        }
+    }
+    return std::nullopt;
 }
 
 QList<Payload> actsNow(const QList<Payload>& acts, const incident::Walkthrough& walk)
@@ -562,7 +865,16 @@ RecordedActs::RecordedActs(const QList<journal::Event>& events)
 std::optional<Instant> RecordedActs::find(const Payload& act, const QList<Instant>& meant) const
 {
     const auto found = std::find_if(m_acts.begin(), m_acts.end(), [&](const Recorded& recorded) {
-        return meant.contains(recorded.at) && isSameAct(recorded.act, act);
+        return meant.contains(recorded.at) && isSameAct(recorded.act, act, {});
+    });
+    return found == m_acts.end() ? std::nullopt : std::optional(found->at);
+}
+
+std::optional<Instant> RecordedActs::find(const Payload& act, const TypedLine& line) const
+{
+    const auto found = std::find_if(m_acts.begin(), m_acts.end(), [&](const Recorded& recorded) {
+        return (!line.isTimed || line.meant.contains(recorded.at))
+            && isSameAct(recorded.act, act, line.otherMeant);
     });
     return found == m_acts.end() ? std::nullopt : std::optional(found->at);
 }

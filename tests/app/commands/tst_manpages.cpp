@@ -104,7 +104,7 @@ private slots:
         rig.canAsk = true;
         rig.typed = { QStringLiteral("?"), QStringLiteral("q") };
         rig.run(words("drill run drama-engine --scenario bad-deployment"));
-        for (const auto* key : { "s", "f", "o", "h", "w", "p", "b", "x", "n", "r", "j", "c", "q" }) {
+        for (const auto* key : { "s", "f", "o", "h", "w", "p", "b", "x", "n", "r", "j", "c", "a", "q" }) {
             QVERIFY2(keys.contains(QStringLiteral(".B %1\n").arg(QLatin1StringView(key))), key);
             QVERIFY2(
                 rig.out.contains(QRegularExpression(QStringLiteral("(^|  )%1  ").arg(QLatin1StringView(key)),

@@ -63,6 +63,11 @@ private slots:
     void whatWasDoneOutOfTurnIsRecorded();
     void aStepThatFailedIsTriedAgain();
     void aSecondPersonIsStillAskedFor();
+    void restorePointsMessagesAndCommandAreRecorded();
+    void whatIsNewerInTheLogStands();
+    void aServiceThatNobodyKnowsIsSaid();
+    void messagesOfADrillSayThatItIsOne();
+    void aRestorePointMayHaveNoTimeOfItsOwn();
     void whoeverDidItIsNamed();
     void eachLineIsAnsweredInATerminal();
     void linesMayComeThroughAPipe();
@@ -188,6 +193,94 @@ void TstTypeBack::aSecondPersonIsStillAskedFor()
     rig.type("2.1 0328 gone\n2.1 0330 seen by Ben: gone");
     VERIFY_STATUS(rig, 0);
     QCOMPARE_EQ(rig.lookOf("2.1"), QStringLiteral("verified"));
+}
+
+void TstTypeBack::restorePointsMessagesAndCommandAreRecorded()
+{
+    PaperRig rig;
+    constexpr auto kLines = "C mia 0330\nM customers 0318 next 0348\nR Postgres 0250 at 0316 WAL archive\n"
+                            "1.1 0314\nC Ada 0345\n";
+    rig.type(kLines);
+    VERIFY_STATUS(rig, 0);
+    QCOMPARE_EQ(rig.err, QString());
+    const QStringList entries { QStringLiteral("03:14 step.completed"),
+        QStringLiteral("03:16 restore-point.chosen"), QStringLiteral("03:18 message.sent"),
+        QStringLiteral("03:30 role.assigned"), QStringLiteral("03:45 role.assigned") };
+    QCOMPARE_EQ(rig.entries().sliced(2), entries);
+    rig.act("timeline|ID");
+    VERIFY_SAYS(rig.out, "Restore point of Postgres: 2026-03-14 02:50 UTC");
+    VERIFY_SAYS(rig.out, "WAL archive");
+    // The promise was still to come when it was given.
+    VERIFY_SAYS(rig.out, "Told Customers, next update promised for 2026-03-14 03:48 UTC");
+    VERIFY_SAYS(rig.out, "handed over to Mia");
+    VERIFY_SAYS(rig.out, "handed over to Ada");
+    // Muster sees that they were told.
+    QCOMPARE_EQ(rig.lookOf("1.2"), QStringLiteral("sensed"));
+    QCOMPARE_EQ(rig.shown().value(u"services")[0][u"loss_seconds"].toDouble(), 22 * 60);
+
+    for (const int hours : { 1, 30 }) {
+        rig.log.clock.advance(std::chrono::hours(hours));
+        rig.type(kLines);
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(rig.out.count(QStringLiteral("recorded already")), 5);
+        QCOMPARE_EQ(rig.entries().sliced(2), entries);
+    }
+}
+
+void TstTypeBack::whatIsNewerInTheLogStands()
+{
+    PaperRig rig;
+    rig.type("C Mia 0330\nR postgres 0250 at 0330");
+    VERIFY_STATUS(rig, 0);
+    const auto count = rig.count();
+    rig.type("C Sam 0320\nR postgres 0240 at 0320\nnote 0321 x");
+    VERIFY_STATUS(rig, 1);
+    VERIFY_SAYS(
+        rig.err, "Line 1 was not recorded: Command was given to Mia after that; write this hand-over");
+    VERIFY_SAYS(rig.err, "Line 2 was not recorded: Another restore point of postgres was chosen after that;");
+    QCOMPARE_EQ(rig.count(), count + 1);
+}
+
+void TstTypeBack::aServiceThatNobodyKnowsIsSaid()
+{
+    PaperRig rig;
+    const auto count = rig.count();
+    rig.type("1.1 0314\nR mysql 0250\nM press 0318\nC Sam 0330");
+    VERIFY_STATUS(rig, 2);
+    VERIFY_SAYS(rig.err, "Line 2: The plan has no service \"mysql\". There is: postgres.");
+    VERIFY_SAYS(rig.err, "Line 3: The plan has no audience \"press\". There is: customers.");
+    QCOMPARE_EQ(rig.count(), count);
+}
+
+void TstTypeBack::messagesOfADrillSayThatItIsOne()
+{
+    PaperRig rig;
+    rig.run({ QStringLiteral("incident"), QStringLiteral("declare"), rig.plan, QStringLiteral("--scenario"),
+        QStringLiteral("corruption"), QStringLiteral("--drill"), QStringLiteral("--title"),
+        QStringLiteral("Orders"), QStringLiteral("--json") });
+    rig.id = rig.object().value(u"id").toString();
+    rig.log.clock.advance(std::chrono::hours(1));
+    rig.type("M customers 0418");
+    VERIFY_STATUS(rig, 0);
+    rig.type("M customers 0420 We are down");
+    VERIFY_STATUS(rig, 1);
+    VERIFY_SAYS(rig.err, "Line 1 was not recorded: This is a drill: every message must begin with");
+    rig.type("M customers 0420 EXERCISE EXERCISE EXERCISE We are down");
+    VERIFY_STATUS(rig, 0);
+}
+
+void TstTypeBack::aRestorePointMayHaveNoTimeOfItsOwn()
+{
+    PaperRig rig;
+    rig.type("R postgres 0250");
+    VERIFY_STATUS(rig, 0);
+    QCOMPARE_EQ(rig.entries().last(), QStringLiteral("04:12 restore-point.chosen"));
+    const auto count = rig.count();
+    rig.log.clock.advance(std::chrono::hours(30));
+    rig.type("R postgres 0250");
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "recorded already");
+    QCOMPARE_EQ(rig.count(), count);
 }
 
 void TstTypeBack::whoeverDidItIsNamed()

@@ -46,12 +46,12 @@ private slots:
         PaperIncident incident;
         incident.done("find", "02:50");
         const auto paper = paperOf(incident.sheet(), static_cast<Format>(format));
-        // An overview of one page or two, three phases, the way back, notes.
+        // An overview of one page or two, three phases, the way back, what happens beside the steps, notes.
         qsizetype look = 0;
         while (look < paper.pages.size() && !paper.pages[look].contains(u"GO ON HERE"_s))
             ++look;
         QVERIFY(look == 1 || look == 2);
-        const auto count = look + 5;
+        const auto count = look + 6;
         QCOMPARE_EQ(paper.pages.size(), count);
         for (qsizetype i = 0; i < paper.pages.size(); ++i) {
             const auto& page = paper.pages[i];
@@ -73,7 +73,10 @@ private slots:
                 "Second person", "Seen", "ONLY IF", "the old value of Database login is dead" })
             QVERIFY2(paper.pages[look + 1].contains(QString::fromUtf8(words)), words);
         QVERIFY(paper.pages[look + 3].contains(u"R1"_s));
-        QVERIFY(paper.pages[look + 4].contains(u"What else happened"_s));
+        for (const auto* words : { "Restore points", "R postgres", "Told whom, when", "M customers",
+                 "next ___:___", "Command handed to", "Where it says so" })
+            QVERIFY2(paper.pages[look + 4].contains(QString::fromUtf8(words)), words);
+        QVERIFY(paper.pages[look + 5].contains(u"What else happened"_s));
         QCOMPARE_EQ(wordOutside(paper.pdf), QString());
     }
 

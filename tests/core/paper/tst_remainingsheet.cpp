@@ -21,11 +21,14 @@ QString textOf(const RemainingSheet& sheet)
             lines.append(head + said.name + u" | "_s + said.lines.join(u" / "_s));
     };
     addSaid({}, sheet.about);
-    for (const auto& table : sheet.due.tables) {
-        lines.append(u"= %1: %2"_s.arg(table.caption, table.columns.join(u" | "_s)));
-        for (auto row : table.rows)
-            lines.append(u"  "_s + row.replaceInStrings(u"\n"_s, u" / "_s).join(u" | "_s));
-    }
+    const auto addTables = [&](const Section& section) {
+        for (const auto& table : section.tables) {
+            lines.append(u"= %1: %2"_s.arg(table.caption, table.columns.join(u" | "_s)));
+            for (auto row : table.rows)
+                lines.append(u"  "_s + row.replaceInStrings(u"\n"_s, u" / "_s).join(u" | "_s));
+        }
+    };
+    addTables(sheet.due);
     addSaid(u"over: "_s, sheet.over);
     addSaid(u"in force: "_s, sheet.inForce);
     for (const auto& phase : sheet.phases + sheet.wayBack) {
@@ -46,6 +49,7 @@ QString textOf(const RemainingSheet& sheet)
         if (!phase.complete.isEmpty())
             lines.append(u"   say: "_s + phase.complete);
     }
+    addTables(sheet.beside);
     for (const auto& table : sheet.calls.tables)
         lines.append(u"calls: "_s + table.caption);
     return lines.join(u'\n') + u'\n';
@@ -229,6 +233,32 @@ private slots:
         QCOMPARE_EQ(sheet.phases.last().name, u"Rollback"_s);
         QVERIFY(sheet.wayBack.isEmpty());
         QVERIFY(sheet.phases.last().complete.isEmpty());
+    }
+
+    void whatHappensBesideTheStepsHasBlanksAndCodes()
+    {
+        PaperIncident incident;
+        incident.plan.communications.channels = { { u"mail"_s, u"Mail"_s, {}, {}, {}, {}, false, {} } };
+        incident.plan.communications.audiences.append(
+            { plan::AudienceId(u"press"_s), u"Press"_s, {}, {}, {}, false, {} });
+        const auto sheet = incident.sheet();
+        QStringList captions;
+        for (const auto& table : sheet.beside.tables)
+            captions.append(table.caption);
+        QCOMPARE_EQ(captions,
+            (QStringList { u"Restore points"_s, u"Told whom, when; by mail"_s, u"Command handed to"_s }));
+        QStringList codes;
+        for (const auto& row : sheet.beside.tables[1].rows)
+            codes.append(row.first());
+        // Whoever is told again and again has more room.
+        QCOMPARE_EQ(
+            codes, (QStringList { u"M customers"_s, u"M customers"_s, u"M customers"_s, u"M press"_s }));
+        QCOMPARE_EQ(sheet.beside.tables[1].rows.first()[3], u"by ____________"_s);
+
+        incident.plan.communications = {};
+        QCOMPARE_EQ(incident.sheet().beside.tables.size(), 2);
+        incident.tell(IncidentClosed {});
+        QVERIFY(incident.sheet().beside.tables.isEmpty());
     }
 
     void nothingIsLeftOfWhatIsOver_data()

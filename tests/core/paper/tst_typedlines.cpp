@@ -89,6 +89,27 @@ struct Desk {
         return u"%1 of %2"_s.arg(
             p.fact == CredentialProven::Fact::NewWorks ? u"new works"_s : u"old dead"_s, p.credential);
     }
+    /// In Sydney, of the incident.
+    static QString moment(Instant at)
+    {
+        return QDateTime::fromMSecsSinceEpoch(millisOf(at), QTimeZone("Australia/Sydney"))
+            .toString(u"dd HHmm"_s);
+    }
+    static QString told(const RestorePointChosen& p)
+    {
+        return u"point %1 %2 %3 [%4]"_s.arg(
+            p.service.toString(), moment(p.point), QString::number(int(p.standing)), p.source);
+    }
+    static QString told(const MessageSent& p)
+    {
+        return u"told %1 by <%2%3> next %4 [%5]"_s.arg(p.audience.toString(), p.channel,
+            p.from ? p.from->toString() : QString(), p.nextAt ? moment(*p.nextAt) : u"never"_s, p.text);
+    }
+    static QString told(const RoleAssigned& p)
+    {
+        return u"%1 to %2"_s.arg(p.role.toString(), p.holderName)
+            + (p.how == RoleAssigned::How::HandedOver ? QString() : u" taken"_s);
+    }
     template <typename Other> static QString told(const Other&) { return u"something else"_s; }
 };
 
@@ -106,11 +127,18 @@ private slots:
     void whatIsPrintedOfAChangedPlanCanBeTyped();
     void whatCannotBeReadIsSaid_data();
     void whatCannotBeReadIsSaid();
+    void namesAreIdsOrTitlesOfAnyScript_data();
+    void namesAreIdsOrTitlesOfAnyScript();
+    void aStepKeepsItsOwnLetter();
+    void whatIsPrintedBesideTheStepsCanBeTyped();
     void linesAreSortedByTheirTimes();
     void everyBadLineIsTold();
     void whatComesBeforeIsPutIn();
     void whatWasTypedBeforeIsKnown();
     void aTimeOfAnEarlierDayIsKnownToo();
+    void bothTimesOfALineMayBeOfAnEarlierDay();
+    void anActWithoutATimeIsKnownAtAnyTime();
+    void whatIsNewerIsNotOverturned();
 };
 
 void TstTypedLines::eachLineIsAnAct_data()
@@ -165,6 +193,30 @@ void TstTypedLines::eachLineIsAnAct_data()
     row("phase Look 0341 said", "0341 + said corruption/look");
     row("rollback 0350 the replica is damaged too", "0350 + rolled back [the replica is damaged too]");
     row("R1 0352", "0352 + done rollback:thaw []");
+    row("R postgres 0250 at 0320", "0320 + point postgres 14 0250 0 []");
+    row("r: POSTGRES 2:50 @ 3:20 proven, WAL archive", "0320 + point postgres 14 0250 1 [WAL archive]");
+    row("R Web shop 2026-03-12 2350 at 0320 clean", "0320 + point web 12 2350 2 []");
+    row("R web 2350 at 0320: at the vendor", "0320 + point web 13 2350 0 [at the vendor]");
+    // Nobody wrote when it was chosen.
+    row("R postgres 0312 snapshot 7", "0402 + point postgres 14 0312 0 [snapshot 7]");
+    row("M customers 0320",
+        "0320 + told customers by <> next never [Told while Muster was off; the words are on the paper.]");
+    row("m Customers at 3:20 next 03:50",
+        "0320 + told customers by <> next 14 0350 [Told while Muster was off; the words are on the paper.]");
+    row("M customers 0320: We are down, next 0350", "0320 + told customers by <> next 14 0350 [We are down]");
+    row("M customers 0320 next 0310, We are down", "0320 + told customers by <> next 15 0310 [We are down]");
+    row("M customers 0320 next 2026-03-16 0900: Down for days",
+        "0320 + told customers by <> next 16 0900 [Down for days]");
+    row("M customers 0320: next steps follow", "0320 + told customers by <> next never [next steps follow]");
+    row("M customers 0320: by now all is back",
+        "0320 + told customers by <> next never [by now all is back]");
+    row("M customers 0320: next 0350: next steps follow",
+        "0320 + told customers by <> next 14 0350 [next steps follow]");
+    row("M customers 0320 the next 30 minutes",
+        "0320 + told customers by <> next never [the next 30 minutes]");
+    row("C Sam 0400", "0400 + commander to Sam");
+    row("c: Sam Li at 04:00", "0400 + commander to Sam Li");
+    row("- [x] C mia 0400", "0400 + commander to Mia");
     row("", "nothing");
     row("# 1.2 0314", "nothing");
     row("[ ]", "nothing");
@@ -271,6 +323,25 @@ void TstTypedLines::whatCannotBeReadIsSaid_data()
     row("phase 1 0341 and more", "\"and more\" is not recorded with a phase");
     row("rollback 0350", "Say why it was rolled back");
     row("R2 0314", "no step");
+    row("R postgres", "There is no time; write for example: R SERVICE 0250 at 0320");
+    row("R 0250", "There is no name before the time; write for example: R SERVICE 0250 at 0320");
+    row("R postgre 0250 at 0320", "The plan has no service \"postgre\". Did you mean postgres?");
+    row("R mailserver 0250", "The plan has no service \"mailserver\". There is: postgres, web.");
+    row("R postgres 0250 0320", "There are two times; write at before the one at which");
+    row("R postgres 0250 at 2314", "2314 is not between the declaration, 2026-03-14 03:00 AEDT, and now, ");
+    row("R postgres 2026-03-14 0350 at 0320",
+        "The restore point 2026-03-14 0350 is not before 2026-03-14 03:20 AEDT, when it was chosen");
+    row("M customers", "There is no time; write for example: M AUDIENCE 0320 next 0350");
+    row("M 0320 customers", "There is no name before the time; write for example: M AUDIENCE");
+    row("M press 0320", "The plan has no audience \"press\". There is: customers.");
+    row("M customers 0259", "0259 is not between the declaration");
+    row("M customers 0320 next", "There is no time behind next");
+    row("M customers 0320 next steps", "There is no time behind next");
+    row("M customers 0320 next 0320", "The next message at 0320 is not after 2026-03-14 03:20 AEDT");
+    row("M customers 0320 by pigeon", "The plan has no channel and no message \"pigeon\" for them.");
+    row("C Sam", "There is no time; write for example: C NAME 0400");
+    row("C 0400", "There is no name before the time; write for example: C NAME 0400");
+    row("C Sam 0400 by phone", "\"by phone\" is not recorded with a hand-over; write it as a note");
 }
 
 void TstTypedLines::whatCannotBeReadIsSaid()
@@ -281,6 +352,105 @@ void TstTypedLines::whatCannotBeReadIsSaid()
     QVERIFY(read.lines.isEmpty());
     QCOMPARE_EQ(read.faults.size(), 1);
     QVERIFY2(read.faults.first().text.contains(said), qPrintable(read.faults.first().text));
+}
+
+void TstTypedLines::namesAreIdsOrTitlesOfAnyScript_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("acts");
+    const auto row = [](const char* line, const char* acts) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(acts);
+    };
+    row("R 数据库 0250 at 0320", "0320 + point postgres 14 0250 0 []");
+    row("recovered 数据库 0340", "0340 + back postgres []");
+    row("R متجر الويب 0250 at 0320", "0320 + point web 14 0250 0 []");
+    row("M العملاء 0320 next 0350 by 邮件: 系统停机",
+        "0320 + told customers by <mail> next 14 0350 [系统停机]");
+    row("M KÄUFER 0320",
+        "0320 + told buyers by <> next never [Told while Muster was off; the words are on the "
+        "paper.]");
+    // The same letter of two characters.
+    row("M ka\xcc\x88ufer 0320 x", "0320 + told buyers by <> next never [x]");
+    row("M buyers 0320 by status page next 0350",
+        "0320 + told buyers by <status> next 14 0350 [Told while Muster was off; the words are on the "
+        "paper.]");
+    row("M buyers 0320 by first, by mail",
+        "0320 + told buyers by <mailfirst> next never [Told by “first”; the words are on the paper.]");
+    row("C オーウェン 0400", "0400 + commander to オーウェン");
+    row("C OWEN 0400", "0400 + commander to オーウェン");
+    row("R Cache 0250 at 0320", "? Several are called \"Cache\"; write the id of one: cache-a, cache-b.");
+    row("R cache-b 0250 at 0320", "0320 + point cache-b 14 0250 0 []");
+    row("M buyers 0320 by fax",
+        "? The plan has no channel and no message \"fax\" for them. There is: mail, status, first.");
+    // It is for others.
+    row("M العملاء 0320 by first",
+        "? The plan has no channel and no message \"first\" for them. There is: mail, status.");
+}
+
+void TstTypedLines::namesAreIdsOrTitlesOfAnyScript()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, acts);
+    Desk desk;
+    auto& plan = desk.incident.plan;
+    plan.services[0].title = u"数据库"_s;
+    plan.services[1].title = u"متجر الويب"_s;
+    for (const auto* id : { "cache-a", "cache-b" }) {
+        auto cache = plan.services[1];
+        cache.id = plan::ServiceId(QString::fromLatin1(id));
+        cache.title = u"Cache"_s;
+        plan.services.append(cache);
+    }
+    plan.people[0].name = u"オーウェン"_s;
+    auto& communications = plan.communications;
+    communications.audiences[0].title = u"العملاء"_s;
+    communications.audiences.append(communications.audiences[0]);
+    communications.audiences[1].id = plan::AudienceId(u"buyers"_s);
+    communications.audiences[1].title = u"Käufer"_s;
+    for (const auto& [id, title] :
+        { std::pair(u"mail"_s, u"邮件"_s), std::pair(u"status"_s, u"Status page"_s) }) {
+        plan::Channel channel;
+        channel.id = id;
+        channel.title = title;
+        communications.channels.append(channel);
+    }
+    plan::MessageTemplate first;
+    first.id = plan::TemplateId(u"first"_s);
+    first.audience = communications.audiences[1].id;
+    first.subject = u"{{service}} is impaired"_s;
+    communications.templates = { first };
+    QCOMPARE_EQ(desk.acts(line), acts);
+}
+
+void TstTypedLines::aStepKeepsItsOwnLetter()
+{
+    Desk desk;
+    desk.incident.plan.scenarios.first().procedure.first().steps[1].id = plan::StepId(u"m"_s);
+    desk.walk = desk.incident.walk();
+    QCOMPARE_EQ(desk.acts(u"m 0314"_s), u"0314 + done m []"_s);
+    QVERIFY(desk.acts(u"M customers 0314"_s).contains(u"told customers"_s));
+}
+
+void TstTypedLines::whatIsPrintedBesideTheStepsCanBeTyped()
+{
+    Desk desk;
+    for (const auto& table : desk.incident.sheet().beside.tables) {
+        for (const auto& row : table.rows) {
+            auto words = row;
+            // The titles only tell the reader whom a code means.
+            if (row.first().contains(u' '))
+                words.removeAt(1);
+            auto line = words.join(u' ')
+                            .replace(u"___:___"_s, u"03:30"_s)
+                            .replace(QString(24, u'_'), u"postgres"_s)
+                            .remove(u'–');
+            // In the row of a message the promise follows.
+            line.replace(u"next 03:30"_s, u"next 03:40"_s);
+            const auto read = desk.read(line);
+            QVERIFY2(read.faults.isEmpty(), qPrintable(line));
+            QCOMPARE_EQ(read.lines.size(), 1);
+        }
+    }
 }
 
 void TstTypedLines::linesAreSortedByTheirTimes()
@@ -363,6 +533,75 @@ void TstTypedLines::aTimeOfAnEarlierDayIsKnownToo()
     QCOMPARE_EQ(line.meant, (QList<Instant> { recorded.at + std::chrono::hours(24), recorded.at }));
     QCOMPARE_EQ(
         RecordedActs(desk.incident.events).find(line.acts.first(), line.meant), std::optional(recorded.at));
+}
+
+void TstTypedLines::bothTimesOfALineMayBeOfAnEarlierDay()
+{
+    Desk desk;
+    const auto typed = u"R postgres 0250 at 0320\nM customers 0320 next 0350\nC Sam 0400"_s;
+    RecordedActs recorded({});
+    const auto first = desk.read(typed);
+    QCOMPARE_EQ(first.lines.size(), 3);
+    for (const auto& line : first.lines) {
+        QVERIFY(!recorded.find(line.acts.first(), line));
+        recorded.add(line.at(), line.acts.first());
+    }
+    // A month later, and the clocks were put back in between.
+    desk.incident.maker.advance(std::chrono::hours(30 * 24));
+    const auto again = desk.read(typed);
+    QCOMPARE_EQ(again.lines.size(), 3);
+    for (qsizetype i = 0; i < again.lines.size(); ++i) {
+        const auto& line = again.lines[i];
+        QVERIFY(line.at() != first.lines[i].at());
+        QCOMPARE_EQ(recorded.find(line.acts.first(), line), std::optional(first.lines[i].at()));
+    }
+    // What is said otherwise is another act.
+    for (const auto& other :
+        { u"R postgres 0251 at 0320"_s, u"R web 0250 at 0320"_s, u"R postgres 0250 at 0320 proven"_s,
+            u"M customers 0320 next 0351"_s, u"M customers 0320"_s, u"C Mia 0400"_s }) {
+        const auto read = desk.read(other);
+        QCOMPARE_EQ(read.lines.size(), 1);
+        QVERIFY2(!recorded.find(read.lines.first().acts.first(), read.lines.first()), qPrintable(other));
+    }
+}
+
+void TstTypedLines::anActWithoutATimeIsKnownAtAnyTime()
+{
+    Desk desk;
+    const auto first = desk.read(u"R postgres 0250"_s).lines.value(0);
+    QVERIFY(!first.isTimed);
+    RecordedActs recorded({});
+    recorded.add(first.at(), first.acts.first());
+    desk.incident.maker.advance(std::chrono::hours(30));
+    const auto again = desk.read(u"R postgres 0250"_s).lines.value(0);
+    QVERIFY(again.acts.first() != first.acts.first());
+    QCOMPARE_EQ(recorded.find(again.acts.first(), again), std::optional(first.at()));
+    const auto other = desk.read(u"R postgres 0249"_s).lines.value(0);
+    QVERIFY(!recorded.find(other.acts.first(), other));
+}
+
+void TstTypedLines::whatIsNewerIsNotOverturned()
+{
+    PaperIncident incident;
+    const auto before = incident.now() - std::chrono::seconds(1);
+    const RoleAssigned sam { commanderRole(), person(u"Sam"_s), u"Sam"_s, RoleAssigned::How::HandedOver };
+    const RestorePointChosen point { plan::ServiceId(u"postgres"_s), before,
+        RestorePointChosen::Standing::Present, {} };
+    QVERIFY(!outrun(sam, before, incident.state));
+    QVERIFY(!outrun(point, before, incident.state));
+    incident.tell(
+        RoleAssigned { commanderRole(), person(u"Mia"_s), u"Mia"_s, RoleAssigned::How::HandedOver });
+    incident.tell(point);
+    QVERIFY(outrun(sam, before, incident.state));
+    QVERIFY2(outrun(sam, before, incident.state)->text.contains(u"Command was given to Mia after that"_s),
+        qPrintable(outrun(sam, before, incident.state)->text));
+    QVERIFY(outrun(point, before, incident.state));
+    QVERIFY(!outrun(sam, incident.now(), incident.state));
+    QVERIFY(!outrun(point, incident.now(), incident.state));
+    auto web = point;
+    web.service = plan::ServiceId(u"web"_s);
+    QVERIFY(!outrun(web, before, incident.state));
+    QVERIFY(!outrun(NoteAdded { NoteAdded::Kind::Note, u"x"_s }, before, incident.state));
 }
 
 MUSTER_TEST(TstTypedLines)
