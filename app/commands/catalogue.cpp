@@ -3,6 +3,7 @@
 #include "app/commands/catalogue.h"
 
 #include "app/commands/bench.h"
+#include "app/commands/confirmall.h"
 #include "app/commands/drillrun.h"
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentchanges.h"
@@ -40,13 +41,14 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     return made<PlanList, PlanCheck, PlanSummary, PlanDiff, PlanPrint, PlanPublish, PlanApprove,
         PlanFolderCommand, DrillRun, IncidentDeclare, IncidentList, IncidentShow, IncidentTimeline,
-        IncidentPrint, IncidentTypeBack, IncidentDo, IncidentStart, IncidentSkip, IncidentFail,
-        IncidentReopen, IncidentDecide, IncidentHold, IncidentWait, IncidentDefer, IncidentResume,
-        IncidentOverride, IncidentRelease, IncidentVerify, IncidentApprove, IncidentProve, IncidentMisfit,
-        IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentAttach, IncidentDetach,
-        IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove, IncidentChanges,
-        IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentHandOver, IncidentClose, IncidentWatch,
-        NoticeList, NoticeDraft, NoticeMarkSent, LogVerify, Bench>();
+        IncidentPrint, IncidentTypeBack, IncidentDo, IncidentConfirmAll, IncidentStart, IncidentSkip,
+        IncidentFail, IncidentReopen, IncidentDecide, IncidentHold, IncidentWait, IncidentDefer,
+        IncidentResume, IncidentOverride, IncidentRelease, IncidentVerify, IncidentApprove, IncidentProve,
+        IncidentMisfit, IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentAttach,
+        IncidentDetach, IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove,
+        IncidentChanges, IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentCheck,
+        IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft, NoticeMarkSent, LogVerify,
+        Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

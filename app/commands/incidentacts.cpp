@@ -4,6 +4,7 @@
 
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
+#include "core/incident/checks.h"
 
 namespace muster::commands {
 
@@ -11,6 +12,7 @@ namespace {
 
 using Wanted = Result<incident::Payload>;
 
+const auto kFrom = QStringLiteral("--from");
 const auto kSaw = QStringLiteral("--saw");
 const auto kSource = QStringLiteral("--source");
 const auto kStanding = QStringLiteral("--standing");
@@ -75,6 +77,54 @@ Wanted IncidentRestorePoint::wanted(
         standing = *picked;
     }
     return incident::RestorePointChosen { *service, *point, standing, textOf(arguments, kSource) };
+}
+
+Usage IncidentCheck::usage() const
+{
+    return { QStringLiteral("incident check"), QStringLiteral("ID CHECK WORD"), 3, 3,
+        Words::tr("Record what a check of the plan says: holds, fails or no-answer."),
+        { { kSaw, QStringLiteral("TEXT"), Words::tr("What was seen") },
+            { kFrom, QStringLiteral("PROGRAM"),
+                Words::tr("A program looked, not a person; this is its name") },
+            atOption() } };
+}
+
+Wanted IncidentCheck::wanted(
+    const Arguments& arguments, session::IncidentSession& incident, const Console&) const
+{
+    using incident::CheckWord;
+    const auto check = checkCalled(incident.plan(), arguments.operands[1]);
+    if (!check)
+        return fail(check.error());
+    const auto word = chosen<CheckWord>(QStringLiteral("WORD"), arguments.operands[2],
+        { { QStringLiteral("holds"), CheckWord::Holds }, { QStringLiteral("fails"), CheckWord::Fails },
+            { QStringLiteral("no-answer"), CheckWord::NoAnswer } });
+    if (!word)
+        return fail(word.error());
+    const auto program = textOf(arguments, kFrom);
+    if (arguments.has(kFrom) && program.isEmpty())
+        return fail(Fault::Invalid, Words::tr("--from wants the name of the program that looked."));
+    return incident::CheckReported { *check, *word,
+        program.isEmpty() ? incident::CheckedBy::Person : incident::CheckedBy::Program,
+        textOf(arguments, kSaw), program };
+}
+
+QString IncidentCheck::advice(const session::IncidentSession& incident) const
+{
+    QStringList fallen;
+    for (const auto& step : incident.walkthrough().steps) {
+        if (step.fellBackAt)
+            fallen.append(step.name());
+    }
+    QStringList lines;
+    if (!fallen.isEmpty()) {
+        lines << Words::tr(
+            "Fallen back, so not done any more: %1. Do it again, or override it with a reason.")
+                     .arg(fallen.join(QStringLiteral("; ")));
+    }
+    if (const auto impaired = incident::impairedReach(incident.state()))
+        lines << incident::impairedReachText(*impaired);
+    return lines.join(u'\n');
 }
 
 Usage IncidentHandOver::usage() const

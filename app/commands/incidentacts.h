@@ -36,6 +36,17 @@ protected:
         session::IncidentSession& incident, const Console& console) const override;
 };
 
+/// incident check: what a check of the plan says, told by a person or by a program.
+class IncidentCheck final : public IncidentAct {
+public:
+    [[nodiscard]] Usage usage() const override;
+
+protected:
+    [[nodiscard]] Result<incident::Payload> wanted(const Arguments& arguments,
+        session::IncidentSession& incident, const Console& console) const override;
+    [[nodiscard]] QString advice(const session::IncidentSession& incident) const override;
+};
+
 /// incident hand-over: a role goes to somebody else.
 class IncidentHandOver final : public IncidentAct {
 public:

@@ -5,6 +5,7 @@
 #include "app/commands/await.h"
 #include "core/base/printable.h"
 #include "core/incident/cadence.h"
+#include "core/incident/checks.h"
 #include "core/plan/nearest.h"
 
 #include <QRegularExpression>
@@ -239,6 +240,15 @@ Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& wor
         return id;
     return fail(Fault::NotFound,
         nearestOr(Words::tr("%1 has no service \"%2\".").arg(plan.title, word), word, idsOf(plan.services)));
+}
+
+Result<plan::CheckId> checkCalled(const plan::Plan& plan, const QString& word)
+{
+    const plan::CheckId id(word);
+    if (incident::checkOf(plan, id))
+        return id;
+    return fail(Fault::NotFound,
+        nearestOr(Words::tr("%1 has no check \"%2\".").arg(plan.title, word), word, idsOf(plan.checks)));
 }
 
 Result<plan::AudienceId> audienceCalled(const plan::Plan& plan, const QString& word)

@@ -62,6 +62,8 @@ struct PlanRead {
 [[nodiscard]] Result<plan::ScenarioId> scenarioCalled(const plan::Plan& plan, const QString& word);
 /// A service by its id.
 [[nodiscard]] Result<plan::ServiceId> serviceCalled(const plan::Plan& plan, const QString& word);
+/// A check by its id.
+[[nodiscard]] Result<plan::CheckId> checkCalled(const plan::Plan& plan, const QString& word);
 /// An audience by its id.
 [[nodiscard]] Result<plan::AudienceId> audienceCalled(const plan::Plan& plan, const QString& word);
 

@@ -6,6 +6,7 @@
 #include "core/incident/amendmentdecider.h"
 #include "core/incident/assumptions.h"
 #include "core/incident/cadence.h"
+#include "core/incident/checks.h"
 #include "core/incident/messagetext.h"
 #include "core/incident/refusals.h"
 #include "core/incident/stepdecider.h"
@@ -241,6 +242,23 @@ public:
             return invalid(tr("The plan has no assumption \"%1\". It has: %2.")
                                .arg(p.assumption, slugsOf(m_plan.assumptions)));
         }
+        return { { p } };
+    }
+
+    Answer operator()(const CheckReported& p) const
+    {
+        const auto* spec = checkOf(m_plan, p.check);
+        if (!spec) {
+            return invalid(tr("The plan has no check \"%1\". It has: %2.")
+                               .arg(p.check.toString(), slugsOf(m_plan.checks)));
+        }
+        if (const auto bad = tooLong(tr("observed value"), p.saw, kLargestSaw))
+            return fail(*bad);
+        if (const auto bad = tooLong(tr("name of the program"), p.program, kLargestLine))
+            return fail(*bad);
+        const auto told = m_state.checks.constFind(p.check);
+        if (m_now && told != m_state.checks.constEnd() && tellsNothingNew(*spec, *told, p, *m_now))
+            return conflict(tr("That is what is known of \"%1\" already.").arg(checkTitle(*spec)));
         return { { p } };
     }
 

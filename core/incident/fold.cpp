@@ -321,6 +321,17 @@ public:
         m_state.assumptions.insert(p.assumption, p.truth);
         return true;
     }
+    bool operator()(const CheckReported& p)
+    {
+        auto& check = m_state.checks[p.check];
+        if (check.turns.isEmpty() || check.word() != p.word || check.turns.last().by != p.checkedBy)
+            check.turns.append({ p.word, p.checkedBy, m_event.at });
+        check.toldAt = m_event.at;
+        check.toldBy = m_event.actor.person;
+        check.saw = p.saw;
+        check.program = p.program;
+        return true;
+    }
     bool operator()(const WatchBegun& p)
     {
         m_state.watch = WatchState { m_event.at, p.until, p.owner, {} };

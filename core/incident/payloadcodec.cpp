@@ -68,6 +68,7 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("step.restored"),
     QLatin1StringView("step.reworded"),
     QLatin1StringView("step.moved"),
+    QLatin1StringView("check.reported"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -126,6 +127,17 @@ constexpr std::array kTruths {
     Word<Truth> { Truth::Unknown, QLatin1StringView("unknown") },
     Word<Truth> { Truth::Holds, QLatin1StringView("holds") },
     Word<Truth> { Truth::Fails, QLatin1StringView("fails") },
+};
+
+constexpr std::array kCheckWords {
+    Word<CheckWord> { CheckWord::Holds, QLatin1StringView("holds") },
+    Word<CheckWord> { CheckWord::Fails, QLatin1StringView("fails") },
+    Word<CheckWord> { CheckWord::NoAnswer, QLatin1StringView("no-answer") },
+};
+
+constexpr std::array kCheckers {
+    Word<CheckedBy> { CheckedBy::Person, QLatin1StringView("person") },
+    Word<CheckedBy> { CheckedBy::Program, QLatin1StringView("program") },
 };
 
 constexpr std::array kOverrideReasons {
@@ -291,6 +303,14 @@ public:
     {
         text(QLatin1StringView("assumption"), p.assumption);
         text(QLatin1StringView("truth"), wordOf(kTruths, p.truth));
+    }
+    void operator()(const CheckReported& p)
+    {
+        text(QLatin1StringView("check"), p.check.toString());
+        text(QLatin1StringView("word"), wordOf(kCheckWords, p.word));
+        text(QLatin1StringView("by"), wordOf(kCheckers, p.checkedBy));
+        leaf(QLatin1StringView("saw"), p.saw);
+        leaf(QLatin1StringView("program"), p.program);
     }
     void operator()(const StepHeld& p) { subject(p.step); }
     void operator()(const StepWaiting& p)
@@ -629,6 +649,12 @@ public:
     {
         return AssumptionAnswered { name(QLatin1StringView("assumption")),
             word(QLatin1StringView("truth"), kTruths) };
+    }
+    Payload read(std::type_identity<CheckReported>)
+    {
+        return CheckReported { plan::CheckId(name(QLatin1StringView("check"))),
+            word(QLatin1StringView("word"), kCheckWords), word(QLatin1StringView("by"), kCheckers),
+            leaf(QLatin1StringView("saw")), leaf(QLatin1StringView("program")) };
     }
     Payload read(std::type_identity<StepHeld>) { return StepHeld { step() }; }
     Payload read(std::type_identity<StepWaiting>)

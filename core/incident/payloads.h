@@ -452,6 +452,23 @@ struct AssumptionAnswered {
     bool operator==(const AssumptionAnswered&) const = default;
 };
 
+/// What a check of the world says.
+enum class CheckWord { Holds, Fails, NoAnswer };
+/// Who looked. Only a program ends a step by what it says; a person who looked ticks the step.
+enum class CheckedBy { Person, Program };
+
+/// check.reported: what a check of the plan says from now on.
+struct CheckReported {
+    plan::CheckId check { QString() };
+    CheckWord word = CheckWord::Holds;
+    CheckedBy checkedBy = CheckedBy::Person;
+    QString saw; // leaf
+    /// What the program calls itself; empty where a person looked.
+    QString program; // leaf
+
+    bool operator==(const CheckReported&) const = default;
+};
+
 /// watch.begun: the incident is closed, and somebody looks more closely than usual for a while.
 struct WatchBegun {
     Instant until;
@@ -556,7 +573,7 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
     StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged,
     ScenarioAttached, ScenarioDetached, StepAdded, StepStruck, StepRestored, StepReworded, StepMoved,
-    IncidentClosed>;
+    CheckReported, IncidentClosed>;
 
 /// What the machine saw by itself: no person acted.
 [[nodiscard]] inline bool isOfMachine(const Payload& payload)

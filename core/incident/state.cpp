@@ -104,6 +104,30 @@ QString wordOf(Truth truth)
     Q_UNREACHABLE();
 }
 
+QString wordOf(CheckWord word)
+{
+    switch (word) {
+    case CheckWord::Holds:
+        return QStringLiteral("holds");
+    case CheckWord::Fails:
+        return QStringLiteral("fails");
+    case CheckWord::NoAnswer:
+        return QStringLiteral("no answer");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(CheckedBy by)
+{
+    switch (by) {
+    case CheckedBy::Person:
+        return QStringLiteral("person");
+    case CheckedBy::Program:
+        return QStringLiteral("program");
+    }
+    Q_UNREACHABLE();
+}
+
 QString wordOf(CredentialAccessed::How how)
 {
     switch (how) {
@@ -214,6 +238,17 @@ void print(Printer& out, const QString& key, const StepState& step)
     out.line(key + QStringLiteral(".remember-ended"), step.rememberEndedAt);
     if (step.contradicted)
         out.line(key + QStringLiteral(".contradicted"), QStringLiteral("yes"));
+}
+
+void print(Printer& out, const QString& key, const CheckState& check)
+{
+    for (const auto& turn : check.turns)
+        out.line(key,
+            QStringLiteral("%1 at %2 by a %3").arg(wordOf(turn.word), isoText(turn.at), wordOf(turn.by)));
+    out.line(key + QStringLiteral(".told"),
+        QStringLiteral("%1 by %2").arg(isoText(check.toldAt), check.toldBy.toString()));
+    out.leaf(key + QStringLiteral(".saw"), check.saw);
+    out.leaf(key + QStringLiteral(".program"), check.program);
 }
 
 void print(Printer& out, const QString& key, const ServiceState& service)
@@ -330,6 +365,14 @@ const MessageState* IncidentState::lastMessageTo(const plan::AudienceId& audienc
     return last == messages.crend() ? nullptr : &*last;
 }
 
+Instant CheckState::since() const
+{
+    auto first = turns.last().at;
+    for (auto turn = turns.rbegin(); turn != turns.rend() && turn->word == word(); ++turn)
+        first = turn->at;
+    return first;
+}
+
 Instant shownAt(const ClockState& clock, Instant wall)
 {
     const auto passed = (wall - clock.wall).count();
@@ -407,6 +450,8 @@ QString printed(const IncidentState& state)
     }
     for (auto it = state.assumptions.begin(); it != state.assumptions.end(); ++it)
         out.line(QStringLiteral("assumption ") + it.key(), wordOf(*it));
+    for (auto it = state.checks.begin(); it != state.checks.end(); ++it)
+        print(out, QStringLiteral("check ") + it.key().toString(), *it);
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

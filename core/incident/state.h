@@ -162,6 +162,31 @@ struct MessageState {
     bool operator==(const MessageState&) const = default;
 };
 
+/// A check said something else than before, or somebody else said it.
+struct CheckTurn {
+    CheckWord word = CheckWord::Holds;
+    CheckedBy by = CheckedBy::Person;
+    Instant at;
+
+    bool operator==(const CheckTurn&) const = default;
+};
+
+/// What a check has said.
+struct CheckState {
+    /// In the total order, never empty.
+    QList<CheckTurn> turns;
+    /// When it was told last, and by whom.
+    Instant toldAt;
+    PersonId toldBy { QUuid() };
+    QString saw; // leaf
+    QString program; // leaf
+
+    [[nodiscard]] CheckWord word() const { return turns.last().word; }
+    /// Since when it says that, whoever said so.
+    [[nodiscard]] Instant since() const;
+    bool operator==(const CheckState&) const = default;
+};
+
 /// The last time somebody asked for the value of a credential.
 struct CredentialState {
     Instant accessedAt;
@@ -254,6 +279,8 @@ struct IncidentState {
     QMap<QString, CredentialState> credentials;
     /// By their ids in the plan; only those that somebody answered.
     QMap<QString, Truth> assumptions;
+    /// By the plan's ids; only those of which somebody told something.
+    QMap<plan::CheckId, CheckState> checks;
     /// Names as far as they are not withheld.
     QHash<PersonId, QString> people;
     /// In a drill; in a live incident only once the machine's clock was set, and then it goes on as before.

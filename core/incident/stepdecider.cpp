@@ -127,7 +127,7 @@ StepDecider::Answer StepDecider::operator()(const StepReopened& p) const
     if (!view)
         return fail(view.error());
     const auto& state = (*view)->state;
-    if ((*view)->look == StepLook::Sensed)
+    if ((*view)->look == StepLook::Sensed || (*view)->look == StepLook::Stale)
         return conflict(tr("Muster itself sees that %1 is done; nobody can reopen it.").arg((*view)->name()));
     if (state.status == StepStatus::Open)
         return conflict(tr("%1 is open; there is nothing to reopen.").arg((*view)->name()));
@@ -194,11 +194,11 @@ StepDecider::Answer StepDecider::operator()(const StepResumed& p) const
 
 StepDecider::Answer StepDecider::operator()(const StepOverridden& p) const
 {
-    const auto view = open(p.step);
+    const auto view = overridable(p.step);
     if (!view)
         return fail(view.error());
     const auto name = (*view)->name();
-    if (isEarly(**view))
+    if (isEarly(**view) && !(*view)->sensedAt)
         return conflict(tr("%1 waits for %2.").arg(name, whatItWaitsFor(**view)));
     if ((*view)->step->decision) {
         return conflict(tr("%1 asks for a decision; answer it, or skip it with a reason.").arg(name));
@@ -207,6 +207,9 @@ StepDecider::Answer StepDecider::operator()(const StepOverridden& p) const
         return conflict(tr("Say in a few words how you know that %1 is done.").arg(name));
     if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
         return fail(*bad);
+    // Done, fallen back, and vouched for all the same: that is one story, not two people who contradict.
+    if ((*view)->state.status == StepStatus::Done)
+        return { { StepReopened { p.step, p.why }, p } };
     return recovering(**view, { p }, p.why);
 }
 
@@ -326,8 +329,7 @@ StepDecider::Answer StepDecider::operator()(const StepExplained& p) const
     if (!view)
         return fail(view.error());
     const auto name = (*view)->name();
-    if ((*view)->look == StepLook::Inactive || (*view)->look == StepLook::Sensed
-        || (*view)->state.status == StepStatus::Done)
+    if ((*view)->look == StepLook::Inactive || (*view)->sensedAt || (*view)->state.status == StepStatus::Done)
         return conflict(tr("%1 was not left out; there is no reason to give.").arg(name));
     if (isBlank(p.why))
         return invalid(tr("Say in a few words why."));
@@ -587,6 +589,16 @@ StepDecider::View StepDecider::open(const StepAddress& address) const
         return conflict(tr("%1 is done already. To do it again, reopen it.").arg(name));
     if ((*view)->look == StepLook::Sensed)
         return conflict(tr("Muster itself sees that %1 is done already.").arg(name));
+    if ((*view)->look == StepLook::Stale) {
+        return conflict(
+            tr("Muster saw that %1 is done. If you know that it is still so, override it with a reason.")
+                .arg(name));
+    }
+    if ((*view)->look == StepLook::Regressed && (*view)->state.status == StepStatus::Done) {
+        return conflict(
+            tr("%1 was done and has fallen back. Reopen it to do it again, or override it with a reason.")
+                .arg(name));
+    }
     if ((*view)->look == StepLook::Overridden)
         return conflict(tr("%1 was overridden. To do it after all, reopen it.").arg(name));
     if ((*view)->look == StepLook::Skipped)
@@ -599,6 +611,13 @@ StepDecider::View StepDecider::open(const StepAddress& address) const
                 .arg(name));
     }
     return view;
+}
+
+StepDecider::View StepDecider::overridable(const StepAddress& address) const
+{
+    const auto view = known(address);
+    const bool isDoubted = view && ((*view)->look == StepLook::Regressed || (*view)->look == StepLook::Stale);
+    return isDoubted ? view : open(address);
 }
 
 StepDecider::View StepDecider::possible(const StepAddress& address) const

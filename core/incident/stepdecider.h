@@ -58,6 +58,8 @@ private:
     [[nodiscard]] Result<int> known(const PhaseAddress& address) const;
     /// A step that has not ended and is on a branch that was taken or may be.
     [[nodiscard]] View open(const StepAddress& address) const;
+    /// The same, or one that is over and doubted by its check.
+    [[nodiscard]] View overridable(const StepAddress& address) const;
     /// A step that may be done now.
     [[nodiscard]] View possible(const StepAddress& address) const;
     /// One that may be done now, with all that has to come before an act of consequence.

@@ -4,6 +4,7 @@
 
 #include "core/base/spokentime.h"
 #include "core/incident/assumptions.h"
+#include "core/incident/checks.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/phrases.h"
 #include "core/incident/runningplan.h"
@@ -406,6 +407,25 @@ public:
         }();
         const auto* assumption = assumptionOf(m_plan, p.assumption);
         say(LineKind::Note, words.arg(assumption ? assumption->text : p.assumption));
+    }
+    void operator()(const CheckReported& p)
+    {
+        const auto words = [&] {
+            switch (p.word) {
+            case CheckWord::Holds:
+                return tr("Check %1: it holds");
+            case CheckWord::Fails:
+                return tr("Check %1: it fails");
+            case CheckWord::NoAnswer:
+                return tr("Check %1: no answer");
+            }
+            Q_UNREACHABLE();
+        }();
+        const auto* check = checkOf(m_plan, p.check);
+        auto text = words.arg(check ? checkTitle(*check) : p.check.toString());
+        if (p.checkedBy == CheckedBy::Program)
+            text += p.program.isEmpty() ? tr(" (seen by a program)") : tr(" (seen by %1)").arg(p.program);
+        say(LineKind::Note, text + saying(p.saw, QLatin1StringView("saw")));
     }
     void operator()(const IncidentClosed& p)
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/walkthrough.h"
 
+#include "core/incident/checks.h"
 #include "core/incident/objectives.h"
 #include "core/plan/sensed.h"
 
@@ -206,7 +207,7 @@ private:
     void addStep(const StepAddress& address, const QString& code, const plan::Step* step, int phase)
     {
         m_walk.steps.append(StepView { address, code, step, phase, StepLook::Pending, m_state.step(address),
-            {}, {}, {}, false, {}, false });
+            {}, {}, {}, false, {}, {}, false });
     }
 
     void addRollback()
@@ -371,11 +372,17 @@ private:
             || status == StepStatus::Skipped || status == StepStatus::Overridden;
     }
 
-    /// Since when Muster sees that it is so; only of what nobody has ended.
-    [[nodiscard]] std::optional<Instant> seen(const StepView& view) const
+    /// Since when Muster sees that it is so; only of what nobody has ended, and that may be done from `from`
+    /// on.
+    [[nodiscard]] std::optional<Instant> seen(const StepView& view, Instant from) const
     {
-        const auto sensor = view.state.status == StepStatus::Open ? sensorOf(*view.step) : std::nullopt;
-        if (!sensor || !m_state.declared)
+        if (view.state.status != StepStatus::Open || !m_state.declared)
+            return std::nullopt;
+        const auto* told = endsByItsCheck(*view.step) ? toldOf(view) : nullptr;
+        if (told)
+            return seenToHold(*told, from);
+        const auto sensor = sensorOf(*view.step);
+        if (!sensor)
             return std::nullopt;
         if (*sensor == Sensor::Declared)
             return m_state.declaredAt;
@@ -387,6 +394,40 @@ private:
                 return message.at;
         }
         return std::nullopt;
+    }
+
+    /// What the check of a step has said; null while nobody told anything.
+    [[nodiscard]] const CheckState* toldOf(const StepView& view) const
+    {
+        if (!view.step->check)
+            return nullptr;
+        const auto told = m_state.checks.constFind(*view.step->check);
+        return told == m_state.checks.constEnd() ? nullptr : &*told;
+    }
+
+    /// Since when the check of what is over says that it is not so any more. Who vouches for a step says that
+    /// the check is wrong.
+    [[nodiscard]] std::optional<Instant> fellBack(const StepView& view) const
+    {
+        const bool isOver = view.sensedAt || (view.state.status == StepStatus::Done && !wantsSecond(view));
+        const auto* told = isOver ? toldOf(view) : nullptr;
+        if (!told || told->word() != CheckWord::Fails || told->since() <= view.overSince())
+            return std::nullopt;
+        return told->since();
+    }
+
+    /// Nobody has told for too long whether what a check saw is still so.
+    [[nodiscard]] bool isStale(const StepView& view)
+    {
+        const auto* told = view.sensedAt ? toldOf(view) : nullptr;
+        const auto* spec = told ? checkOf(m_plan, *view.step->check) : nullptr;
+        if (!spec)
+            return false;
+        const auto from = staleFrom(*spec, *told);
+        const bool isOld = from && m_now && *m_now >= *from;
+        if (from && !isOld)
+            changeAt(*from);
+        return isOld || told->word() == CheckWord::NoAnswer;
     }
 
     [[nodiscard]] Edges whatEachWaitsFor() const
@@ -473,7 +514,7 @@ private:
             if (node >= stepCount()) {
                 const int phase = node - stepCount();
                 const bool calls = awaitsCall(phase);
-                m_walk.phases[phase].callDue = free && calls;
+                m_walk.phases[phase].callDue = free && calls && !hasFallenBack(phase);
                 passed[node] = letsBy[node] = m_gates[phase] = free && !calls;
                 continue;
             }
@@ -482,14 +523,17 @@ private:
             if (m_truths[node] != Truth::No)
                 blockers[node] = node;
             const bool possible = free && m_truths[node] == Truth::Yes;
+            const auto from = std::max(since[node], answeredAt(*view.step, view.phase));
             if (possible)
-                view.sensedAt = seen(view);
+                view.sensedAt = seen(view, from);
+            if (m_truths[node] != Truth::No)
+                view.fellBackAt = fellBack(view);
             // What Muster sees is over, whatever somebody said before.
             if (view.sensedAt)
                 view.state.rest.reset();
             const bool over = hasEnded(view);
-            if (possible && !over)
-                view.availableSince = std::max(since[node], answeredAt(*view.step, view.phase));
+            if (possible && (!over || view.fellBackAt))
+                view.availableSince = from;
             passed[node] = over || (free && m_truths[node] == Truth::No);
             letsBy[node] = passed[node] || (free && isDeferred(view));
             // What Muster sees may have been so long before its turn.
@@ -503,6 +547,13 @@ private:
             else if (!view.waitsFor)
                 view.waitsFor = openQuestionOf(view);
         }
+    }
+
+    [[nodiscard]] bool hasFallenBack(int phase) const
+    {
+        const auto first = m_walk.steps.begin() + m_walk.phases[phase].first;
+        return std::any_of(first, first + m_walk.phases[phase].count,
+            [](const StepView& view) { return view.fellBackAt.has_value(); });
     }
 
     /// Nobody has said yet that the phase is complete, and the plan wants that. One of which no step is on
@@ -611,6 +662,8 @@ private:
         auto& view = m_walk.steps[i];
         view.onLeftBranch = m_truths[i] == Truth::No;
         const auto status = view.state.status;
+        if (view.fellBackAt)
+            return StepLook::Regressed;
         // What was done stays done, also when its branch is left afterwards.
         switch (status) {
         case StepStatus::Done:
@@ -631,7 +684,7 @@ private:
         if (m_truths[i] == Truth::No)
             return StepLook::Inactive;
         if (view.sensedAt)
-            return StepLook::Sensed;
+            return isStale(view) ? StepLook::Stale : StepLook::Sensed;
         const bool possible = free && m_truths[i] == Truth::Yes;
         if (view.state.rest && (possible || status == StepStatus::Failed || isDeferred(view)))
             return restingLook(view);
@@ -673,14 +726,16 @@ private:
 
     /// What somebody was interrupted in, else the work in hand, else what has come back, else the first thing
     /// that needs somebody: possible, failed and so in the way, or the call at the end of a phase. When
-    /// nobody can go on anywhere, the place is where something is awaited, and last what was put off: nothing
-    /// is ever left behind.
+    /// nobody can go on anywhere, the place is what has fallen back, else where something is awaited, and
+    /// last what was put off: nothing is ever left behind. What falls back takes the place from nobody who
+    /// works elsewhere; people are told.
     void pickPlace()
     {
         std::optional<int> held;
         std::optional<int> started;
         std::optional<int> back;
         std::optional<int> first;
+        std::optional<int> regressed;
         std::optional<int> awaited;
         std::optional<int> deferred;
         const auto keepFirst = [](std::optional<int>& place, int i) { place = place ? place : i; };
@@ -698,6 +753,9 @@ private:
                 [[fallthrough]];
             case StepLook::Failed:
                 keepFirst(view.isDue ? back : first, i);
+                break;
+            case StepLook::Regressed:
+                keepFirst(regressed, i);
                 break;
             case StepLook::Waiting:
                 keepFirst(awaited, i);
@@ -721,7 +779,7 @@ private:
             m_walk.pause = pause;
             return;
         }
-        for (const auto& place : { held, started, back, first, awaited, deferred }) {
+        for (const auto& place : { held, started, back, first, regressed, awaited, deferred }) {
             if (place) {
                 m_walk.current = place;
                 break;
@@ -781,6 +839,7 @@ bool isEnded(StepLook look)
     case StepLook::Done:
     case StepLook::Verified:
     case StepLook::Sensed:
+    case StepLook::Stale:
     case StepLook::Overridden:
     case StepLook::Skipped:
         return true;
@@ -791,6 +850,7 @@ bool isEnded(StepLook look)
     case StepLook::Waiting:
     case StepLook::Deferred:
     case StepLook::Failed:
+    case StepLook::Regressed:
     case StepLook::Inactive:
         return false;
     }
@@ -818,6 +878,10 @@ QString wordOf(StepLook look)
         return QStringLiteral("verified");
     case StepLook::Sensed:
         return QStringLiteral("sensed");
+    case StepLook::Stale:
+        return QStringLiteral("stale");
+    case StepLook::Regressed:
+        return QStringLiteral("regressed");
     case StepLook::Overridden:
         return QStringLiteral("overridden");
     case StepLook::Skipped:
@@ -839,7 +903,7 @@ bool StepView::looksLike(const StepView& other) const
 {
     return address == other.address && look == other.look && state == other.state && code == other.code
         && availableSince == other.availableSince && waitsOn == other.waitsOn && isDue == other.isDue
-        && sensedAt == other.sensedAt;
+        && sensedAt == other.sensedAt && fellBackAt == other.fellBackAt;
 }
 
 std::optional<Sensor> sensorOf(const plan::Step& step)

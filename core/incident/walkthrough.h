@@ -23,6 +23,8 @@ enum class StepLook {
     Done,
     Verified, ///< done, and seen by a second person
     Sensed, ///< Muster itself sees that it is so
+    Stale, ///< Muster saw that it is so, but has not heard of it for too long
+    Regressed, ///< it was over, and its check has said since that it is not so any more
     Overridden, ///< somebody vouches for it
     Skipped,
     Failed,
@@ -31,7 +33,8 @@ enum class StepLook {
 
 /// For machines; never changes.
 [[nodiscard]] QString wordOf(StepLook look);
-/// Whether a step that looks like this is over: done, seen, vouched for or left out.
+/// Whether a step that looks like this is over: done, seen, vouched for or left out. One that has fallen back
+/// is not, but holds up nothing that waited for it either.
 [[nodiscard]] bool isEnded(StepLook look);
 
 /// What Muster itself can see is done, by the check of a step.
@@ -61,8 +64,10 @@ struct StepView {
     std::optional<WaitsOn> waitsOn;
     /// It was deferred, and what brings it back has happened.
     bool isDue = false;
-    /// Only when Sensed: since when Muster sees it.
+    /// Only when Sensed, Stale or Regressed: since when Muster sees it, or saw it.
     std::optional<Instant> sensedAt;
+    /// Only when Regressed: since when its check says that it is not so any more.
+    std::optional<Instant> fellBackAt;
     /// On a branch that was not taken; one that is over looks as it ended all the same.
     bool onLeftBranch = false;
 
@@ -105,8 +110,8 @@ struct PhaseView {
 /// validation, then, once somebody rolls back, the way back: the scenario's own, else what takes back each
 /// step that was done, last first. Rolling back leaves the rest of the procedure; validation waits for its
 /// end. While anything is left there is exactly one place: `current`, the step that looks Current or, when
-/// nobody can go on anywhere, the one that is held, waits or was deferred; or `pause`, a phase that is over
-/// but for its call.
+/// nobody can go on anywhere, the one that is held, has fallen back, waits or was deferred; or `pause`, a
+/// phase that is over but for its call.
 struct Walkthrough {
     QList<StepView> steps;
     QList<PhaseView> phases;

@@ -65,6 +65,10 @@ struct TopicOf {
     {
         return QStringLiteral("assumption/") + p.assumption;
     }
+    QString operator()(const incident::CheckReported& p) const
+    {
+        return QStringLiteral("check/") + p.check.toString();
+    }
     QString operator()(const incident::RollbackStarted&) const { return QStringLiteral("rollback"); }
     QString operator()(const incident::RollbackStopped&) const { return QStringLiteral("rollback"); }
     QString operator()(const incident::PhaseCompleted& p) const
@@ -405,7 +409,9 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
         return ready(Done(fail(Fault::Conflict, tr("This is being saved already; wait a moment."))));
     const auto& changes = d->walkthrough.changesAt;
     const auto* walk = !changes || now < *changes ? &d->walkthrough : nullptr;
-    const auto payloads = incident::decide(d->plan.current(), d->state, wanted, now, walk);
+    // What a message promised was still to come when it was sent.
+    const auto asOf = std::holds_alternative<incident::MessageSent>(wanted) ? at.value_or(now) : now;
+    const auto payloads = incident::decide(d->plan.current(), d->state, wanted, asOf, walk);
     if (!payloads)
         return ready(Done(fail(payloads.error())));
 

@@ -49,6 +49,12 @@ public:
         plan::Credential login;
         login.id = QStringLiteral("login");
         plan.credentials.append(login);
+        for (const auto* name : { "answers", "link" }) {
+            plan::CheckSpec check;
+            check.id = plan::CheckId(QString::fromLatin1(name));
+            check.every = std::chrono::minutes(1);
+            plan.checks.append(check);
+        }
         return plan;
     }
 
@@ -151,6 +157,8 @@ private:
                 made.notifying(chance(50) ? QStringLiteral("customers") : QStringLiteral("team"), QString());
             else if (chance(50))
                 made.notifying(QStringLiteral("team"), QStringLiteral("last"));
+        } else if (chance(30)) {
+            made.checking(chance(50) ? QStringLiteral("answers") : QStringLiteral("link"));
         }
     }
 

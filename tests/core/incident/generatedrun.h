@@ -136,6 +136,11 @@ namespace muster::test {
             CredentialAccessed { QStringLiteral("vault"), CredentialAccessed::How::Copied, words() },
             CredentialStored { QStringLiteral("vault"), CredentialStored::How::Replaced },
             AssumptionAnswered { QStringLiteral("link-up"), chance(50) ? Truth::Fails : Truth::Holds },
+            CheckReported { plan::CheckId(QStringLiteral("answers")),
+                chance(50) ? CheckWord::Fails : CheckWord::Holds,
+                chance(50) ? CheckedBy::Program : CheckedBy::Person, words(), {} },
+            CheckReported {
+                plan::CheckId(QStringLiteral("link")), CheckWord::NoAnswer, CheckedBy::Program, {}, words() },
             StepHeld { step },
             StepWaiting {
                 step, chance(50) ? std::optional(now + Millis { 300'000 }) : std::nullopt, words() },

@@ -45,6 +45,10 @@ IncidentState withoutTexts(IncidentState state)
     }
     for (auto& message : state.messages)
         message.text.clear();
+    for (auto& check : state.checks) {
+        check.saw.clear();
+        check.program.clear();
+    }
     for (auto& service : state.services) {
         if (service.restorePoint)
             service.restorePoint->source.clear();

@@ -138,6 +138,18 @@ QList<Sample> samples()
             R"({"assumption":"link-up","truth":"holds"})" },
         { "assumption.answered", AssumptionAnswered { QStringLiteral("link-up"), Truth::Fails },
             R"({"assumption":"link-up","truth":"fails"})" },
+        { "check.reported",
+            CheckReported {
+                plan::CheckId(QStringLiteral("answers")), CheckWord::Holds, CheckedBy::Person, text, {} },
+            R"({"by":"person","check":"answers","word":"holds"})" },
+        { "check.reported",
+            CheckReported {
+                plan::CheckId(QStringLiteral("answers")), CheckWord::Fails, CheckedBy::Program, {}, text },
+            R"({"by":"program","check":"answers","word":"fails"})" },
+        { "check.reported",
+            CheckReported { plan::CheckId(QStringLiteral("answers")), CheckWord::NoAnswer, CheckedBy::Program,
+                text, text },
+            R"({"by":"program","check":"answers","word":"no-answer"})" },
         { "step.held", StepHeld { step }, "{}" },
         { "step.waiting", StepWaiting { step, kTime, text }, R"({"until":"2026-03-14T03:12:00.123Z"})" },
         { "step.waiting", StepWaiting { step, {}, text }, "{}" },

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incident/checks.h"
 #include "core/incident/compensation.h"
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
@@ -93,9 +94,15 @@ QString faultOf(const StepView& view)
         return QStringLiteral("is over and rests");
     if (view.state.second && status != StepStatus::Done)
         return QStringLiteral("was seen by a second person before it was done");
-    if ((view.look == StepLook::Verified) != (status == StepStatus::Done && view.state.second))
+    const bool fellBack = view.look == StepLook::Regressed;
+    if (fellBack != view.fellBackAt.has_value())
+        return QStringLiteral("looks fallen back, or should");
+    if (fellBack && status != StepStatus::Done && !view.sensedAt)
+        return QStringLiteral("has fallen back and was never done");
+    if (!fellBack && (view.look == StepLook::Verified) != (status == StepStatus::Done && view.state.second))
         return QStringLiteral("looks verified, or should");
-    if ((view.look == StepLook::Sensed) != view.sensedAt.has_value())
+    if (!fellBack
+        && (view.look == StepLook::Sensed || view.look == StepLook::Stale) != view.sensedAt.has_value())
         return QStringLiteral("looks sensed, or should");
     if ((view.look == StepLook::Overridden) != (status == StepStatus::Overridden)
         || (view.look == StepLook::Skipped) != (status == StepStatus::Skipped))
@@ -182,8 +189,9 @@ QString faultOf(const Walkthrough& walk)
 /// Whether nothing that a step has to wait for was overtaken, told by the plan alone.
 QString overtakingOf(const Walkthrough& walk, const StepView& done)
 {
-    const auto isPast
-        = [](const StepView& view) { return isEnded(view.look) || view.look == StepLook::Inactive; };
+    const auto isPast = [](const StepView& view) {
+        return isEnded(view.look) || view.look == StepLook::Inactive || view.fellBackAt.has_value();
+    };
     const auto phase = walk.phases[done.phase];
     const auto place
         = static_cast<int>(std::find_if(walk.steps.begin(), walk.steps.end(), [&](const StepView& view) {
@@ -400,6 +408,8 @@ private:
         const auto& state = view->state;
         const auto& at = view->address;
         const auto text = QStringLiteral("5 rows");
+        if (view->fellBackAt)
+            return chance(50) ? Payload(told(CheckWord::Holds, CheckedBy::Program)) : doubted(*view);
         if (state.status == StepStatus::Done)
             return StepVerified { at, SecondHow::OwnConsole, person(QStringLiteral("Dan")),
                 QStringLiteral("Dan"), text, {} };
@@ -410,6 +420,11 @@ private:
             const auto notice = step.notify.value_or(plan::StepNotice());
             return message(
                 notice.audience.value_or(plan::AudienceId(QStringLiteral("team"))), notice.templateId);
+        }
+        if (endsByItsCheck(step) && checkOf(plan(), *step.check) && chance(60)) {
+            auto answer = told(CheckWord::Holds, CheckedBy::Program);
+            answer.check = *step.check;
+            return answer;
         }
         if (step.approve && (!state.approval || state.approval->answer == ApprovalState::Answer::Refused))
             return ApprovalRequested { at };
@@ -427,7 +442,30 @@ private:
         return StepCompleted { at, text };
     }
 
-    [[nodiscard]] Payload anything() { return chance(8) ? change() : anyAct(); }
+    [[nodiscard]] Payload anything()
+    {
+        if (chance(8))
+            return change();
+        return chance(6)
+            ? Payload(told(pick(QList { CheckWord::Holds, CheckWord::Fails, CheckWord::NoAnswer }),
+                chance(70) ? CheckedBy::Program : CheckedBy::Person))
+            : anyAct();
+    }
+
+    [[nodiscard]] CheckReported told(CheckWord word, CheckedBy by)
+    {
+        const auto check = chance(95) ? pick(plan().checks).id : plan::CheckId(QStringLiteral("none-such"));
+        return { check, word, by, words(), {} };
+    }
+    /// Of what was done and has fallen back.
+    [[nodiscard]] Payload doubted(const StepView& view)
+    {
+        if (chance(50))
+            return StepOverridden { view.address, OverrideReason::SensorWrong, QStringLiteral("5 rows") };
+        return view.state.status == StepStatus::Done
+            ? Payload(StepReopened { view.address, words() })
+            : Payload(StepCompleted { view.address, QStringLiteral("5 rows") });
+    }
 
     /// Of the plan, while it runs.
     [[nodiscard]] Payload change()
@@ -848,7 +886,7 @@ private:
             RecoveryWithdrawn { plan::ServiceId(QString()), {} }, ScenarioAttached {}, ScenarioDetached {},
             StepAdded { step(), PhaseAddress(QString()), {}, {}, {}, {} }, StepStruck { step(), {} },
             StepRestored { step() }, StepReworded { step(), {}, {}, {} },
-            StepMoved { step(), PhaseAddress(QString()), {}, {} } };
+            StepMoved { step(), PhaseAddress(QString()), {}, {} }, CheckReported {} };
         for (const auto& kind : kinds) {
             QVERIFY2(tally.accepted.at(kind.index()) > 0, qPrintable(typeOf(kind)));
             QVERIFY2(tally.refused.at(kind.index()) > 0, qPrintable(typeOf(kind)));

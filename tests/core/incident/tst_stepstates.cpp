@@ -787,7 +787,7 @@ private slots:
             if (isEnded(static_cast<StepLook>(look)))
                 over.append(wordOf(static_cast<StepLook>(look)));
         }
-        QCOMPARE(over.join(u' '), id("done verified sensed overridden skipped"));
+        QCOMPARE(over.join(u' '), id("done verified sensed stale overridden skipped"));
     }
 
 private:

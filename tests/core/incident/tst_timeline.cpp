@@ -90,6 +90,13 @@ QList<Telling> tellings(const plan::Plan& plan)
             "It does not hold: The regions reach each other" },
         { AssumptionAnswered { QStringLiteral("gone"), Truth::Unknown }, LineKind::Note,
             "Not known whether it holds: gone", "Not known whether it holds: gone" },
+        { CheckReported { plan::CheckId(QStringLiteral("gone")), CheckWord::Fails, CheckedBy::Program,
+              QStringLiteral("lag 400 s"), QStringLiteral("nagios") },
+            LineKind::Note, "Check gone: it fails (seen by nagios) — lag 400 s",
+            "Check gone: it fails (seen by a program) — (withheld)" },
+        { CheckReported {
+              plan::CheckId(QStringLiteral("gone")), CheckWord::NoAnswer, CheckedBy::Person, {}, {} },
+            LineKind::Note, "Check gone: no answer", "Check gone: no answer" },
         { ClockMoved { kFailed, kFailed - 37s + 400ms }, LineKind::Clock,
             "The computer's clock moved back by 37 s; elapsed time is unaffected",
             "The computer's clock moved back by 37 s; elapsed time is unaffected" },
