@@ -3,9 +3,12 @@
 #include "ui/models/attentionmodel.h"
 
 #include "core/incident/cadence.h"
+#include "core/incident/checks.h"
+#include "core/incident/consequences.h"
 #include "ui/models/soonover.h"
 #include "ui/models/tooltip.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <algorithm>
@@ -49,6 +52,11 @@ std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
         row.why = step.state.why;
         return row;
     }
+    if (step.fellBackAt) {
+        row.matter = Matter::StepFellBack;
+        row.since = *step.fellBackAt;
+        return row;
+    }
     const auto began = incident::runsSince(step);
     const auto box = incident::timeBoxOf(step);
     if (!began || !box || now <= *began + *box)
@@ -57,6 +65,54 @@ std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
     row.since = *began + *box;
     row.allowed = box;
     return row;
+}
+
+/// The promises of services, each in the row of the service that it waits for in the end.
+QList<AttentionRow> serviceRows(const plan::Plan& plan, const incident::Objectives& clocks, Instant now)
+{
+    const auto roots = incident::rootsOf(plan, clocks.rows);
+    QList<AttentionRow> rows;
+    QHash<plan::ServiceId, qsizetype> places;
+    const auto rowOf = [&](const plan::ServiceId& service, const QString& title) -> AttentionRow& {
+        auto place = places.constFind(service);
+        if (place == places.constEnd()) {
+            place = places.insert(service, rows.size());
+            AttentionRow row;
+            row.matter = Matter::HoldsUpOthers;
+            row.service = service;
+            row.subject = title;
+            rows.append(row);
+        }
+        return rows[*place];
+    };
+    const auto titleOf = [&](const plan::ServiceId& id) {
+        const auto* service = plan.service(id);
+        return service ? service->title : id.toString();
+    };
+    for (const auto& service : clocks.rows) {
+        if (service.standing != ServiceStanding::Down)
+            continue;
+        auto promise = promiseRow(service.rto, now);
+        if (!promise)
+            continue;
+        const auto root = roots.constFind(service.service);
+        if (root == roots.constEnd()) {
+            auto& row = rowOf(service.service, service.title);
+            promise->service = row.service;
+            promise->subject = row.subject;
+            promise->waiting = row.waiting;
+            promise->waitingOver = row.waitingOver;
+            row = *promise;
+            continue;
+        }
+        auto& row = rowOf(*root, titleOf(*root));
+        // They come with the worst first.
+        if (row.matter == Matter::HoldsUpOthers && row.waiting.isEmpty())
+            row.since = promise->since;
+        row.waiting << service.title;
+        row.waitingOver += promise->matter == Matter::PromiseOver ? 1 : 0;
+    }
+    return rows;
 }
 
 } // namespace
@@ -73,15 +129,7 @@ QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::Incide
         if (const auto row = promiseRow(*clocks.scenario, now))
             rows.append(*row);
     }
-    for (const auto& service : clocks.rows) {
-        if (service.standing != ServiceStanding::Down)
-            continue;
-        if (auto row = promiseRow(service.rto, now)) {
-            row->service = service.service;
-            row->subject = service.title;
-            rows.append(*row);
-        }
-    }
+    rows += serviceRows(plan, clocks, now);
     for (const auto& step : walkthrough.steps) {
         if (const auto row = stepRow(step, now))
             rows.append(*row);
@@ -94,6 +142,15 @@ QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::Incide
         row.audience = update.audience;
         row.subject = update.title;
         row.since = *update.due;
+        rows.append(row);
+    }
+    if (const auto impaired = incident::impairedReach(state)) {
+        AttentionRow row;
+        row.matter = Matter::ReachImpaired;
+        row.since = impaired->since;
+        row.why = AttentionModel::tr("%1 of %2 checks went silent together; look at its network first")
+                      .arg(impaired->silent)
+                      .arg(impaired->known);
         rows.append(row);
     }
     if (!state.commander()) {
@@ -157,7 +214,10 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return spoken(row);
     case Qt::ToolTipRole:
-        return plainToolTip(spoken(row));
+        // Here those are named too for whom the row has no room.
+        return plainToolTip(row.waiting.size() < 3
+                ? spoken(row)
+                : tr("%1. All that wait: %2").arg(spoken(row), row.waiting.join(QStringLiteral(", "))));
     default:
         return {};
     }
@@ -171,6 +231,10 @@ QString AttentionModel::headWords(const AttentionRow& row)
         return tr("Over: %1").arg(clock);
     case Matter::StepFailed:
         return tr("Failed: %1").arg(row.subject);
+    case Matter::StepFellBack:
+        return tr("Fallen back: %1").arg(row.subject);
+    case Matter::ReachImpaired:
+        return tr("This console's own reach is impaired");
     case Matter::UpdateOverdue:
         return tr("Update overdue: %1").arg(row.subject);
     case Matter::NobodyCommands:
@@ -179,6 +243,8 @@ QString AttentionModel::headWords(const AttentionRow& row)
         return tr("Soon over: %1").arg(clock);
     case Matter::StepOverTime:
         return tr("Takes too long: %1").arg(row.subject);
+    case Matter::HoldsUpOthers:
+        return tr("Holds up others: %1").arg(row.subject);
     }
     return {};
 }
@@ -192,6 +258,10 @@ QString AttentionModel::detailWords(const AttentionRow& row) const
         return tr("ended %1, promised %2").arg(due, allowed);
     case Matter::StepFailed:
         return row.why.isEmpty() ? tr("open it again, or skip it") : row.why;
+    case Matter::StepFellBack:
+        return tr("its check fails; do it again, or say why it is so all the same");
+    case Matter::ReachImpaired:
+        return row.why;
     case Matter::UpdateOverdue:
         return tr("say how it stands, and when you say it again");
     case Matter::NobodyCommands:
@@ -200,8 +270,21 @@ QString AttentionModel::detailWords(const AttentionRow& row) const
         return tr("ends %1, less than a quarter of %2 left").arg(due, allowed);
     case Matter::StepOverTime:
         return tr("planned %1").arg(allowed);
+    case Matter::HoldsUpOthers:
+        return tr("bring it back first; its own promise is not short yet");
     }
     return {};
+}
+
+QString AttentionModel::waitingWords(const AttentionRow& row)
+{
+    if (row.waiting.isEmpty())
+        return {};
+    const auto words = incident::waitWords(row.waiting, row.subject);
+    if (row.waitingOver == 0)
+        return words;
+    return row.waitingOver == 1 ? tr("%1, 1 over its promise").arg(words)
+                                : tr("%1, %2 over their promises").arg(words).arg(row.waitingOver);
 }
 
 QString AttentionModel::sinceWords(const AttentionRow& row) const
@@ -212,8 +295,10 @@ QString AttentionModel::sinceWords(const AttentionRow& row) const
 QString AttentionModel::spoken(const AttentionRow& row) const
 {
     const auto level = row.isCritical() ? tr("Critical") : tr("Warning");
-    return QStringList { level, headWords(row), detailWords(row), sinceWords(row) }.join(
-        QStringLiteral(", "));
+    QStringList parts { level, headWords(row), detailWords(row), sinceWords(row) };
+    if (const auto waiting = waitingWords(row); !waiting.isEmpty())
+        parts << waiting;
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace muster::ui

@@ -15,7 +15,17 @@ namespace muster::ui {
 
 /// Something that somebody must look at.
 struct AttentionRow {
-    enum class Matter { PromiseOver, StepFailed, UpdateOverdue, NobodyCommands, PromiseShort, StepOverTime };
+    enum class Matter {
+        PromiseOver,
+        StepFailed,
+        StepFellBack, ///< it was done, and its check says that it is not so any more
+        ReachImpaired, ///< most checks went silent together
+        UpdateOverdue,
+        NobodyCommands,
+        PromiseShort,
+        StepOverTime,
+        HoldsUpOthers ///< others' promises are short or over, not yet its own
+    };
 
     Matter matter = Matter::PromiseOver;
     /// Of a clock; nothing for that of the whole incident.
@@ -34,6 +44,11 @@ struct AttentionRow {
     std::optional<Millis> allowed;
     /// What was said of it.
     QString why;
+    /// Services whose promise is short or over because they wait for this one, worst first; they have no rows
+    /// of their own until it is back.
+    QStringList waiting;
+    /// How many of them are over.
+    int waitingOver = 0;
 
     bool operator==(const AttentionRow&) const = default;
     [[nodiscard]] bool isSame(const AttentionRow& other) const
@@ -41,16 +56,17 @@ struct AttentionRow {
         return matter == other.matter && service == other.service && step == other.step
             && audience == other.audience;
     }
-    /// A promise or a step is broken; else somebody must act in time.
+    /// A promise or a step is broken, also one that waits for this; else somebody must act in time.
     [[nodiscard]] bool isCritical() const
     {
-        return matter == Matter::PromiseOver || matter == Matter::StepFailed
-            || matter == Matter::UpdateOverdue;
+        return matter == Matter::PromiseOver || matter == Matter::StepFailed || matter == Matter::StepFellBack
+            || matter == Matter::ReachImpaired || matter == Matter::UpdateOverdue || waitingOver > 0;
     }
 };
 
 /// What needs somebody at this moment: what is broken before what will be, inside that the oldest first.
-/// Nothing of a closed incident. Pure.
+/// What is late because it waits for another service stands in the row of that one, and for itself again once
+/// that is back. Nothing of a closed incident. Pure.
 [[nodiscard]] QList<AttentionRow> attentionRows(const plan::Plan& plan, const incident::IncidentState& state,
     const incident::Walkthrough& walkthrough, Instant now);
 
@@ -78,6 +94,8 @@ public:
     [[nodiscard]] static QString headWords(const AttentionRow& row);
     /// "ended 04:12, promised 1 h"
     [[nodiscard]] QString detailWords(const AttentionRow& row) const;
+    /// "Orders, Billing and 3 more wait for Neon database, 2 over their promises"; empty when none do.
+    [[nodiscard]] static QString waitingWords(const AttentionRow& row);
     /// "since 03:57". Not how long: beside "Soon over" it would be read as the time left.
     [[nodiscard]] QString sinceWords(const AttentionRow& row) const;
     [[nodiscard]] QString spoken(const AttentionRow& row) const;

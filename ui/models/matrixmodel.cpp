@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/matrixmodel.h"
 
+#include "core/incident/consequences.h"
 #include "core/plan/plannames.h"
 #include "core/plan/unsaid.h"
 #include "ui/models/tooltip.h"
@@ -39,7 +40,7 @@ QString roughly(Millis duration)
 bool MatrixRow::operator==(const MatrixRow& other) const
 {
     return isSame(other) && title == other.title && standing == other.standing && paused == other.paused
-        && recoveredAt == other.recoveredAt && waitingFor == other.waitingFor
+        && recoveredAt == other.recoveredAt && waitingFor == other.waitingFor && root == other.root
         && rto.target == other.rto.target && rto.due == other.rto.due && rto.broken == other.rto.broken
         && loss.target == other.loss.target && loss.window == other.loss.window
         && loss.broken == other.loss.broken && owner == other.owner && tier == other.tier
@@ -149,6 +150,7 @@ QList<MatrixRow> MatrixModel::readRows()
     m_affected = now.affected;
     m_services = static_cast<int>(now.rows.size());
 
+    const auto roots = incident::rootsOf(m_incident->plan(), now.rows);
     QList<MatrixRow> rows;
     rows.reserve(now.rows.size() + 1);
     if (now.scenario) {
@@ -169,6 +171,8 @@ QList<MatrixRow> MatrixModel::readRows()
         row.rto = service.rto;
         row.loss = service.loss;
         row.waitingFor = service.waitingFor;
+        if (const auto root = roots.constFind(service.service); root != roots.constEnd())
+            row.root = *root;
         row.paused = paused && service.standing == ServiceStanding::Down;
         const auto facts = m_facts.value(service.service);
         row.owner = facts.owner;
@@ -182,6 +186,11 @@ QList<MatrixRow> MatrixModel::readRows()
 bool MatrixModel::isGrouped() const
 {
     return m_view.grouping == MatrixView::Grouping::Tier && m_hasTiers;
+}
+
+bool MatrixModel::showsRoots() const
+{
+    return !isGrouped() && m_view.order == MatrixView::Order::TimeLeft;
 }
 
 bool MatrixModel::comesBefore(const MatrixRow& a, const MatrixRow& b) const
@@ -215,11 +224,33 @@ bool MatrixModel::fits(const MatrixRow& row) const
             QStringList { row.title, row.owner, row.tier, row.region, standingWords(row) }.join(u' ')));
 }
 
+QList<MatrixRow> MatrixModel::belowTheirRoots(const QList<MatrixRow>& rows)
+{
+    QHash<plan::ServiceId, QList<MatrixRow>> waiting;
+    for (const auto& row : rows) {
+        if (row.root)
+            waiting[*row.root].append(row);
+    }
+    QList<MatrixRow> made;
+    made.reserve(rows.size());
+    for (const auto& row : rows) {
+        if (row.root)
+            continue;
+        made.append(row);
+        if (row.service)
+            made.append(waiting.take(*row.service));
+    }
+    return made;
+}
+
 QList<MatrixRow> MatrixModel::arranged(QList<MatrixRow> rows) const
 {
     std::stable_sort(rows.begin(), rows.end(),
         [this](const MatrixRow& a, const MatrixRow& b) { return comesBefore(a, b); });
     const bool grouped = isGrouped();
+    // Whoever asked for another order gets that one.
+    if (showsRoots())
+        rows = belowTheirRoots(rows);
     QMap<int, MatrixRow> heads;
     for (const auto& row : std::as_const(rows)) {
         if (!grouped || !row.service)
@@ -296,13 +327,12 @@ QString MatrixModel::standingWords(const MatrixRow& row)
     case ServiceStanding::Down:
         break;
     }
+    const auto waitsFor = row.waitingFor.join(QStringLiteral(", "));
     if (row.isOver())
-        return tr("Over");
+        return waitsFor.isEmpty() ? tr("Over") : tr("Over, waiting for %1").arg(waitsFor);
     if (row.paused)
         return tr("Paused");
-    if (!row.waitingFor.isEmpty())
-        return tr("Waiting for %1").arg(row.waitingFor.join(QStringLiteral(", ")));
-    return tr("Recovering");
+    return waitsFor.isEmpty() ? tr("Recovering") : tr("Waiting for %1").arg(waitsFor);
 }
 
 QString MatrixModel::headWords(const MatrixRow& row)
@@ -419,8 +449,6 @@ QString MatrixModel::spoken(const MatrixRow& row) const
     else
         parts << tr("%1 left of %2")
                      .arg(roughly(row.rto.left.value_or(Millis { 0 })), promised(row.rto.target));
-    if (row.isOver() && !row.waitingFor.isEmpty())
-        parts << tr("waiting for %1").arg(row.waitingFor.join(QStringLiteral(", ")));
     if (const auto loss = lossWords(row); !loss.isEmpty())
         parts << loss;
     if (const auto details = detailWords(row); !details.isEmpty())

@@ -30,6 +30,8 @@ struct MatrixRow {
     incident::RtoClock rto;
     incident::LossClock loss;
     QStringList waitingFor;
+    /// The service that it waits for in the end; nothing while it stands for itself.
+    std::optional<plan::ServiceId> root;
     /// The drill's clock stands still.
     bool paused = false;
     /// Who answers for it, in the words of people; empty when the plan does not say. So are the next two.
@@ -57,7 +59,7 @@ struct MatrixRow {
 };
 
 /// The services of an incident, in the order and with the details that a person chose; at first in the order
-/// in which their promises end.
+/// in which their promises end, those that wait for another one below it.
 ///
 /// Clocks move every second but nothing is announced for that: after tick() the view repaints the clocks by
 /// itself, and only a change of state is told to views and screen readers.
@@ -86,6 +88,9 @@ public:
     /// How many services there are, whatever the filter, and how many of them fit it.
     [[nodiscard]] int services() const { return m_services; }
     [[nodiscard]] int shownServices() const;
+
+    /// Whether what waits for a service stands right below it.
+    [[nodiscard]] bool showsRoots() const;
 
     // Texts of a row; the same words on screen and aloud.
 
@@ -121,6 +126,8 @@ private:
     void readFacts();
     [[nodiscard]] QString ownerOf(const plan::Service& service) const;
     [[nodiscard]] QList<MatrixRow> readRows();
+    /// Nobody sees what follows from a failure before what it follows from.
+    [[nodiscard]] static QList<MatrixRow> belowTheirRoots(const QList<MatrixRow>& rows);
     /// As a person wants to see them.
     [[nodiscard]] QList<MatrixRow> arranged(QList<MatrixRow> rows) const;
     [[nodiscard]] bool comesBefore(const MatrixRow& a, const MatrixRow& b) const;

@@ -33,9 +33,10 @@ AttentionDelegate::AttentionDelegate(const AttentionModel* model, const ThemeVal
 
 AttentionDelegate::~AttentionDelegate() = default;
 
-QSize AttentionDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+QSize AttentionDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return { 0, m_theme.px(kTop + kHead + kDetail + kBottom) };
+    const auto waiting = m_model->at(index.row()).waiting.isEmpty() ? 0 : kDetail;
+    return { 0, m_theme.px(kTop + kHead + kDetail + waiting + kBottom) };
 }
 
 void AttentionDelegate::paint(
@@ -67,6 +68,10 @@ void AttentionDelegate::paint(
         painter, m_shapes, QRect(head.right() + 1 - room, head.top(), room, head.height()), { since }, {}, 0);
     paintLine(painter, m_shapes, QRect(head.left(), head.bottom() + 1, head.width(), m_theme.px(kDetail)),
         { { m_model->detailWords(row), small, colors.muted } }, {}, 0);
+    if (!row.waiting.isEmpty())
+        paintLine(painter, m_shapes,
+            QRect(head.left(), head.bottom() + 1 + m_theme.px(kDetail), head.width(), m_theme.px(kDetail)),
+            { { AttentionModel::waitingWords(row), small, colors.muted } }, {}, 0);
     if (selected && option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, rect.adjusted(0, 0, 0, -1), kControlRadius, colors);
     painter->restore();

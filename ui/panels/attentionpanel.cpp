@@ -54,6 +54,11 @@ bool AttentionPanel::hasCritical() const
     return m_model->hasCritical();
 }
 
+const QList<AttentionRow>& AttentionPanel::rows() const
+{
+    return m_model->shownRows();
+}
+
 QString AttentionPanel::remark() const
 {
     return waiting() == 0 ? QString() : QString::number(waiting());

@@ -8,6 +8,7 @@ namespace muster::ui {
 
 class AttentionDelegate;
 class AttentionModel;
+struct AttentionRow;
 
 /// What needs somebody now, in one queue: what is broken, then what will be. Enter or a double click asks for
 /// the step, the service or the message to be shown. Thread: main. Owner: its parent.
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] qsizetype waiting() const override;
     /// Whether something is broken already.
     [[nodiscard]] bool hasCritical() const;
+    /// What it shows.
+    [[nodiscard]] const QList<AttentionRow>& rows() const;
 
 signals:
     /// This step is to be shown; nothing has been done to it.

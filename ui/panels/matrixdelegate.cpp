@@ -24,6 +24,8 @@ constexpr int kFoldedRow = 32;
 constexpr int kHead = 28;
 constexpr int kLossLine = 20;
 constexpr int kGlyph = 14;
+/// Of what waits for the service above it.
+constexpr int kIndent = 16;
 
 Glyph glyphOf(const MatrixRow& row)
 {
@@ -71,6 +73,11 @@ QRect MatrixDelegate::firstLine(const QRect& row) const
     return { row.left() + inset, row.top() + m_theme.px(6), row.width() - 2 * inset, m_theme.px(26) };
 }
 
+int MatrixDelegate::indentOf(const MatrixRow& row) const
+{
+    return row.root && m_model->showsRoots() ? m_theme.px(kIndent) : 0;
+}
+
 QRect MatrixDelegate::clockRect(const QRect& row) const
 {
     static const auto kWidest = QStringLiteral("+0000:00:00");
@@ -110,10 +117,12 @@ void MatrixDelegate::paint(
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
     paintRowGround(painter, rect, selected, colors);
-    if (row.isOver())
+    // What follows from the failure of another service says so, and does not call for anybody beside it.
+    const bool calls = row.isOver() && !row.root;
+    if (calls)
         painter->fillRect(rect, colors.criticalBand);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.hairline);
-    if (row.isOver())
+    if (calls)
         painter->fillRect(QRect(rect.left(), rect.top(), m_theme.px(4), rect.height() - 1), colors.critical);
     if (row.isHead()) {
         paintHead(painter, rect, row);
@@ -176,7 +185,7 @@ void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const Matr
     const auto width = m_shapes.of(words, font).width;
     const auto line = firstLine(rect);
     const QRect clock(line.right() + 1 - width, line.top(), width, line.height());
-    const auto name = line.adjusted(0, 0, -width - m_theme.px(12), 0);
+    const auto name = line.adjusted(indentOf(row), 0, -width - m_theme.px(12), 0);
     if (isPainted(name))
         paintLine(
             painter, m_shapes, name, { { row.title, m_theme.font(Token::BodyStrong), colors.text } }, {}, 0);
@@ -194,8 +203,9 @@ void MatrixDelegate::paintDetails(QPainter* painter, const QRect& rect, const Ma
         : row.standing == ServiceStanding::Recovered && !row.isLate() ? colors.ok
         : row.isSoon()                                                ? colors.warning
                                                                       : colors.muted;
-    const QRect line(
-        rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18));
+    const auto line
+        = QRect(rect.left() + inset, rect.top() + m_theme.px(32), rect.width() - 2 * inset, m_theme.px(18))
+              .adjusted(indentOf(row), 0, 0, 0);
     if (!isPainted(line.adjusted(0, 0, 0, m_model->showsLoss(row) ? m_theme.px(kLossLine) : 0)))
         return;
     const auto paintGlyph = [&](const QRect& of, Glyph which, const QColor& tone) {

@@ -40,6 +40,8 @@ private:
     void paintFolded(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     void paintClock(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
     [[nodiscard]] QRect firstLine(const QRect& row) const;
+    /// Of the words of what stands below the service that it waits for.
+    [[nodiscard]] int indentOf(const MatrixRow& row) const;
     [[nodiscard]] bool isPainted(const QRect& part) const;
     void paintDetails(QPainter* painter, const QRect& rect, const MatrixRow& row) const;
 

@@ -22,6 +22,26 @@ private:
         return attentionRows(
             rig.session->plan(), rig.session->state(), rig.session->walkthrough(), rig.clock.now());
     }
+    /// Five services, promised within the hour, that wait for a database.
+    static plan::Plan shopPlan(Millis database)
+    {
+        const QStringList waiting { QStringLiteral("orders"), QStringLiteral("billing"),
+            QStringLiteral("mail"), QStringLiteral("search"), QStringLiteral("reports") };
+        auto builder = aPlan();
+        builder.withService(QStringLiteral("database"), within(database), noPromise());
+        for (const auto& id : waiting)
+            builder.withService(id, within(1h), noPromise(), { QStringLiteral("database") });
+        auto plan = builder
+                        .withScenario(
+                            QStringLiteral("outage"), waiting + QStringList { QStringLiteral("database") })
+                        .withPhase(QStringLiteral("act"))
+                        .withStep(QStringLiteral("look"))
+                        .build();
+        plan.zone = QStringLiteral("Australia/Sydney");
+        for (auto& service : plan.services)
+            service.title = service.id.toString().at(0).toUpper() + service.id.toString().sliced(1);
+        return plan;
+    }
     static QStringList spoken(const AttentionModel& model)
     {
         QStringList sentences;
@@ -94,6 +114,48 @@ private slots:
         QVERIFY(rowsOf(rig).isEmpty());
     }
 
+    void h5_whatFellBackIsCriticalUntilItHoldsAgain()
+    {
+        auto plan = outagePlan();
+        plan::CheckSpec check;
+        check.id = plan::CheckId(QStringLiteral("paused"));
+        plan.checks << check;
+        auto& first = plan.scenarios.first().procedure.first().steps.first();
+        first.check = check.id;
+        const auto step = IncidentRig::address(first.id.toString());
+        IncidentRig rig(plan);
+        rig.act(incident::StepCompleted { step, {} });
+        rig.clock.advance(1min);
+        rig.act(incident::CheckReported { check.id, incident::CheckWord::Fails, {}, {}, {} });
+        const auto rows = rowsOf(rig);
+        QCOMPARE_EQ(rows.size(), 1);
+        QCOMPARE_EQ(rows[0].matter, Matter::StepFellBack);
+        QCOMPARE_EQ(rows[0].step, std::optional(step));
+        QVERIFY(rows[0].isCritical());
+        QCOMPARE_EQ(
+            AttentionModel::headWords(rows[0]), QStringLiteral("Fallen back: 1.1 Pause write traffic"));
+        rig.act(incident::CheckReported { check.id, incident::CheckWord::Holds, {}, {}, {} });
+        QVERIFY(rowsOf(rig).isEmpty());
+    }
+
+    void checksThatGoSilentTogetherAreOneRow()
+    {
+        auto plan = outagePlan();
+        for (const auto* name : { "one", "two", "three" }) {
+            plan::CheckSpec check;
+            check.id = plan::CheckId(QString::fromLatin1(name));
+            plan.checks << check;
+        }
+        IncidentRig rig(plan);
+        for (const auto& check : plan.checks)
+            rig.act(incident::CheckReported { check.id, incident::CheckWord::NoAnswer, {}, {}, {} });
+        const auto rows = rowsOf(rig);
+        QCOMPARE_EQ(rows.size(), 1);
+        QCOMPARE_EQ(rows[0].matter, Matter::ReachImpaired);
+        QCOMPARE_EQ(
+            rows[0].why, QStringLiteral("3 of 3 checks went silent together; look at its network first"));
+    }
+
     void anOverdueUpdateIsCriticalUntilItIsSent()
     {
         IncidentRig rig(commsPlan());
@@ -151,13 +213,54 @@ private slots:
         rig.clock.advance(2h);
         model.tick();
         QCOMPARE_EQ(spoken(model),
-            QStringList({ QStringLiteral(
-                              "Critical, Over: Neon database, ended 15:12, promised 1 h, since 15:12"),
+            QStringList({
+                QStringLiteral("Critical, Over: Neon database, ended 15:12, promised 1 h, since "
+                               "15:12, Audit logs waits for Neon database"),
                 QStringLiteral(
                     "Critical, Failed: 2.3 Promote the read replica in syd1, it refuses, since 15:17"),
-                QStringLiteral("Warning, Soon over: Audit logs, ends 18:12, less than a quarter of 4 h left, "
-                               "since 17:12") }));
+            }));
         QCOMPARE_EQ(model.sinceWords(model.at(0)), QStringLiteral("since 15:12"));
+    }
+
+    void h25WhatWaitsForAFailedServiceStandsInItsRow()
+    {
+        IncidentRig rig(shopPlan(30min));
+        AttentionModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.clock.advance(55min);
+        model.tick();
+        QCOMPARE_EQ(spoken(model),
+            QStringList { QStringLiteral("Critical, Over: Database, ended 14:42, promised 30 min, since "
+                                         "14:42, Orders, Billing and 3 more wait for Database") });
+        rig.clock.advance(10min);
+        model.tick();
+        QCOMPARE_EQ(AttentionModel::waitingWords(model.at(0)),
+            QStringLiteral("Orders, Billing and 3 more wait for Database, 5 over their promises"));
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(u"Mail, Search, Reports"));
+        // Once it is back, each stands for itself again.
+        rig.act(incident::ServiceRecovered { plan::ServiceId(QStringLiteral("database")), {} });
+        QCOMPARE_EQ(model.rowCount(), 5);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QCOMPARE_EQ(model.at(row).matter, Matter::PromiseOver);
+            QVERIFY(model.at(row).waiting.isEmpty());
+        }
+        rig.act(incident::RecoveryWithdrawn { plan::ServiceId(QStringLiteral("database")), {} });
+        QCOMPARE_EQ(model.rowCount(), 1);
+    }
+
+    void h25AServiceThatHoldsUpOthersHasARowBeforeItsOwnPromiseIsShort()
+    {
+        IncidentRig rig(shopPlan(10h));
+        rig.clock.advance(61min);
+        auto rows = rowsOf(rig);
+        QCOMPARE_EQ(rows.size(), 1);
+        QCOMPARE_EQ(rows[0].matter, Matter::HoldsUpOthers);
+        QCOMPARE_EQ(rows[0].service, plan::ServiceId(QStringLiteral("database")));
+        QCOMPARE_EQ(rows[0].waiting.size(), 5);
+        // A broken promise stays critical in whosever row it stands.
+        QVERIFY(rows[0].isCritical());
+        QCOMPARE_EQ(AttentionModel::headWords(rows[0]), QStringLiteral("Holds up others: Database"));
     }
 
     void aTickTellsOnlyWhatComesAndGoes()

@@ -169,6 +169,33 @@ private slots:
             QStringLiteral("Waiting for Neon database"));
     }
 
+    void h25WhatWaitsForAServiceStandsBelowItUntilThatIsBack()
+    {
+        auto plan = outagePlan();
+        plan.services[1].rto = within(5min); // audit-logs, which needs the database
+        IncidentRig rig(plan);
+        MatrixModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.clock.advance(6min);
+        model.tick();
+        QCOMPARE_EQ(model.at(0).title, QStringLiteral("Neon database"));
+        QCOMPARE_EQ(model.at(1).title, QStringLiteral("Audit logs"));
+        QCOMPARE_EQ(model.at(1).root, plan::ServiceId(QStringLiteral("neon-database")));
+        QCOMPARE_EQ(
+            MatrixModel::standingWords(model.at(1)), QStringLiteral("Over, waiting for Neon database"));
+        QVERIFY(model.at(1).isOver());
+        // Whoever asks for another order gets it.
+        MatrixView byName;
+        byName.order = MatrixView::Order::Name;
+        model.setView(byName);
+        QCOMPARE_EQ(model.at(0).title, QStringLiteral("Audit logs"));
+        model.setView({});
+        rig.act(incident::ServiceRecovered { plan::ServiceId(QStringLiteral("neon-database")), {} });
+        QCOMPARE_EQ(model.at(0).title, QStringLiteral("Audit logs"));
+        QVERIFY(!model.at(0).root);
+    }
+
     void eachRowIsOneSpokenSentence()
     {
         IncidentRig rig;

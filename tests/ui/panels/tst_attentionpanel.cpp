@@ -80,6 +80,31 @@ private slots:
         QCOMPARE_EQ(rig.types(), before);
     }
 
+    void h25EnterOnWhatHoldsUpOthersGoesToTheirRoot()
+    {
+        auto plan = outagePlan();
+        plan.services[1].rto = within(5min); // audit-logs, which needs the database
+        IncidentRig rig(plan);
+        AttentionPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        rig.clock.advance(6min);
+        panel.tick();
+        QCOMPARE_EQ(panel.waiting(), 1);
+        QVERIFY(panel.hasCritical());
+        QStringList services;
+        connect(&panel, &AttentionPanel::serviceChosen, this,
+            [&](const plan::ServiceId& chosen) { services.append(chosen.toString()); });
+        auto* list = listOf(panel);
+        const auto alone = list->visualRect(list->model()->index(0, 0)).height();
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE_EQ(services, QStringList { QStringLiteral("neon-database") });
+        // Without anybody who waits, a row needs a line less.
+        rig.act(incident::ServiceRecovered { plan::ServiceId(QStringLiteral("neon-database")), {} });
+        QCOMPARE_EQ(panel.waiting(), 1);
+        QVERIFY(list->visualRect(list->model()->index(0, 0)).height() < alone);
+    }
+
     void enterOnAnOverdueUpdateAsksForItsAudience()
     {
         IncidentRig rig(commsPlan());

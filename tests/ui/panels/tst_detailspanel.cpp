@@ -92,6 +92,9 @@ private slots:
         looks(matrix, "matrix.list");
         ContactsPanel contacts(plainTheme());
         looks(contacts, "contacts.list");
+        // Beside the promise that is over.
+        rig.act(incident::StepFailed {
+            IncidentRig::address(QStringLiteral("pause-write-traffic")), QStringLiteral("it is stuck") });
         rig.clock.advance(5h);
         AttentionPanel attention(plainTheme());
         looks(attention, "attention.list");
