@@ -10,10 +10,14 @@
 #include "app/commands/stepfacts.h"
 #include "app/commands/times.h"
 #include "core/estate/approvalwords.h"
+#include "core/incident/checks.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/runningplan.h"
+#include "core/lint/plainsecrets.h"
+#include "core/plan/filestanding.h"
 #include "core/plan/nearest.h"
 #include "core/plan/planhash.h"
+#include "core/plan/planlibrary.h"
 #include "core/plan/plannames.h"
 #include "core/session/estatesession.h"
 
@@ -69,6 +73,46 @@ Result<estate::ApprovalState> approvalAtDeclaration(
     return approvals->of(state.plan, state.planHash, incident.plan().approvers, state.declaredAt);
 }
 
+/// What the file of the incident's plan says now. The record does not say from which file a plan came: looked
+/// at are those of the folder of plans with the same id, and nothing is said where one of them, or the plan
+/// that comes with Muster, is the version that was declared. Nothing for an incident that is closed.
+std::optional<plan::FileStanding> changedFile(
+    const session::IncidentSession& incident, const Console& console)
+{
+    const auto& state = incident.state();
+    if (state.closedAt)
+        return std::nullopt;
+    const plan::PlanLibrary library(console.planFolder);
+    std::optional<plan::FileStanding> changed;
+    const auto entries = library.entries();
+    for (const auto& entry : entries) {
+        const bool hasItsName = entry.id == state.plan.toString();
+        // Those that come with Muster are called by their ids.
+        if (entry.bundled && !hasItsName)
+            continue;
+        const auto loaded = plan::loadPlanFile(entry.path);
+        const bool isIt = loaded && loaded->plan ? loaded->plan->id == state.plan : hasItsName;
+        if (!isIt)
+            continue;
+        if (loaded && loaded->plan && plan::hashOf(*loaded->plan) == state.planHash)
+            return std::nullopt;
+        if (!entry.bundled && !changed) {
+            changed = plan::standingOfFile(incident.frozenPlan(), state.planHash, entry.path,
+                [](const QString& line) { return !plan::lint::plainSecretsIn(line).isEmpty(); });
+        }
+    }
+    return changed;
+}
+
+QJsonValue jsonOfFile(const std::optional<plan::FileStanding>& changed)
+{
+    if (!changed)
+        return {};
+    return QJsonObject { { QStringLiteral("file"), changed->file },
+        { QStringLiteral("standing"), plan::keyOf(changed->kind) },
+        { QStringLiteral("differences"), changed->changes.size() } };
+}
+
 /// The message that is due first; nothing when none is.
 std::optional<incident::UpdateDue> nextUpdate(const session::IncidentSession& incident)
 {
@@ -99,8 +143,8 @@ QJsonArray jsonOfAttached(const incident::Walkthrough& walk)
     return rows;
 }
 
-QJsonObject jsonOfIncident(
-    const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval)
+QJsonObject jsonOfIncident(const session::IncidentSession& incident,
+    const Result<estate::ApprovalState>& approval, const std::optional<plan::FileStanding>& changed)
 {
     const auto& state = incident.state();
     const auto& walk = incident.walkthrough();
@@ -123,7 +167,7 @@ QJsonObject jsonOfIncident(
         { QStringLiteral("status"), statusText(state.closedAt) },
         { QStringLiteral("plan"), state.plan.toString() },
         { QStringLiteral("plan_version"), state.planVersion },
-        { QStringLiteral("plan_hash"), state.planHash },
+        { QStringLiteral("plan_hash"), state.planHash }, { QStringLiteral("plan_file"), jsonOfFile(changed) },
         { QStringLiteral("approval"), approval ? QJsonValue(jsonOf(*approval)) : QJsonValue() },
         { QStringLiteral("scenario"), state.scenario.toString() },
         { QStringLiteral("part_of"), jsonOfParent(state.parent) },
@@ -187,9 +231,10 @@ void tellSteps(const session::IncidentSession& incident, const QTimeZone& zone, 
     }
 }
 
-/// `whole` is what it is a part of, empty for nothing.
+/// `whole` is what it is a part of, empty for nothing; `changed` its plan file, when that says something
+/// else.
 void tellIncident(const session::IncidentSession& incident, const Result<estate::ApprovalState>& approval,
-    const QString& whole, Console& console)
+    const QString& whole, const std::optional<plan::FileStanding>& changed, Console& console)
 {
     const auto& state = incident.state();
     const auto now = incident.clock().now();
@@ -208,6 +253,12 @@ void tellIncident(const session::IncidentSession& incident, const Result<estate:
             .arg(incident.plan().title, plan::said(state.planVersion), plan::shortHash(state.planHash)));
     console.tell(QStringLiteral("            ")
         + wrapped(approval ? estate::sentenceOf(*approval, incident.plan()) : approval.error().text, 68, 12));
+    if (changed) {
+        console.tell(QStringLiteral("            ")
+            + wrapped(Words::tr("%1 The incident goes on with the copy of %2. (%3)")
+                          .arg(plan::sentenceOf(*changed), timeOfDay(state.declaredAt, zone), changed->file),
+                68, 12));
+    }
     console.tell(Words::tr("  Failure   %1, %2 ago")
                      .arg(dateAndTime(state.failedAt, zone), clockText(now - state.failedAt)));
     for (auto it = state.roles.begin(); it != state.roles.end(); ++it) {
@@ -216,6 +267,14 @@ void tellIncident(const session::IncidentSession& incident, const Result<estate:
                          .arg(state.nameOf(it->holder), timeOfDay(it->since, zone)));
     }
     tellSteps(incident, zone, console);
+    for (const auto& view : incident.walkthrough().steps) {
+        if (view.fellBackAt) {
+            console.tell(Words::tr("  Fallen back at %1: %2")
+                             .arg(timeOfDay(*view.fellBackAt, zone), wrapped(view.name(), 55, 12)));
+        }
+    }
+    if (const auto impaired = incident::impairedReach(state))
+        console.tell(QStringLiteral("  ") + wrapped(incident::impairedReachText(*impaired), 76, 2));
     if (const auto update = nextUpdate(incident)) {
         console.tell(
             Words::tr("  Message   to %1, %2").arg(update->audience.toString(), dueText(*update, now, zone)));
@@ -351,14 +410,16 @@ int IncidentShow::run(const Arguments& arguments, Console& console)
         return opened.error();
     const auto& incident = *opened->incident;
     const auto approval = approvalAtDeclaration(*opened->workplace.session, incident);
+    const auto changed = changedFile(incident, console);
     if (console.json) {
-        console.tell(jsonOfIncident(incident, approval));
+        console.tell(jsonOfIncident(incident, approval, changed));
         return kDone;
     }
     // Without the list it is named by its id.
     const auto all = await(opened->workplace.session->incidents());
     tellIncident(incident, approval,
-        parentText(all.value_or(QList<session::IncidentSummary>()), incident.state().parent), console);
+        parentText(all.value_or(QList<session::IncidentSummary>()), incident.state().parent), changed,
+        console);
     return kDone;
 }
 

@@ -26,10 +26,23 @@ QList<session::IncidentSummary> closedDrills(
 
 std::optional<Instant> lastDrill(const plan::Plan& plan, const QList<session::IncidentSummary>& incidents)
 {
-    std::optional<Instant> last;
-    for (const auto& drill : closedDrills(plan, incidents))
-        last = std::max(last.value_or(drill.declaredAt), drill.declaredAt);
+    const auto last = lastTest(plan, incidents);
+    return last ? std::optional(last->at) : std::nullopt;
+}
+
+std::optional<Tested> lastTest(const plan::Plan& plan, const QList<session::IncidentSummary>& incidents)
+{
+    std::optional<Tested> last;
+    for (const auto& drill : closedDrills(plan, incidents)) {
+        if (!last || drill.declaredAt > last->at)
+            last = Tested { drill.declaredAt, drill.commander };
+    }
     return last;
+}
+
+bool isTestOverdue(const std::optional<Tested>& last, Instant now)
+{
+    return !last || now - last->at > kTestHolds;
 }
 
 plan::lint::Records recordsOf(const plan::Plan& plan, const QList<session::IncidentSummary>& incidents)

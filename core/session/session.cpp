@@ -327,7 +327,8 @@ QFuture<Result<QList<IncidentSummary>>> Session::incidents()
                     const auto title
                         = declared->title.isEmpty() ? declared->scenario.toString() : declared->title;
                     list.append({ event.stream, declared->kind, title, declared->plan.toString(),
-                        declared->scenario.toString(), event.at, {}, {}, declared->parent });
+                        declared->scenario.toString(), event.at, {}, {}, declared->parent,
+                        event.actor.name });
                 } else if (!declared && place != places.constEnd()) {
                     addTo(list[*place], *payload, event.at);
                 }

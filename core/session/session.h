@@ -53,6 +53,8 @@ struct IncidentSummary {
     std::optional<Instant> watchUntil = {};
     /// The incident that it is a part of.
     std::optional<journal::StreamId> parent = {};
+    /// Who declared it and took command; empty where the name is withheld.
+    QString commander = {};
 };
 
 /// The workspace: which incidents there are, and the door to each.

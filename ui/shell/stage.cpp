@@ -29,18 +29,20 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
     , m_refusal(new InlineBar(theme, this))
     , m_reminder(new InlineBar(theme, this))
     , m_notice(new InlineBar(theme, this))
+    , m_information(new InlineBar(theme, this))
     , m_resume(new ResumeBar(theme, this))
 {
     m_question->setObjectName(QStringLiteral("questionBar"));
     m_refusal->setObjectName(QStringLiteral("refusalBar"));
     m_reminder->setObjectName(QStringLiteral("reminderBar"));
     m_notice->setObjectName(QStringLiteral("noticeBar"));
+    m_information->setObjectName(QStringLiteral("planBar"));
     m_resume->setObjectName(QStringLiteral("resumeBar"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (auto* bar :
-        std::initializer_list<QWidget*> { m_refusal, m_question, m_reminder, m_notice, m_resume })
+    for (auto* bar : std::initializer_list<QWidget*> {
+             m_refusal, m_question, m_reminder, m_notice, m_information, m_resume })
         column->addWidget(bar);
     column->addWidget(m_pages, 1);
 
@@ -68,6 +70,16 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
             act();
     });
     connect(m_notice, &InlineBar::dismissed, this, [this] { putAway(*m_notice); });
+    connect(m_information, &InlineBar::accepted, this, [this] {
+        if (m_lookedAt)
+            m_lookedAt();
+    });
+    connect(m_information, &InlineBar::dismissed, this, [this] {
+        const auto then = m_putAway;
+        withdrawInformation();
+        if (then)
+            then();
+    });
     connect(m_resume, &ResumeBar::dismissed, this, [this] { putAway(*m_resume); });
     connect(m_resume, &ResumeBar::resumed, this, [this] {
         m_resume->hide();
@@ -174,6 +186,22 @@ void Stage::withdrawReminder()
     putAway(*m_reminder);
 }
 
+void Stage::inform(const QString& text, const QString& words, const QString& accept, const QString& dismiss,
+    std::function<void()> look, std::function<void()> otherwise)
+{
+    m_lookedAt = std::move(look);
+    m_putAway = std::move(otherwise);
+    m_information->say(InlineBar::Tone::Neutral, text, words);
+    sayQuietly(*m_information, accept, dismiss);
+}
+
+void Stage::withdrawInformation()
+{
+    m_lookedAt = {};
+    m_putAway = {};
+    putAway(*m_information);
+}
+
 void Stage::putAway(QWidget& bar)
 {
     const bool hadKeyboard = bar.isAncestorOf(focusWidget());
@@ -200,7 +228,7 @@ void Stage::withdrawResume()
 
 void Stage::setTheme(const ThemeValues& theme)
 {
-    for (auto* bar : { m_question, m_refusal, m_reminder, m_notice })
+    for (auto* bar : { m_question, m_refusal, m_reminder, m_notice, m_information })
         bar->setTheme(theme);
     m_resume->setTheme(theme);
 }

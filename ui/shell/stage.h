@@ -57,6 +57,11 @@ public:
     void remind(const QString& text, const QString& words, const QString& accept, const QString& keys,
         std::function<void()> act);
     void withdrawReminder();
+    /// Tells quietly of something that may be looked at, until somebody puts it away or it is withdrawn. An
+    /// empty `accept` leaves only the way to put it away.
+    void inform(const QString& text, const QString& words, const QString& accept, const QString& dismiss,
+        std::function<void()> look, std::function<void()> otherwise);
+    void withdrawInformation();
     void offerResume(
         const session::IncidentSession& incident, const session::Resume& resume, Absence absence);
     /// The incident has changed; whoever acts needs no help to come back.
@@ -80,10 +85,13 @@ private:
     InlineBar* m_refusal;
     InlineBar* m_reminder;
     InlineBar* m_notice;
+    InlineBar* m_information;
     ResumeBar* m_resume;
     Answer m_answer;
     std::function<void()> m_otherwise;
     std::function<void()> m_reminded;
+    std::function<void()> m_lookedAt;
+    std::function<void()> m_putAway;
 };
 
 } // namespace muster::ui

@@ -32,6 +32,8 @@ struct CommandRig {
     std::optional<Error> storeFault;
     bool hasLog = true;
     bool utc = true;
+    /// Where plans of people lie; empty for none.
+    QString planFolder;
     int status = -1;
 
     int run(const QStringList& words)
@@ -53,6 +55,7 @@ struct CommandRig {
             wasInterrupted };
         console.canAsk = canAsk;
         console.as = QStringLiteral("Ada");
+        console.planFolder = planFolder;
         console.hasLog = [this] { return hasLog; };
         console.open = [this]() -> Result<commands::Workplace> {
             if (storeFault)

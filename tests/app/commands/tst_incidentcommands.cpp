@@ -19,6 +19,7 @@ private slots:
     void theListIsOldestFirst();
     void aPartNamesWhatItIsAPartOf();
     void anIncidentIsFoundByTheBeginningOfItsId();
+    void h32AChangedPlanFileIsToldInOneLine();
     void stepsAreFoundByCodeIdAndAddress();
     void everyVerbIsRecorded();
     void anotherAnswerSaysWhatItDoes();
@@ -149,6 +150,53 @@ void TstIncidentCommands::aPartNamesWhatItIsAPartOf()
     QCOMPARE_EQ(rig.log.journal.events().size(), before);
 }
 
+void TstIncidentCommands::h32AChangedPlanFileIsToldInOneLine()
+{
+    CommandRig rig;
+    const QTemporaryDir folder;
+    rig.planFolder = folder.path();
+    const auto file = folder.filePath(QStringLiteral("drama-engine.plan.yaml"));
+    QFile bundled(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+    QVERIFY(bundled.open(QIODevice::ReadOnly));
+    auto text = bundled.readAll();
+    const auto write = [&] {
+        QFile to(file);
+        QVERIFY(to.open(QIODevice::WriteOnly));
+        to.write(text);
+    };
+    // Somebody's own version, from which the incident is declared.
+    text.replace("title: Database (Neon Postgres)", "title: Our database");
+    write();
+    const auto id = rig.declare();
+    rig.run(act("show|ID", id));
+    QVERIFY2(!rig.out.contains(QStringLiteral("The plan file")), qPrintable(rig.out));
+    rig.run(act("show|ID|--json", id));
+    QVERIFY(rig.object().value(u"plan_file").isNull());
+
+    text.replace("title: Our database", "title: Their database");
+    write();
+    rig.run(act("show|ID", id));
+    const auto said = rig.out.simplified();
+    VERIFY_SAYS(
+        said, "The plan file has changed since this incident began. The incident goes on with the copy of");
+    rig.run(act("show|ID|--json", id));
+    const auto told = rig.object().value(u"plan_file").toObject();
+    QCOMPARE_EQ(told.value(u"standing").toString(), QStringLiteral("changed"));
+    QCOMPARE_EQ(told.value(u"file").toString(), file);
+    QVERIFY(told.value(u"differences").toInt() > 0);
+
+    text = "muster: [";
+    write();
+    rig.run(act("show|ID", id));
+    VERIFY_SAYS(rig.out.simplified(), "The plan file cannot be read any more.");
+    // What came with Muster, and is still as it was, has no file that could have changed.
+    rig.planFolder.clear();
+    const auto packed = rig.declare();
+    rig.planFolder = folder.path();
+    rig.run(act("show|ID", packed));
+    QVERIFY2(!rig.out.contains(QStringLiteral("The plan file")), qPrintable(rig.out));
+}
+
 void TstIncidentCommands::anIncidentIsFoundByTheBeginningOfItsId()
 {
     CommandRig rig;
@@ -216,6 +264,9 @@ void TstIncidentCommands::everyVerbIsRecorded()
         { "do|ID|2.2|--saw|OK", "done" },
         { "note|ID|called the vendor", "called the vendor" },
         { "restore-point|ID|redis|02:50|--standing|proven|--source|the daily copy", "proven" },
+        { "check|ID|database-answers|fails|--saw|timeout|--from|nagios",
+            "it fails (seen by nagios) — timeout" },
+        { "check|ID|database-answers|holds", "it holds" },
         { "recovered|ID|redis|--saw|PING answers", "is back" },
         { "hand-over|ID|commander|Ben", "handed over to Ben" },
         { "close|ID|--summary|back", "closed" },
@@ -270,6 +321,9 @@ void TstIncidentCommands::aRefusedActChangesNothing()
         { "recovered|ID|postgre", "Did you mean \"postgres\"?" },
         { "restore-point|ID|postgres|then", "is no time" },
         { "restore-point|ID|postgres|02:50|--standing|good", "present, proven, clean" },
+        { "check|ID|database-answer|holds", "Did you mean \"database-answers\"?" },
+        { "check|ID|database-answers|perhaps", "holds, fails, no-answer" },
+        { "check|ID|database-answers|holds|--from| ", "the name of the program" },
         { "hand-over|ID|pope|Ben", "no role" },
     };
     for (const auto& [line, said] : acts) {

@@ -67,6 +67,21 @@ private slots:
         QVERIFY(!lastDrill(shop(), {}));
     }
 
+    void h31ATestHoldsForHalfAYear()
+    {
+        auto first = held(QStringLiteral("region-lost"), 2);
+        auto last = held(QStringLiteral("database-lost"), 9);
+        first.commander = QStringLiteral("Ada");
+        last.commander = QStringLiteral("Priya");
+        const auto test = lastTest(shop(), { last, first });
+        QVERIFY(test);
+        QCOMPARE_EQ(test->at, at(9));
+        QCOMPARE_EQ(test->by, QStringLiteral("Priya"));
+        QVERIFY(!isTestOverdue(test, at(9) + kTestHolds));
+        QVERIFY(isTestOverdue(test, at(9) + kTestHolds + Millis { 1 }));
+        QVERIFY(isTestOverdue({}, at(9)));
+    }
+
     void theDayOfTheRulesIsThatOfUtc()
     {
         const auto context = contextOf(shop(), { held(QStringLiteral("x"), 2) }, at(47));

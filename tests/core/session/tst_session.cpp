@@ -49,6 +49,7 @@ void TstSession::anIncidentMayBeAPartOfAnother()
     VERIFY_RESULT(all);
     QVERIFY(!all->first().parent);
     QVERIFY(all->last().parent == parent->stream().id);
+    QCOMPARE_EQ(all->first().commander, QStringLiteral("Ada"));
     // Also for whoever opens it later.
     const auto again = await(rig.session.open((*part)->stream().id));
     VERIFY_RESULT(again);
