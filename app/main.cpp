@@ -14,7 +14,11 @@
 #include "core/readiness/preflight.h"
 #include "core/session/session.h"
 #include "core/store/storelock.h"
+#include "ui/shell/desktopsound.h"
 #include "ui/shell/mainwindow.h"
+#ifdef MUSTER_HAS_SPEECH
+#include "ui/shell/speech.h"
+#endif
 #include "ui/shell/systemappearance.h"
 #include "ui/shell/upower.h"
 
@@ -165,6 +169,10 @@ int main(int argc, char** argv)
     std::shared_ptr<app::Workspace> workspace;
     const auto person = options->person.isEmpty() ? app::accountName() : options->person;
     ui::UPower power;
+    ui::DesktopSound sound;
+#ifdef MUSTER_HAS_SPEECH
+    ui::Speech speech;
+#endif
     ui::MainWindow* front = nullptr;
     const auto openDoor = [&]() -> QFuture<Result<ui::Door>> {
         return app::openWorkspace(options->store, app::Reach::Hold)
@@ -215,6 +223,10 @@ int main(int argc, char** argv)
     appearance.watchLater();
     window.followPower(power);
     power.watchLater();
+    window.ringThrough(sound);
+#ifdef MUSTER_HAS_SPEECH
+    window.readThrough(speech);
+#endif
     window.show();
     const int status = QApplication::exec();
     // Whoever started a window that never got its log is told so.

@@ -4,6 +4,7 @@
 
 #include "core/incident/phrases.h"
 #include "core/incident/runningplan.h"
+#include "ui/models/aloudwords.h"
 #include "ui/models/tooltip.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ bool isSameStep(const StepView& a, const StepView& b)
 bool mayHaveCard(StepLook look)
 {
     return look == StepLook::Available || look == StepLook::Held || look == StepLook::Waiting
-        || look == StepLook::Deferred;
+        || look == StepLook::Deferred || look == StepLook::Regressed;
 }
 
 /// Another version of the plan has its steps anew.
@@ -259,7 +260,8 @@ QString ChecklistModel::answer(int row) const
 
 QString ChecklistModel::endedWhen(int row) const
 {
-    const auto ended = at(row).overSince();
+    const auto& view = at(row);
+    const auto ended = view.fellBackAt ? view.fellBackAt : view.overSince();
     return ended ? m_time.minutes(*ended) : QString();
 }
 
@@ -268,6 +270,8 @@ QString ChecklistModel::remark(int row) const
     const auto& view = at(row);
     if (isSaving(row))
         return tr("saving…");
+    if (view.fellBackAt)
+        return tr("since %1").arg(m_time.minutes(*view.fellBackAt));
     if (view.state.endedAt && m_incident) {
         const auto when = m_time.minutes(*view.state.endedAt);
         return view.state.by ? tr("%1 %2").arg(peopleOf(view), when) : when;
@@ -310,6 +314,10 @@ QString ChecklistModel::lookWords(int row) const
                                                                     : tr("done, seen by two");
     case StepLook::Sensed:
         return tr("seen by Muster");
+    case StepLook::Stale:
+        return tr("seen by Muster, not heard of since");
+    case StepLook::Regressed:
+        return tr("fallen back: its check fails");
     case StepLook::Overridden:
         return tr("overridden: %1")
             .arg(incident::overrideReasonText(
@@ -334,6 +342,13 @@ QString ChecklistModel::spoken(int row) const
     if (at(row).state.contradicted)
         parts << tr("two people ended it differently");
     return parts.join(QStringLiteral(", "));
+}
+
+QString ChecklistModel::aloud(int row) const
+{
+    const auto& view = at(row);
+    return aloudStep(view, view.look == StepLook::Current ? QString() : lookWords(row),
+        m_incident ? m_incident->plan().language : QString());
 }
 
 } // namespace muster::ui

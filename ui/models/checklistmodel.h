@@ -56,6 +56,9 @@ public:
     /// "done", "skipped: not needed", "not on the chosen path", "struck".
     [[nodiscard]] QString lookWords(int row) const;
     [[nodiscard]] QString spoken(int row) const;
+    /// What is read aloud of it, in whole words: what to beware of, what to do, what to expect, and how it
+    /// stands where it is not the current step.
+    [[nodiscard]] QString aloud(int row) const;
 
 signals:
     /// Another row or another step has the card, or none has.

@@ -345,6 +345,10 @@ QString OutlineModel::shortRemark(int row) const
         return tr("done, seen twice");
     case StepLook::Sensed:
         return tr("seen by Muster");
+    case StepLook::Stale:
+        return tr("not heard of since");
+    case StepLook::Regressed:
+        return tr("fallen back");
     case StepLook::Overridden:
         return tr("overridden");
     case StepLook::Done:
@@ -365,7 +369,9 @@ QString OutlineModel::remark(int row) const
     const auto words = shortRemark(row);
     if (isPhase(row) || isSaving(row) || words.isEmpty() || !step(row).overSince())
         return words;
-    return tr("%1 %2").arg(words, m_time.minutes(*step(row).overSince()));
+    const auto& view = step(row);
+    const auto since = view.fellBackAt ? *view.fellBackAt : *view.overSince();
+    return tr("%1 %2").arg(words, m_time.minutes(since));
 }
 
 QString OutlineModel::spoken(int row) const

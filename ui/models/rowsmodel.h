@@ -23,6 +23,7 @@ public:
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
     [[nodiscard]] const Row& at(int row) const { return m_rows[row]; }
+    [[nodiscard]] const QList<Row>& shownRows() const { return m_rows; }
 
 protected:
     /// For another incident: all rows are others.

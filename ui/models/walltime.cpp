@@ -54,6 +54,11 @@ QString WallTime::dateAndMinutes(Instant at) const
     return localTime(at, m_zone).toString(u"yyyy-MM-dd HH:mm");
 }
 
+QString WallTime::date(Instant at) const
+{
+    return localTime(at, m_zone).toString(u"yyyy-MM-dd");
+}
+
 QString WallTime::zoneName(Instant at) const
 {
     return m_zone.abbreviation(localTime(at, m_zone));

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString seconds(Instant at) const;
     /// "2026-03-14 03:26"
     [[nodiscard]] QString dateAndMinutes(Instant at) const;
+    /// "2026-03-14"
+    [[nodiscard]] QString date(Instant at) const;
     /// "AEDT", "UTC"
     [[nodiscard]] QString zoneName(Instant at) const;
 

@@ -411,7 +411,7 @@ CurrentStepCard::Main CurrentStepCard::mainAct() const
         return Main::RecordSecond;
     if (state.rest && m_view->rests())
         return Main::GoOn;
-    if (hasFailed())
+    if (hasFailed() || isDoneAndDoubted())
         return Main::TryAgain;
     if (m_step.approve && (!state.approval || state.approval->answer == ApprovalState::Answer::Refused))
         return Main::AskApproval;
@@ -429,6 +429,8 @@ QList<StepOption> CurrentStepCard::options() const
     const auto act = mainAct();
     if (act == Main::RecordSecond)
         return { StepOption::Alone, StepOption::Again, StepOption::Misfit };
+    if (isDoneAndDoubted())
+        return { StepOption::ByHand, StepOption::Misfit };
     QList<StepOption> shown;
     const auto rests = act == Main::GoOn;
     if (m_together.size() > 1 && m_together.contains(*m_address))
@@ -444,7 +446,7 @@ QList<StepOption> CurrentStepCard::options() const
     shown << StepOption::Skip;
     if (!rests && !hasFailed())
         shown << StepOption::Fail;
-    if (!m_step.decision && (hasFailed() || incident::sensorOf(m_step)))
+    if (!m_step.decision && (hasFailed() || incident::sensorOf(m_step) || m_view->fellBackAt))
         shown << StepOption::ByHand;
     shown << StepOption::Misfit;
     return shown;

@@ -140,6 +140,11 @@ private:
     {
         return m_view && m_view->state.status == incident::StepStatus::Failed;
     }
+    /// It was done, and its check says since that it is not so any more.
+    [[nodiscard]] bool isDoneAndDoubted() const
+    {
+        return m_view && m_view->fellBackAt && m_view->state.status == incident::StepStatus::Done;
+    }
     [[nodiscard]] StepButtons::Primary primary() const;
     [[nodiscard]] QRect cardRect() const;
 

@@ -138,7 +138,7 @@ void OutlineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) c
     const auto& step = m_model->step(row);
     const auto& colors = m_theme.colors;
     const auto current = m_model->currentRow() == row;
-    const auto failed = isFailed(step);
+    const auto failed = isFailed(step) || step.look == StepLook::Regressed;
     const auto saving = m_model->isSaving(row);
     const auto glyph = m_theme.px(kGlyph);
     // Under the glyph of the phase.

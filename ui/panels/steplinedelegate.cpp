@@ -27,7 +27,7 @@ constexpr int kTextLeft = 60;
 /// Nothing more is to be done about it as it stands.
 bool isBehind(StepLook look)
 {
-    return incident::isEnded(look) || look == StepLook::Failed;
+    return incident::isEnded(look) || look == StepLook::Failed || look == StepLook::Regressed;
 }
 
 } // namespace
@@ -73,7 +73,7 @@ void StepLineDelegate::paintStep(QPainter* painter, const QRect& rect, int row) 
     const auto figure = m_theme.font(Token::Figure);
     const auto body = m_theme.font(Token::Body);
     const auto small = m_theme.type.words(13);
-    const auto failed = view.look == StepLook::Failed;
+    const auto failed = view.look == StepLook::Failed || view.look == StepLook::Regressed;
     const auto ended = isBehind(view.look);
     const auto inset = m_theme.px(kPageInset);
     const auto glyph = m_theme.px(kGlyph);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stepwords.h"
 
+#include "core/incident/checks.h"
 #include "core/incident/phrases.h"
 #include "core/plan/plannames.h"
 #include "core/plan/unsaid.h"
@@ -97,6 +98,35 @@ StandingWords approvalWords(
     Q_UNREACHABLE();
 }
 
+/// What the check of a step says; nothing while nobody told it.
+StandingWords checkWords(
+    const session::IncidentSession& incident, const incident::StepView& step, const WallTime& time)
+{
+    using incident::CheckWord;
+    const auto* check = step.step->check ? incident::checkOf(incident.plan(), *step.step->check) : nullptr;
+    const auto& known = incident.state().checks;
+    const auto told = check ? known.constFind(check->id) : known.constEnd();
+    if (told == known.constEnd())
+        return {};
+    const auto by = told->program.isEmpty() ? incident.state().nameOf(told->toldBy) : told->program;
+    const auto seen = told->saw.isEmpty()
+        ? Tr::tr("told %1 by %2").arg(time.seconds(told->toldAt), by)
+        : Tr::tr("“%1”, told %2 by %3").arg(told->saw, time.seconds(told->toldAt), by);
+    const auto lead = Tr::tr("Check “%1”").arg(incident::checkTitle(*check));
+    if (step.fellBackAt)
+        return { Glyph::Regressed, lead,
+            Tr::tr("fails since %1; it was done before. %2").arg(time.minutes(*step.fellBackAt), seen) };
+    switch (told->word()) {
+    case CheckWord::Holds:
+        return { Glyph::Sensed, lead, Tr::tr("holds: %1").arg(seen) };
+    case CheckWord::Fails:
+        return { Glyph::Failed, lead, Tr::tr("fails: %1").arg(seen) };
+    case CheckWord::NoAnswer:
+        return { Glyph::Stale, lead, Tr::tr("gives no answer: %1").arg(seen) };
+    }
+    Q_UNREACHABLE();
+}
+
 /// The newest restore point that somebody stated, of any service.
 QString restorePointWords(const session::IncidentSession& incident, const WallTime& time)
 {
@@ -120,6 +150,8 @@ StandingWords standingWords(
             words = Tr::tr("%1, saw “%2”").arg(words, state.saw);
         return { Glyph::Waiting, Tr::tr("Done"), Tr::tr("%1. Somebody else must see it too.").arg(words) };
     }
+    if (step.fellBackAt)
+        return checkWords(incident, step, time);
     if (state.rest)
         return restWords(incident, step, time);
     if (state.status == StepStatus::Failed)
@@ -138,7 +170,7 @@ StandingWords standingWords(
                       .arg(plan::PlanNames(incident.plan()).audience(*notice->audience))
                 : Tr::tr("it is done once a message is recorded as sent.") };
     }
-    return {};
+    return checkWords(incident, step, time);
 }
 
 QString guardWords(
@@ -179,6 +211,10 @@ Glyph glyphOf(incident::StepLook look)
         return Glyph::Verified;
     case StepLook::Sensed:
         return Glyph::Sensed;
+    case StepLook::Stale:
+        return Glyph::Stale;
+    case StepLook::Regressed:
+        return Glyph::Regressed;
     case StepLook::Overridden:
         return Glyph::Overridden;
     case StepLook::Skipped:

@@ -3,6 +3,8 @@
 #include "ui/panels/walkthroughpanel.h"
 
 #include "core/incident/answerchange.h"
+#include "core/plan/plannames.h"
+#include "core/plan/unsaid.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/panels/cardinterface.h"
 #include "ui/panels/paragraph.h"
@@ -21,6 +23,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -45,7 +48,8 @@ const auto kServiceKey = QStringLiteral("/service");
 
 bool mayBeReopened(StepLook look)
 {
-    return (incident::isEnded(look) && look != StepLook::Sensed) || look == StepLook::Failed;
+    return (incident::isEnded(look) && look != StepLook::Sensed && look != StepLook::Stale)
+        || look == StepLook::Failed;
 }
 
 /// The step that a change of the plan is about.
@@ -264,6 +268,7 @@ void WalkthroughPanel::setIncident(std::shared_ptr<session::IncidentSession> inc
     m_changes->setIncident(incident);
     m_changesTold = 0;
     m_head->setChanges({});
+    m_record = {};
     if (m_incident)
         disconnect(m_incident.get(), nullptr, this, nullptr);
     m_incident = incident;
@@ -435,12 +440,42 @@ void WalkthroughPanel::refreshHead()
         mode << tr("%1 put off").arg(walk.deferred);
     if (walk.criticalActive > 0)
         mode << tr("critical %1 of %2").arg(walk.criticalEnded).arg(walk.criticalActive);
+    m_head->setWords(title, mode.join(QStringLiteral(" · ")), factsOfPlan());
+}
+
+PlanFacts WalkthroughPanel::factsOfPlan() const
+{
     const auto& state = m_incident->state();
-    const auto zone = WallTime(m_incident->plan().zone);
-    const auto version
+    const auto& plan = m_incident->plan();
+    const WallTime zone(plan.zone);
+    PlanFacts facts;
+    facts.version
         = state.planVersion.isEmpty() ? tr("Plan without version") : tr("Plan %1").arg(state.planVersion);
-    m_head->setWords(title, mode.join(QStringLiteral(" · ")),
-        tr("%1 · frozen %2").arg(version, zone.minutes(state.declaredAt)));
+    facts.frozen = tr("frozen %1").arg(zone.minutes(state.declaredAt));
+    facts.isTestOverdue = m_record.testIsKnown && m_record.isTestOverdue;
+    if (m_record.testedAt) {
+        // The words say it too, not the colour alone.
+        const auto day = zone.date(*m_record.testedAt);
+        facts.tested = facts.isTestOverdue ? tr("not tested since %1").arg(day)
+            : m_record.testedBy.isEmpty()  ? tr("tested %1").arg(day)
+                                           : tr("tested %1 by %2").arg(day, m_record.testedBy);
+    } else if (m_record.testIsKnown) {
+        facts.tested = tr("never tested");
+    }
+    if (m_record.defects) {
+        facts.defects = *m_record.defects == 0 ? tr("no defects open")
+            : *m_record.defects == 1           ? tr("1 defect open")
+                                               : tr("%1 defects open").arg(*m_record.defects);
+    }
+    if (!plan::isNobody(plan.owner))
+        facts.owner = tr("owner %1").arg(plan::PlanNames(plan).who(plan.owner));
+    return facts;
+}
+
+void WalkthroughPanel::setPlanRecord(const PlanRecord& record)
+{
+    m_record = record;
+    refreshHead();
 }
 
 void WalkthroughPanel::changeEvent(QEvent* event)
@@ -448,6 +483,34 @@ void WalkthroughPanel::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         refreshEnd();
+}
+
+void WalkthroughPanel::keyPressEvent(QKeyEvent* event)
+{
+    // What has the keyboard has not taken it: nobody writes, and no list of ways has an R.
+    const bool isBare = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (event->key() != Qt::Key_R || !isBare || !m_incident)
+        return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        emit readWanted();
+}
+
+QString WalkthroughPanel::aloud() const
+{
+    if (!m_incident)
+        return {};
+    const auto index = m_list->currentIndex();
+    if (looksAtLine() && index.isValid())
+        return m_model->aloud(index.row());
+    const auto card = m_model->cardRow();
+    return card ? m_model->aloud(*card) : QString();
+}
+
+bool WalkthroughPanel::looksAtLine() const
+{
+    // The one that has the keyboard, or gets it back from a menu.
+    const auto* focused = focusWidget();
+    return focused != nullptr && (focused == m_list || m_lookAround->isAncestorOf(focused));
 }
 
 void WalkthroughPanel::refreshEnd()

@@ -4,6 +4,7 @@
 
 #include "core/session/incidentsession.h"
 #include "ui/panels/currentstepcard.h"
+#include "ui/panels/planrecord.h"
 #include "ui/panels/typed.h"
 #include "ui/widgets/theme.h"
 
@@ -26,6 +27,7 @@ class ReasonLine;
 class SignedLine;
 class StepLineDelegate;
 class WalkthroughHead;
+struct PlanFacts;
 class WalkthroughList;
 class Ways;
 
@@ -43,6 +45,8 @@ public:
 
     /// Null for no incident.
     void setIncident(std::shared_ptr<session::IncidentSession> incident);
+    /// What is known of the incident's plan; nothing is until it is said.
+    void setPlanRecord(const PlanRecord& record);
     /// Once a second.
     void tick();
     void setCompact(bool compact);
@@ -58,6 +62,8 @@ public:
     void askChange();
     /// Brings any step of the walkthrough into sight and gives its line the keyboard; does nothing to it.
     void lookAt(const incident::StepAddress& step);
+    /// The step that is looked at, else the current one, as it is read aloud; empty where there is none.
+    [[nodiscard]] QString aloud() const;
 
 signals:
     /// An act was refused; the same words stand on the card.
@@ -66,6 +72,8 @@ signals:
     void closeWanted();
     /// A phase is over, or a step is to tell others: somebody wants to write to them.
     void updateWanted();
+    /// R: aloud() is to be heard, or to end.
+    void readWanted();
     // Ways on where the plan does not fit.
     void scenarioWanted();
     void contactsWanted();
@@ -73,12 +81,14 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
     void restyle();
     void refresh();
     void refreshHead();
+    [[nodiscard]] PlanFacts factsOfPlan() const;
     void refreshChanges();
     void refreshEnd();
     void showPause(const incident::PhaseView& phase);
@@ -87,6 +97,7 @@ private:
     void endOrPause();
     void takeKeyboardAtEnd();
     void refreshLookAround();
+    [[nodiscard]] bool looksAtLine() const;
     void showCard();
     void keepDraft();
     void openLine(int row);
@@ -109,6 +120,7 @@ private:
     ThemeValues m_theme;
     bool m_compact = false;
     QHash<incident::StepAddress, CurrentStepCard::Draft> m_drafts;
+    PlanRecord m_record;
     // What the question at the foot of the page is about.
     std::optional<incident::StepAddress> m_reopening;
     bool m_rollingBack = false;

@@ -135,6 +135,11 @@ void IncidentPanels::showAttention()
     m_docks.reveal(attentionId());
 }
 
+const QList<AttentionRow>& IncidentPanels::attention() const
+{
+    return m_attention->rows();
+}
+
 void IncidentPanels::compose()
 {
     m_docks.reveal(commsId());

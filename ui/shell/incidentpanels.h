@@ -24,6 +24,7 @@ class IncidentPanel;
 class MatrixPanel;
 class TimelinePanel;
 class WalkthroughPanel;
+struct AttentionRow;
 
 /// Everything that shows one incident: the walkthrough for the middle of the window, and the panels that
 /// stand in its docks. Thread: main. Owner: the window.
@@ -49,6 +50,8 @@ public:
     void showContact(const QString& key);
     /// Shows what needs somebody.
     void showAttention();
+    /// What that is.
+    [[nodiscard]] const QList<AttentionRow>& attention() const;
     /// Shows the communications and writes to whoever is due first.
     void compose();
 

@@ -5,10 +5,12 @@
 #include "core/estate/approvalwords.h"
 #include "core/incident/planoffer.h"
 #include "core/session/incidentsession.h"
+#include "ui/models/walltime.h"
 #include "ui/panels/filterline.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/alarm.h"
 #include "ui/shell/attendance.h"
 #include "ui/shell/batteryreminder.h"
 #include "ui/shell/closingquestions.h"
@@ -22,7 +24,9 @@
 #include "ui/shell/offerspage.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/perspectivebar.h"
+#include "ui/shell/plannews.h"
 #include "ui/shell/powersource.h"
+#include "ui/shell/readaloud.h"
 #include "ui/shell/remainingprint.h"
 #include "ui/shell/screenlock.h"
 #include "ui/shell/shellactions.h"
@@ -30,6 +34,8 @@
 #include "ui/shell/statusfacts.h"
 #include "ui/shell/wordspage.h"
 #include "ui/start/declarepage.h"
+#include "ui/start/planrecords.h"
+#include "ui/start/planwatch.h"
 #include "ui/start/startpage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/onanswer.h"
@@ -124,7 +130,11 @@ void MainWindow::build()
         = std::make_unique<Attendance>(m_surroundings.clock, *m_stage, m_surroundings.preferencesFile);
     m_lock = new ScreenLock(this);
     m_battery = new BatteryReminder(*m_stage, *m_actions->print, this);
+    m_alarm = std::make_unique<Alarm>(m_surroundings.clock, *m_actions->mute);
+    m_reader = new ReadAloud(this);
     m_paper = new RemainingPrint(m_surroundings.paperFolder, this);
+    m_planWatch = new PlanWatch(m_surroundings.preferencesFile, this);
+    m_planRecords = new PlanRecords(this);
     m_closing = new ClosingQuestions(*m_stage, this);
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
@@ -217,6 +227,14 @@ void MainWindow::connectActions()
     on(m_actions->zoomOut, [this] { setZoom(m_preferences.zoom - kZoomStep); });
     on(m_actions->zoomReset, [this] { setZoom(100); });
     on(m_actions->fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    on(m_actions->mute, [this](bool muted) {
+        m_preferences.muted = muted;
+        keepPreferences();
+        m_facts->setMuted(muted);
+    });
+    m_actions->mute->setChecked(m_preferences.muted);
+    m_facts->setMuted(m_preferences.muted);
+    on(m_actions->readAloud, [this] { readAloud(); });
     on(m_actions->keys, [this] { showKeys(); });
     on(m_actions->changeKeys, [this] { changeKeys(); });
     connect(m_actions->appearances, &QActionGroup::triggered, this, [this](const QAction* action) {
@@ -311,12 +329,17 @@ void MainWindow::connectParts()
     });
     connect(m_paper, &RemainingPrint::failed, this,
         [this](const QString& text) { m_stage->refuse(text, tr("Nothing was printed.")); });
+    connect(m_planWatch, &PlanWatch::newsChanged, this, &MainWindow::showPlanNews);
+    connect(m_planRecords, &PlanRecords::recordChanged, this,
+        [this] { m_panels->walkthrough()->setPlanRecord(m_planRecords->record()); });
     connect(m_lock, &ScreenLock::changed, m_attendance.get(), &Attendance::setLocked);
     connect(m_attendance.get(), &Attendance::failed, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::closeWanted, m_actions->close, &QAction::trigger);
     connect(
         m_panels->walkthrough(), &WalkthroughPanel::scenarioWanted, m_actions->declare, &QAction::trigger);
     connect(m_panels->walkthrough(), &WalkthroughPanel::updateWanted, m_actions->compose, &QAction::trigger);
+    connect(m_panels->walkthrough(), &WalkthroughPanel::readWanted, this, &MainWindow::readAloud);
+    connect(m_reader, &ReadAloud::told, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::entryWanted, m_actions->entry, &QAction::trigger);
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
@@ -403,6 +426,8 @@ void MainWindow::readPlans(std::function<void()> then)
         [this, then = std::move(then)](const QList<PlanChoice>& plans) {
             m_plans = plans;
             m_start->setPlans(m_plans);
+            m_planWatch->setPlans(m_plans);
+            m_planRecords->setPlans(m_plans);
             if (then)
                 then();
         });
@@ -481,6 +506,7 @@ void MainWindow::readIncidents(bool first)
             return;
         }
         m_start->setIncidents(*incidents, m_surroundings.clock.now());
+        m_planRecords->setIncidents(*incidents);
         m_open.set(*incidents);
         const auto& open = m_open.all();
         m_strip->setIdleWords(
@@ -537,6 +563,16 @@ void MainWindow::followSystem(const SystemLook& look)
 void MainWindow::followPower(const PowerSource& power)
 {
     m_battery->setSource(power);
+}
+
+void MainWindow::ringThrough(Sounder& sounder)
+{
+    m_alarm->setSounder(sounder);
+}
+
+void MainWindow::readThrough(Speaker& speaker)
+{
+    m_reader->setSpeaker(speaker);
 }
 
 void MainWindow::showPerspective(Perspective perspective)
@@ -725,6 +761,39 @@ void MainWindow::askToEndWatch()
         });
 }
 
+void MainWindow::showPlanNews()
+{
+    const auto& news = m_planWatch->news();
+    if (!news) {
+        m_stage->withdrawInformation();
+        return;
+    }
+    const auto declared = WallTime(m_incident->plan().zone).minutes(m_incident->state().declaredAt);
+    const bool canCompare = news->kind == plan::FileStanding::Kind::Changed;
+    m_stage->inform(
+        plan::sentenceOf(*news), tr("The incident goes on with the copy of %1.").arg(declared),
+        canCompare ? tr("Show what changed") : QString(), tr("Keep"), [this] { showPlanDifferences(); },
+        [this] { m_planWatch->keep(); });
+}
+
+void MainWindow::showPlanDifferences()
+{
+    auto* before = m_stage->page();
+    const auto& news = m_planWatch->news();
+    if (before == m_words || !news)
+        return;
+    m_words->disconnect(this);
+    m_words->setWords(tr("What changed in the plan file"), differenceWords(*news, m_theme.colors));
+    m_words->setDetails({});
+    m_words->offer(tr("Go back"), {}, WordsPage::Escape::First);
+    connect(m_words, &WordsPage::firstChosen, this, [this, before] {
+        m_stage->show(before);
+        showState();
+    });
+    m_stage->show(m_words);
+    showState();
+}
+
 void MainWindow::showKeys()
 {
     auto* before = m_stage->page();
@@ -780,8 +849,10 @@ void MainWindow::showOffers()
         [this](const QString& file, const QList<plan::PlanEdit>& edits) {
             onAnswer(m_surroundings.editPlan(file, edits), this, [this](const Result<void>& written) {
                 m_offersPage->answer(written);
-                if (written)
-                    readPlans();
+                if (!written)
+                    return;
+                m_planWatch->keepOwnChange();
+                readPlans();
             });
         });
     m_offersPage->setOffers(incident::planOffers(m_incident->frozenPlan(), m_incident->state()), planFile());
@@ -850,6 +921,12 @@ void MainWindow::printRemaining()
             tr("What is left is being written already. It takes a moment."), kMessageTime);
 }
 
+void MainWindow::readAloud()
+{
+    if (m_incident)
+        m_reader->toggle(m_panels->walkthrough()->aloud(), m_incident->plan().language);
+}
+
 void MainWindow::askToHandOver()
 {
     m_stage->askFor(tr("To whom?"), tr("Hand over command."), tr("Hand over"), tr("Keep command"),
@@ -891,10 +968,16 @@ void MainWindow::setIncident(Incident incident)
     m_attendance->setIncident(m_incident);
     m_strip->setIncident(m_incident);
     m_panels->setIncident(m_incident);
+    m_alarm->begin(m_panels->attention());
+    m_reader->stop();
+    m_planWatch->setIncident(m_incident);
+    m_planRecords->setIncident(m_incident);
     if (!m_incident)
         return;
     connect(m_incident.get(), &session::IncidentSession::undoChanged, this, &MainWindow::showUndo);
     connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
+        if (m_incident->state().closedAt)
+            m_planWatch->setIncident(m_incident);
         // Closed here, or from a terminal.
         if (m_incident->state().closedAt && m_stage->page() == m_panels->walkthrough())
             showPerspective(Perspective::Review);
@@ -927,6 +1010,7 @@ void MainWindow::tick()
         return;
     m_incident->lookAtClock();
     m_panels->tick();
+    m_alarm->look(m_panels->attention());
     keepTyped();
     if (isActiveWindow() && seconds % kPresenceSeconds == 0)
         rememberPresence();

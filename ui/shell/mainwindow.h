@@ -24,6 +24,7 @@ class QLabel;
 
 namespace muster::ui {
 
+class Alarm;
 class Attendance;
 class BatteryReminder;
 class ClosingQuestions;
@@ -38,9 +39,14 @@ class NamedLayouts;
 class OffersPage;
 class Palette;
 class PerspectiveBar;
+class PlanRecords;
+class PlanWatch;
 class PowerSource;
+class ReadAloud;
 class RemainingPrint;
 class ScreenLock;
+class Sounder;
+class Speaker;
 class Stage;
 class StartPage;
 class StatusFacts;
@@ -66,6 +72,10 @@ public:
     void followSystem(const SystemLook& look);
     /// What this computer lives on. It must outlive the window.
     void followPower(const PowerSource& power);
+    /// What makes itself heard when something becomes overdue. It must outlive the window.
+    void ringThrough(Sounder& sounder);
+    /// Who reads steps aloud. It must outlive the window.
+    void readThrough(Speaker& speaker);
     /// What the desktop was last known to prefer.
     [[nodiscard]] const SystemLook& systemLook() const { return m_preferences.system; }
 
@@ -128,6 +138,9 @@ private:
     void leave();
     void fillClosed();
     void askToEndWatch();
+    /// The file of the plan says something else than what the incident goes by.
+    void showPlanNews();
+    void showPlanDifferences();
     void showKeys();
     void changeKeys();
     /// What was changed of the plan, for its file.
@@ -142,6 +155,7 @@ private:
 
     /// On paper, from the state of now.
     void printRemaining();
+    void readAloud();
     void askToHandOver();
     void askToQuit();
     void perform(const QFuture<Result<void>>& act, std::function<void()> then = {});
@@ -200,7 +214,11 @@ private:
     std::unique_ptr<Attendance> m_attendance;
     ScreenLock* m_lock = nullptr;
     BatteryReminder* m_battery = nullptr;
+    std::unique_ptr<Alarm> m_alarm;
+    ReadAloud* m_reader = nullptr;
     RemainingPrint* m_paper = nullptr;
+    PlanWatch* m_planWatch = nullptr;
+    PlanRecords* m_planRecords = nullptr;
     ClosingQuestions* m_closing = nullptr;
     NamedLayouts* m_named = nullptr;
     KeyBindings* m_keys = nullptr;

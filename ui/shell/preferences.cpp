@@ -146,6 +146,7 @@ Preferences loadPreferences(const QString& file)
         settings.value(u"theme/zoom"_qs, 100).toInt(), TypeScale::kSmallestZoom, TypeScale::kLargestZoom);
     preferences.geometry = settings.value(u"window/geometry"_qs).toByteArray();
     preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
+    preferences.muted = settings.value(u"sound/muted"_qs, false).toBool();
     preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
     preferences.matrix = matrixFrom(settings);
     preferences.layouts = readGroup<QByteArray>(settings, kLayouts);
@@ -163,6 +164,7 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"theme/zoom"_qs, preferences.zoom);
     settings.setValue(u"window/geometry"_qs, preferences.geometry);
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
+    settings.setValue(u"sound/muted"_qs, preferences.muted);
     settings.setValue(u"plans/opened"_qs, preferences.plans);
     write(settings, preferences.matrix);
     writeGroup(settings, kLayouts, preferences.layouts);

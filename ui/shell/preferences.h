@@ -25,6 +25,7 @@ struct Preferences {
     /// The same under the names that a person gave.
     QMap<QString, QMap<QString, QByteArray>> namedLayouts;
     bool layoutLocked = true;
+    bool muted = false;
     /// Files of plans that were opened in this window.
     QStringList plans;
     MatrixView matrix;

@@ -95,6 +95,8 @@ ShellActions::ShellActions(QMainWindow* window)
     view->addSeparator();
     fullScreen = add(view, QStringLiteral("view.fullScreen"), tr("&Full screen"), QStringLiteral("F11"));
     fullScreen->setCheckable(true);
+    mute = add(view, QStringLiteral("view.mute"), tr("&Mute sounds"), QStringLiteral("Ctrl+Shift+M"));
+    mute->setCheckable(true);
 
     auto* incident = menu(tr("&Incident"));
     declare = add(incident, QStringLiteral("incident.declare"), tr("&Declare incident…"),
@@ -125,6 +127,7 @@ ShellActions::ShellActions(QMainWindow* window)
     rollback = add(checklist, QStringLiteral("checklist.rollback"), tr("&Roll back…"));
     offers = add(checklist, QStringLiteral("checklist.offers"), tr("Changes &for the plan…"));
     checklist->addSeparator();
+    readAloud = add(checklist, QStringLiteral("checklist.readAloud"), tr("Read &aloud"));
     print = add(
         checklist, QStringLiteral("checklist.print"), tr("&Print what is left"), QStringLiteral("Ctrl+P"));
 
@@ -210,7 +213,7 @@ QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, 
 
 void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
 {
-    for (auto* action : QList<QAction*> { current, resetLayout, saveLayout } + panels)
+    for (auto* action : QList<QAction*> { current, readAloud, resetLayout, saveLayout } + panels)
         action->setEnabled(opened || m_withoutIncident.contains(action));
     layouts->setEnabled(opened);
     for (auto* action : { handOver, entry, change, rollback, compose, close, leave })
@@ -285,6 +288,7 @@ QString ShellActions::keySheet() const
     line(QStringLiteral("T"), tr("Start: you are at it"));
     line(QStringLiteral("S"), tr("Skip, with a reason"));
     line(QStringLiteral("F"), tr("It failed"));
+    line(QStringLiteral("R"), tr("Read it aloud, or the step that is looked at; again: be quiet"));
     line(tr("Up, Down"), tr("Look around; the current step stays where it is"));
     line(tr("Home or ."), tr("Back to the current step"));
     heading(tr("In a panel"));

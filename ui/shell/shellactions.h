@@ -41,6 +41,7 @@ struct ShellActions {
     QAction* change;
     QAction* rollback;
     QAction* offers;
+    QAction* readAloud;
     QAction* print;
     QAction* entry;
     QAction* compose;
@@ -62,6 +63,7 @@ struct ShellActions {
     QAction* zoomOut;
     QAction* zoomReset;
     QAction* fullScreen;
+    QAction* mute;
     QAction* sample;
     QAction* keys;
     QAction* quit;

@@ -92,12 +92,19 @@ void StatusFacts::showFolder(const QString& folder)
     write();
 }
 
+void StatusFacts::setMuted(bool muted)
+{
+    m_muted = muted;
+    write();
+}
+
 void StatusFacts::write()
 {
     const QFontMetrics metrics(m_line->font());
-    QString words;
+    const auto first = m_muted ? QStringList { tr("Sounds muted") } : QStringList();
+    auto words = first.join(QString());
     for (const auto& facts : std::as_const(m_forms)) {
-        words = facts.join(QStringLiteral("   |   "));
+        words = (first + facts).join(QStringLiteral("   |   "));
         if (metrics.horizontalAdvance(words) + kDockInset + kFrame <= m_bar->width())
             break;
     }

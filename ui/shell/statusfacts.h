@@ -35,6 +35,8 @@ public:
     void setClock(std::optional<bool> isSynchronised) { m_isSynchronised = isSynchronised; }
     /// What is open beside the incident that is shown; empty for nothing. Shown from the next show() on.
     void setOthers(const QString& words) { m_others = words; }
+    /// Nothing is heard of what becomes overdue. Shown at once, in every form.
+    void setMuted(bool muted);
     void setTheme(const ThemeValues& theme);
 
 protected:
@@ -48,6 +50,7 @@ private:
     QLabel* m_line;
     std::optional<bool> m_isSynchronised;
     QString m_others;
+    bool m_muted = false;
     /// From all facts to those that nobody can do without.
     QList<QStringList> m_forms;
 };

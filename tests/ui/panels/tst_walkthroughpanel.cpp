@@ -5,6 +5,7 @@
 #include "tests/ui/panels/panelrig.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/signedline.h"
+#include "ui/panels/walkthroughhead.h"
 #include "ui/panels/walkthroughpanel.h"
 
 #include <QAbstractButton>
@@ -108,6 +109,36 @@ private slots:
         // A person may know better.
         stage.press(Qt::Key_1);
         QVERIFY(stage.button("card.answer1")->isChecked());
+    }
+
+    void h27RReadsTheStepThatIsLookedAtAndIsALetterInAField()
+    {
+        Stage stage;
+        stage.open();
+        const QSignalSpy wanted(&stage.panel, &WalkthroughPanel::readWanted);
+        stage.press(Qt::Key_R);
+        QCOMPARE_EQ(wanted.size(), 1);
+        QVERIFY2(stage.panel.aloud().startsWith(QStringLiteral("Step 1 point 1: ")),
+            qPrintable(stage.panel.aloud()));
+        stage.press(Qt::Key_R, Qt::ShiftModifier);
+        QCOMPARE_EQ(wanted.size(), 1);
+        stage.press(Qt::Key_Down);
+        stage.press(Qt::Key_R);
+        QCOMPARE_EQ(wanted.size(), 2);
+        QCOMPARE_EQ(stage.panel.aloud(),
+            QStringLiteral("Step 1 point 2: Confirm Neon reports the outage. Expected: status page says "
+                           "outage. State: not yet."));
+        stage.press(Qt::Key_Home);
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(stage.saw()->hasFocus());
+        stage.press(Qt::Key_R);
+        QCOMPARE_EQ(stage.saw()->text(), QStringLiteral("r"));
+        // There it is the letter of a change.
+        stage.panel.askChange();
+        stage.press(Qt::Key_R);
+        QCOMPARE_EQ(wanted.size(), 2);
+        stage.panel.setIncident(nullptr);
+        QVERIFY(stage.panel.aloud().isEmpty());
     }
 
     void theWholeIncidentIsWalkedByKeyboard()
@@ -320,6 +351,73 @@ private slots:
         stage.open();
         QCOMPARE_EQ(stage.find<QWidget>("walkthrough.head")->accessibleName(),
             QStringLiteral("Declare, Read and do · critical 0 of 1, Plan 0.2.0 · frozen 14:12"));
+    }
+
+    void h31TheHeadSaysHowFarThePlanCanBeReliedOn()
+    {
+        auto plan = outagePlan();
+        plan.owner = QStringLiteral("Sam Roy");
+        Stage stage(plan);
+        stage.open();
+        const auto* head = stage.find<WalkthroughHead>("walkthrough.head");
+        const auto says = [&](const char* facts) {
+            return head->accessibleName().endsWith(QStringLiteral(", ") + QString::fromUtf8(facts));
+        };
+        const auto tested = *instantFromIso(QStringLiteral("2025-12-31T20:00:00.000Z"));
+        QVERIFY(says("Plan 0.2.0 · frozen 14:12 · owner Sam Roy"));
+        stage.panel.setPlanRecord({ true, tested, QStringLiteral("Priya"), false, 3 });
+        QVERIFY2(says("Plan 0.2.0 · frozen 14:12 · tested 2026-01-01 by Priya · 3 defects open · owner "
+                      "Sam Roy"),
+            qPrintable(head->accessibleName()));
+        stage.panel.setPlanRecord({ true, tested, QStringLiteral("Priya"), true, 1 });
+        QVERIFY(
+            says("Plan 0.2.0 · frozen 14:12 · not tested since 2026-01-01 · 1 defect open · owner Sam Roy"));
+        stage.panel.setPlanRecord({ true, {}, {}, true, 0 });
+        QVERIFY(says("Plan 0.2.0 · frozen 14:12 · never tested · no defects open · owner Sam Roy"));
+        // Another incident has another plan.
+        stage.panel.setIncident(stage.rig.session);
+        QVERIFY(says("Plan 0.2.0 · frozen 14:12 · owner Sam Roy"));
+    }
+
+    void h31WithLittleRoomTheOwnerGoesBeforeTheTestAndTheVersionStays()
+    {
+        WalkthroughHead head(plainTheme());
+        const PlanFacts facts { QStringLiteral("Plan 0.2.0"), QStringLiteral("frozen 14:12"),
+            QStringLiteral("not tested since 2025-01-01"), true, QStringLiteral("3 defects open"),
+            QStringLiteral("owner Sam Roy") };
+        head.setWords(QStringLiteral("Bring the database back"), QStringLiteral("Read and do"), facts);
+        const QList<QStringList> order { facts.all(),
+            { facts.version, facts.tested, facts.defects, facts.owner },
+            { facts.version, facts.tested, facts.defects }, { facts.version, facts.tested },
+            { facts.version } };
+        qsizetype form = 0;
+        for (int width = 1400; width >= 400; --width) {
+            head.resize(width, head.sizeHint().height());
+            const auto shown = head.shownFacts();
+            if (shown == order.value(form))
+                continue;
+            ++form;
+            QCOMPARE_EQ(shown, order.value(form));
+        }
+        QCOMPARE_EQ(form, 4);
+        // Amber, and in words.
+        const auto isAmber = [&] {
+            head.resize(1400, head.sizeHint().height());
+            const auto picture = head.grab().toImage();
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) {
+                    const auto pixel = picture.pixelColor(x, y);
+                    if (pixel.red() - pixel.blue() > 60)
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(isAmber());
+        auto recent = facts;
+        recent.isTestOverdue = false;
+        head.setWords(QStringLiteral("Bring the database back"), QStringLiteral("Read and do"), recent);
+        QVERIFY(!isAmber());
     }
 
     // H12
@@ -793,6 +891,39 @@ private slots:
         stage.press(Qt::Key_Return);
         QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.completed"));
         QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
+    }
+
+    void h5_whatFellBackIsDoneAgain()
+    {
+        auto plan = outagePlan();
+        plan::CheckSpec check;
+        check.id = plan::CheckId(QStringLiteral("writes-are-paused"));
+        check.title = QStringLiteral("Writes are paused");
+        plan.checks << check;
+        plan.scenarios.first().procedure.first().steps.first().check = check.id;
+        Stage stage(plan);
+        stage.open();
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        stage.rig.clock.advance(1min);
+        stage.rig.act(incident::CheckReported { check.id, incident::CheckWord::Fails,
+            incident::CheckedBy::Program, QStringLiteral("412 writes"), QStringLiteral("nagios") });
+        // The place stays; the line above says what happened to what was done.
+        QCOMPARE_EQ(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
+        QVERIFY(!stage.saw()->isHidden());
+        stage.press(Qt::Key_Tab);
+        auto* list = stage.find<QAbstractItemView>("walkthrough.list");
+        QVERIFY(list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"fallen back"));
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        stage.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.reopened"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Pause write traffic"));
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(stage.rig.last().type, QStringLiteral("step.completed"));
+        QTRY_COMPARE(stage.challenge(), QStringLiteral("Confirm Neon reports the outage"));
     }
 
     void aRestorePointIsStatedWithTheStep()

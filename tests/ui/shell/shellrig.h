@@ -12,6 +12,8 @@
 #include "tests/support/verify.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/powersource.h"
+#include "ui/shell/sounder.h"
+#include "ui/shell/speaker.h"
 #include "ui/start/door.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/typescale.h"
@@ -37,6 +39,38 @@ private:
     std::optional<int> m_percent;
 };
 
+/// Counts what would be heard.
+class MemorySounder final : public ui::Sounder {
+public:
+    void chime() override { ++heard; }
+
+    int heard = 0;
+};
+
+/// Writes down what would be said, and goes on speaking until it is told to stop.
+class MemorySpeaker final : public ui::Speaker {
+public:
+    void say(const QString& words, const QString& language) override
+    {
+        said << words;
+        languages << language;
+        m_speaking = true;
+    }
+    void stop() override { m_speaking = false; }
+    [[nodiscard]] bool isSpeaking() const override { return m_speaking; }
+    void fail(const QString& why)
+    {
+        m_speaking = false;
+        emit failed(why);
+    }
+
+    QStringList said;
+    QStringList languages;
+
+private:
+    bool m_speaking = false;
+};
+
 /// A real window over a real session and a log in memory. Closing the window and opening another one is what
 /// a restart is: the log stays.
 struct ShellRig {
@@ -60,6 +94,10 @@ struct ShellRig {
     QStringList shownFiles;
     /// Outlives the window as well.
     MemoryPower power;
+    MemorySounder sounder;
+    MemorySpeaker speaker;
+    /// Muster was built with speech.
+    bool speaks = true;
     std::unique_ptr<ui::MainWindow> window;
 
     ShellRig()
@@ -150,6 +188,9 @@ struct ShellRig {
     {
         window = std::make_unique<ui::MainWindow>(surroundings());
         window->followPower(power);
+        window->ringThrough(sounder);
+        if (speaks)
+            window->readThrough(speaker);
         window->resize(1440, 900);
         window->show();
         window->activateWindow();

@@ -7,6 +7,7 @@
 #include "tests/ui/shell/shellrig.h"
 #include "ui/models/walltime.h"
 #include "ui/panels/matrixpanel.h"
+#include "ui/panels/walkthroughhead.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/attentionbutton.h"
 #include "ui/shell/commandstrip.h"
@@ -84,6 +85,8 @@ private slots:
     void whatIsLeftIsPrintedWithOneKey();
     void aPaperThatCannotBeWrittenLeavesNothing();
     void aBatteryThatIsNearlyEmptyRemindsToPrintOnce();
+    void h32APlanFileThatChangesIsComparedOrKept();
+    void h31TheHeadSaysWhoTestedThePlan();
     void theWindowComesToRest();
     void theSampleDrillBeginsWithOneKey();
     void aSampleDrillSaysWhatStandsInItsWay();
@@ -1222,6 +1225,83 @@ void TstMainWindow::aPaperThatCannotBeWrittenLeavesNothing()
     QVERIFY(inTheWay.remove());
     rig.press(Qt::Key_P, Qt::ControlModifier);
     QTRY_COMPARE_EQ(rig.shownFiles.size(), 1);
+}
+
+void TstMainWindow::h32APlanFileThatChangesIsComparedOrKept()
+{
+    ShellRig rig;
+    const auto file = rig.folder.filePath(QStringLiteral("drama-engine.plan.yaml"));
+    QVERIFY(QFile::copy(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"), file));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    rig.plans = { ShellRig::choiceOf(file) };
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    auto* bar = rig.find<ui::InlineBar>("planBar");
+    QVERIFY(bar->isHidden());
+    const auto change = [&](const QString& to) {
+        const auto text = plan::readPlanText(file);
+        QVERIFY(text);
+        auto now = *text;
+        now.replace("title: " + rig.plans[0].plan->services[0].title.toUtf8(), "title: " + to.toUtf8());
+        QVERIFY(now != *text);
+        QFile writer(file);
+        QVERIFY(writer.open(QIODevice::WriteOnly));
+        writer.write(now);
+    };
+    const auto* focused = rig.focused();
+    change(QStringLiteral("Another name"));
+    QTRY_VERIFY(bar->isVisible());
+    const auto declared
+        = ui::WallTime(rig.incident()->plan().zone).minutes(rig.incident()->state().declaredAt);
+    QVERIFY2(wordsOf(bar).contains(QStringLiteral("The plan file has changed since this incident began. The "
+                                                  "incident goes on with the copy of %1.")
+                                       .arg(declared)),
+        qPrintable(wordsOf(bar)));
+    // Quietly, and the walkthrough goes on with its copy.
+    QVERIFY(rig.focused() == focused);
+    QCOMPARE_EQ(rig.incident()->plan().services[0].title, rig.plans[0].plan->services[0].title);
+    rig.picture("plan-changed");
+    emit bar->accepted({});
+    QTRY_VERIFY(rig.findText(QStringLiteral("Another name")));
+    QVERIFY(rig.findText(QStringLiteral("What changed in the plan file")));
+    rig.press(Qt::Key_Escape);
+    QTRY_VERIFY(rig.window->findChild<ui::WalkthroughPanel*>()->isVisible());
+    emit bar->dismissed();
+    QVERIFY(bar->isHidden());
+    // After a restart what was kept is not told again, but that the file has gone is.
+    rig.window.reset();
+    QVERIFY(QFile::remove(file));
+    rig.plans = { ShellRig::bundled("vete") };
+    rig.open();
+    bar = rig.find<ui::InlineBar>("planBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(wordsOf(bar).contains(QStringLiteral("The plan file is gone.")), qPrintable(wordsOf(bar)));
+    VERIFY_RESULT(test::await(rig.incident()->close()));
+    QTRY_VERIFY(bar->isHidden());
+}
+
+void TstMainWindow::h31TheHeadSaysWhoTestedThePlan()
+{
+    ShellRig rig;
+    rig.open();
+    declare(rig, journal::StreamKind::Drill);
+    const auto says = [&](const char* words) {
+        return rig.find<QWidget>("walkthrough.head")->accessibleName().contains(QString::fromLatin1(words));
+    };
+    QTRY_VERIFY(says("never tested"));
+    QTRY_VERIFY(says("defects open") || says("defect open"));
+    // At the smallest size nothing of it is cut off.
+    rig.window->resize(1024, 640);
+    const auto* head = rig.window->findChild<ui::WalkthroughHead*>();
+    QTRY_VERIFY(!head->shownFacts().isEmpty());
+    QVERIFY(head->shownFacts().first().startsWith(QStringLiteral("Plan ")));
+    rig.picture("head-1024");
+    rig.window->resize(1440, 900);
+    VERIFY_RESULT(test::await(rig.incident()->close()));
+    rig.window->close();
+    rig.open();
+    declare(rig, journal::StreamKind::Live);
+    QTRY_VERIFY(says("by Ada Lovelace"));
 }
 
 // H33

@@ -344,6 +344,17 @@ void TstScreens::pagesOfCare()
     proven("console", incident::CredentialProven::Fact::NewWorks);
     proven("console", incident::CredentialProven::Fact::OldDead);
     act(incident::StepCompleted { address("change"), {} });
+    rig.clock.advance(std::chrono::minutes(1));
+    const auto told = [](incident::CheckWord word, const QString& saw) {
+        return incident::CheckReported { plan::CheckId(QStringLiteral("shop-signs-in")), word,
+            incident::CheckedBy::Program, saw, QStringLiteral("nagios") };
+    };
+    act(told(incident::CheckWord::Fails, QStringLiteral("password authentication failed for user shop")));
+    look(rig, "care-fallen-back");
+    rig.window->findChild<ui::WalkthroughPanel*>()->lookAt(address("change"));
+    rig.press(Qt::Key_Return);
+    look(rig, "care-fallen-back-card");
+    act(told(incident::CheckWord::Holds, {}));
     act(incident::DecisionRecorded { address("readers"), plan::DecisionId(QStringLiteral("readers")),
         plan::AnswerId(QStringLiteral("second")), {} });
     rig.window->findChild<ui::WalkthroughPanel*>()->lookAt(address("readers"));
