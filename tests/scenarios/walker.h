@@ -36,6 +36,8 @@ public:
     void forgetOneKey() { m_forgets = true; }
 
     [[nodiscard]] bool isOver() const { return m_isOver; }
+    /// The id of what was declared.
+    [[nodiscard]] const QString& incident() const { return m_incident; }
     [[nodiscard]] const QString& trouble() const { return m_trouble; }
     [[nodiscard]] const QList<Deed>& deeds() const { return m_deeds; }
     /// As muster-cli tells it.
