@@ -7,16 +7,29 @@
 # and those of earlier nights. First it must find a planted fault. What it finds stays in build/fuzz/found.
 # soak.sh random-acts [MINUTES]: a million random acts on made-up plans, and millions more, each with a seed of its own, until so
 # many minutes have passed (default 60). The seed of a round that failed is told.
-# Status: 0 every round passed; 1 one failed; 2 wrong usage; 3 packages or the build could not be had.
+# soak.sh cuts [N]: cuts the power of an ext4 and of an XFS file system so many times each (default 1000) under a program that
+# records, with stores that lose something and a file that loses nothing as controls. Only as root.
+# soak.sh kills [N]: kills a program that records so many times (default 10000).
+# soak.sh powercut [MINUTES]: cuts the power of a simulated disk under the real store a million times, and as often again until so
+# many minutes have passed (default 60); then a tenth of it while the store recovers, and every operation of a session fails once
+# and for good. The seed of a round that failed is told.
+# Status: 0 every round passed; 1 one failed; 2 wrong usage; 3 packages, the build, root or a file system could not be had.
 set -uo pipefail
 here="$(dirname -- "${BASH_SOURCE[0]}")"
 # shellcheck source=packaging/common.sh
 . "$here/../packaging/common.sh"
 
 tests="${1:-scenarios}"
-minutes="${2:-60}"
-[[ "$tests" != fuzz-plan || $# -gt 1 ]] || minutes=10
-[[ "$minutes" =~ ^[1-9][0-9]*$ ]] || stop 2 "MINUTES is a number, for example: tests/soak.sh scenarios 60"
+case "$tests" in
+    fuzz-plan) usual=10 ;;
+    cuts) usual=1000 ;;
+    kills) usual=10000 ;;
+    *) usual=60 ;;
+esac
+minutes="${2:-$usual}"
+count="$minutes"
+[[ "$minutes" =~ ^[1-9][0-9]*$ ]] \
+    || stop 2 "MINUTES and N are numbers, for example: tests/soak.sh scenarios 60, or tests/soak.sh cuts 1000"
 
 # fuzz FOUND SECONDS [ARGUMENT...]: inputs that fail are kept in the folder FOUND. Sanitizers make a plan take several times as
 # long as in a release build, and every allocation dearer: 3 s here are about 1 s there, and 512 MiB about 200.
@@ -85,9 +98,74 @@ random_acts() {
     say "$round million acts left nothing illegal."
 }
 
+# can_mount FOLDER KIND: a file system in a file can be made and mounted here. The mount ends with its shell.
+can_mount() {
+    local file="$1/$2.disk" maker
+    # Theirs are not on everybody's path.
+    maker="$(PATH="$PATH:/usr/sbin:/sbin" command -v "mkfs.$2")" || stop 3 "mkfs.$2 is missing, so no $2 can be cut."
+    { mkdir -p "$1/mounted" && truncate -s 512M "$file" && "$maker" -q "$file"; } \
+        || stop 3 "mkfs.$2 cannot make a file system in $1."
+    unshare --mount --propagation private -- mount -t "$2" -o loop "$file" "$1/mounted" \
+        || stop 3 "this machine mounts no $2 from a file (a container without loop devices?), so none can be cut."
+    rm -f -- "$file"
+}
+
+cuts() {
+    local temp kind
+    [[ "$(id -u)" -eq 0 ]] || stop 3 "only root can cut the power of a file system; as root, run: tests/soak.sh cuts $count"
+    temp="$(mktemp -d "${TMPDIR:-/tmp}/muster-cuts.XXXXXX")" || stop 3 "no temporary folder can be made in ${TMPDIR:-/tmp}."
+    # shellcheck disable=SC2064  # the folder is known now
+    trap "rm -rf -- '$temp'" EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+    package_log="$temp/packages.log"
+    need_packages cuts
+    for kind in ext4 xfs; do
+        can_mount "$temp" "$kind"
+    done
+    MUSTER_CUTS="$count" PATH="$PATH:/usr/sbin:/sbin" bash "$here/../packaging/test.sh" -C soak -R '^scenarios\.cuts$' --verbose
+}
+
+kills() {
+    package_log="$(mktemp)" || stop 3 "no temporary file can be made."
+    # shellcheck disable=SC2064  # the file is known now
+    trap "rm -f -- '$package_log'" EXIT
+    need_packages build run test
+    only_one_build
+    build asan tst_scenarios.kill
+    let_others_build
+    MUSTER_KILL_ROUNDS="$count" QTEST_FUNCTION_TIMEOUT=43200000 TZ=UTC LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen \
+        LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" \
+        "$root/build/asan/bin/tst_scenarios.kill"
+}
+
+powercut() {
+    local end=$((SECONDS + minutes * 60)) round=0 seed
+    package_log="$(mktemp)" || stop 3 "no temporary file can be made."
+    # shellcheck disable=SC2064  # the file is known now
+    trap "rm -f -- '$package_log'" EXIT
+    need_packages build run test
+    only_one_build
+    build asan tst_scenarios.powercut
+    let_others_build
+    while [[ "$round" -eq 0 || "$SECONDS" -lt "$end" ]]; do
+        round=$((round + 1))
+        seed=$((RANDOM * 32768 + RANDOM + 1))
+        say "round $round: a million power cuts, seed $seed"
+        MUSTER_CRASH_STATES=1000000 MUSTER_CRASH_STEP=1 MUSTER_CRASH_SEED="$seed" QTEST_FUNCTION_TIMEOUT=14400000 TZ=UTC LC_ALL=C.UTF-8 \
+            QT_QPA_PLATFORM=offscreen LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" \
+            ASAN_OPTIONS=malloc_context_size=1:quarantine_size_mb=1:thread_local_quarantine_size_kb=64 \
+            "$root/build/asan/bin/tst_scenarios.powercut" || return 1
+    done
+    say "$round million power cuts lost nothing."
+}
+
 case "$tests" in
     fuzz-plan) fuzz_plan; exit $? ;;
     random-acts) random_acts; exit $? ;;
+    powercut) powercut; exit $? ;;
+    cuts) cuts; exit $? ;;
+    kills) kills; exit $? ;;
 esac
 
 end=$((SECONDS + minutes * 60))
@@ -95,6 +173,7 @@ round=0
 while [[ "$SECONDS" -lt "$end" ]]; do
     round=$((round + 1))
     printf 'soak: round %d, %d s left\n' "$round" "$((end - SECONDS))"
-    bash "$here/../packaging/test.sh" -C soak -R "$tests" || exit $?
+    # What only root may do has a word of its own: cuts.
+    bash "$here/../packaging/test.sh" -C soak -R "$tests" -E '^scenarios\.cuts$' || exit $?
 done
 printf 'soak: %d rounds passed.\n' "$round"

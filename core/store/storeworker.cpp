@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QUuid>
 
 #include <algorithm>
 #include <chrono>
@@ -245,11 +246,34 @@ Result<void> StoreWorker::learnStamp()
     return {};
 }
 
-Result<void> StoreWorker::markUnclean()
+/// What was found when the file was opened may never have reached the disk: its writer was killed, or was
+/// told that a sync failed. So nothing is answered before it was written into the file, and synced there:
+/// some systems forget what they could not sync, and a later sync of the log succeeds without it.
+Result<void> StoreWorker::settle()
 {
     if (m_marked)
         return {};
-    return setMeta(QStringLiteral("clean"), QStringLiteral("0"));
+    const auto written = m_database->rows(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!written)
+        return fail(written.error());
+    if (written->value(0).value(0).toInt() != 0)
+        return fail(Fault::Conflict,
+            QCoreApplication::translate("muster", "The journal %1 is locked by another program.")
+                .arg(m_database->file()));
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    // Nothing is written, and synced, for a value that is there already: so one of them is always new. With
+    // it the old log is gone for good.
+    for (const auto& [key, value] : { std::pair { QStringLiteral("clean"), QStringLiteral("0") },
+             std::pair { QStringLiteral("settled"), QUuid::createUuid().toString(QUuid::WithoutBraces) } }) {
+        if (auto set = setMeta(key, value); !set)
+            return set;
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    m_marked = true;
+    return {};
 }
 
 Result<QString> StoreWorker::meta(const QString& key)
@@ -284,6 +308,8 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
     const auto database = ready();
     if (!database)
         return fail(database.error());
+    if (auto settled = settle(); !settled)
+        return fail(settled.error());
     auto transaction = Transaction::begin(**database);
     if (!transaction)
         return fail(transaction.error());
@@ -335,11 +361,8 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
     }
     if (stored.fresh.isEmpty())
         return stored;
-    if (auto marked = markUnclean(); !marked)
-        return fail(marked.error());
     if (auto committed = transaction->commit(); !committed)
         return fail(committed.error());
-    m_marked = true;
     m_last = last;
     for (auto it = told.cbegin(); it != told.cend(); ++it)
         m_told[it.key()] += it.value();
@@ -463,6 +486,10 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
     const auto database = ready();
     if (!database)
         return fail(notRecorded(database.error()));
+    if (auto settled = settle(); !settled) {
+        m_database.reset();
+        return fail(notRecorded(settled.error()));
+    }
     const auto hash = sha256(bytes);
     const journal::Attachment attachment { hash, bytes.size() };
     const auto known = (*database)->value(QStringLiteral("SELECT size FROM blob WHERE hash = ?"), { hash });

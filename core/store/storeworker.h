@@ -68,7 +68,7 @@ public:
     /// of ours).
     [[nodiscard]] Result<StoreOpening> open();
     /// One transaction. Every failure says NOT RECORDED; after it the file is opened and checked anew before
-    /// the next.
+    /// the next, and nothing that is found there is answered before it is on the disk.
     [[nodiscard]] Result<Stored> append(const QList<journal::Draft>& drafts);
     /// Answers when all is read, in slices, so that an append never waits long.
     void read(const Selection& selection, std::function<void(Events)> answer);
@@ -89,7 +89,7 @@ private:
     [[nodiscard]] Result<bool> ownTailHolds(const journal::OriginId& origin);
     [[nodiscard]] Result<void> chooseIdentity();
     [[nodiscard]] Result<void> learnStamp();
-    [[nodiscard]] Result<void> markUnclean();
+    [[nodiscard]] Result<void> settle();
     [[nodiscard]] Result<Stored> tryAppend(const QList<journal::Draft>& drafts);
     [[nodiscard]] Result<QList<journal::Head>> newsFor(const journal::StreamId& stream);
     [[nodiscard]] Result<QString> meta(const QString& key);
@@ -109,6 +109,7 @@ private:
     /// needed.
     QHash<journal::StreamId, QList<journal::Head>> m_others;
     QHash<journal::StreamId, QList<journal::Head>> m_told;
+    /// This connection has committed: what it found is on the disk, and the end will be marked as clean.
     bool m_marked = false;
     QTimer m_idle;
 };

@@ -82,7 +82,7 @@ BEGIN SELECT RAISE(ABORT, 'a blob is never changed'); END
 CREATE TRIGGER blob_remains BEFORE DELETE ON blob
 BEGIN SELECT RAISE(ABORT, 'a blob is never deleted'); END
 
--- What this console knows of itself: own_origin, estate, install, clean.
+-- What this console knows of itself: own_origin, estate, install, clean, settled.
 CREATE TABLE meta (
     k TEXT PRIMARY KEY,
     v TEXT NOT NULL
