@@ -68,7 +68,8 @@ private slots:
             const QTemporaryDir folder;
             Said said;
             const auto fault = runUntilKilled(
-                { QStringLiteral("kill_child_planted"), folder.path(), random.bounded(20, 51), false }, said);
+                { QStringLiteral("kill_child_planted"), folder.path(), random.bounded(100, 301), false },
+                said);
             QVERIFY2(fault.isEmpty(), qPrintable(fault));
             red += judge(folder.path(), said).lost > 0 ? 1 : 0;
         }
