@@ -8,6 +8,7 @@
 #include "core/plan/words.h"
 
 #include <QHash>
+#include <QThreadPool>
 #include <QtConcurrentMap>
 
 #include <algorithm>
@@ -126,7 +127,10 @@ QList<Finding> foundBy(
     QList<QList<Finding>> found(rules);
     // Each rule writes into its own list: a shared one would be locked, and in no order.
     const auto* first = found.data();
-    QtConcurrent::blockingMap(found, [&](QList<Finding>& into) { search(&into - first, into); });
+    // Threads of their own: plans are checked in the application's, and where all of those check one, each
+    // would wait for threads that the others have, and with them whoever paints.
+    QThreadPool helpers;
+    QtConcurrent::blockingMap(&helpers, found, [&](QList<Finding>& into) { search(&into - first, into); });
     QList<Finding> all;
     for (const auto& some : std::as_const(found))
         all += some;

@@ -6,10 +6,13 @@
 #include "tests/support/verify.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QSet>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace muster;
 using namespace muster::plan;
@@ -71,6 +74,7 @@ private slots:
     void everyRuleFindsItsFaultAndNothingAlmostLikeIt_data();
     void everyRuleFindsItsFaultAndNothingAlmostLikeIt();
     void aFindingIsOnePrintableLine();
+    void aCheckEndsAlsoWhereEveryThreadIsTaken();
     void aSecretIsNotCutInTwo();
     void aRuleSaysNoMoreThanAThousandFindings();
     void findingsAreInTheOrderOfWhatTheyWouldCost();
@@ -208,6 +212,18 @@ void TstLinter::aWaiverThatHasEndedHoldsNoMore()
     QVERIFY(checkPlan(plan, kToday).waived.isEmpty());
     plan.waivers.first().until = kToday.today;
     QVERIFY(!checkPlan(plan, kToday).waived.isEmpty());
+}
+
+void TstLinter::aCheckEndsAlsoWhereEveryThreadIsTaken()
+{
+    auto* pool = QThreadPool::globalInstance();
+    const auto restore
+        = qScopeGuard([pool, threads = pool->maxThreadCount()] { pool->setMaxThreadCount(threads); });
+    pool->setMaxThreadCount(1);
+    std::atomic<qsizetype> found = -1;
+    pool->start([&found] { found = checkPlan(plan::Plan(), kToday).open.size(); });
+    QTRY_VERIFY_WITH_TIMEOUT(found >= 0, 60000);
+    QVERIFY(found > 0);
 }
 
 MUSTER_TEST(TstLinter)
