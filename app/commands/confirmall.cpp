@@ -107,13 +107,9 @@ int IncidentConfirmAll::run(const Arguments& arguments, Console& console)
     auto& incident = *opened->incident;
     const auto& walk = incident.walkthrough();
     const auto zone = zoneOf(incident.plan().zone, console.utc);
-    std::optional<Instant> at;
-    if (const auto option = atOption().name; arguments.has(option)) {
-        const auto read = readTime(arguments.value(option), incident.clock().now(), zone);
-        if (!read)
-            return console.refuse(read.error());
-        at = *read;
-    }
+    const auto at = timeMeant(arguments, incident, zone);
+    if (!at)
+        return console.refuse(at.error());
     if (arguments.has(kPhase)) {
         const auto wanted = phaseCalled(walk, arguments.value(kPhase));
         if (!wanted)
@@ -129,17 +125,9 @@ int IncidentConfirmAll::run(const Arguments& arguments, Console& console)
         return console.unusable(nothingTogether(walk));
     const auto single = confirmedSingly(walk);
     const auto told = incident.timeline().size();
-    const auto done = confirmTogether(incident, steps, at);
-    QJsonArray rows;
-    for (const auto& line : incident.timeline().mid(told)) {
-        if (console.json)
-            rows.append(jsonOf(line));
-        else
-            console.remark(lineOf(line, zone));
-    }
-    if (console.json)
-        console.tell(rows);
-    else if (done && !single.isEmpty())
+    const auto done = confirmTogether(incident, steps, *at);
+    tellSince(told, incident, zone, console);
+    if (!console.json && done && !single.isEmpty())
         console.remark(wrapped(single, 80, 0));
     return done ? kDone : console.refuse(done.error());
 }

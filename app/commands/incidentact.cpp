@@ -23,32 +23,20 @@ int IncidentAct::run(const Arguments& arguments, Console& console)
         return opened.error();
     auto& incident = *opened->incident;
     const auto zone = zoneOf(incident.plan().zone, console.utc);
-    std::optional<Instant> at;
-    if (arguments.has(kAt)) {
-        const auto read = readTime(arguments.value(kAt), incident.clock().now(), zone);
-        if (!read)
-            return console.refuse(read.error());
-        at = *read;
-    }
+    const auto at = timeMeant(arguments, incident, zone);
+    if (!at)
+        return console.refuse(at.error());
     const auto act = wanted(arguments, incident, console);
     if (!act)
         return console.refuse(act.error());
     const auto follows = consequence(incident, *act);
     const auto told = incident.timeline().size();
-    const auto done = await(incident.act(*act, at));
+    const auto done = await(incident.act(*act, *at));
     if (!done)
         return console.refuse(done.error());
-    QJsonArray rows;
-    for (const auto& line : incident.timeline().mid(told)) {
-        if (console.json)
-            rows.append(jsonOf(line));
-        else
-            console.remark(lineOf(line, zone));
-    }
-    if (console.json) {
-        console.tell(rows);
+    tellSince(told, incident, zone, console);
+    if (console.json)
         return kDone;
-    }
     for (const auto& more : { follows, advice(incident) }) {
         if (!more.isEmpty())
             console.remark(more);
@@ -64,6 +52,31 @@ QString IncidentAct::consequence(const session::IncidentSession&, const incident
 QString IncidentAct::advice(const session::IncidentSession&) const
 {
     return {};
+}
+
+Result<std::optional<Instant>> timeMeant(
+    const Arguments& arguments, const session::IncidentSession& incident, const QTimeZone& zone)
+{
+    if (!arguments.has(kAt))
+        return std::optional<Instant>();
+    const auto read = readTime(arguments.value(kAt), incident.clock().now(), zone);
+    if (!read)
+        return fail(read.error());
+    return std::optional(*read);
+}
+
+void tellSince(
+    qsizetype told, const session::IncidentSession& incident, const QTimeZone& zone, Console& console)
+{
+    QJsonArray rows;
+    for (const auto& line : incident.timeline().mid(told)) {
+        if (console.json)
+            rows.append(jsonOf(line));
+        else
+            console.remark(lineOf(line, zone));
+    }
+    if (console.json)
+        console.tell(rows);
 }
 
 Option atOption()

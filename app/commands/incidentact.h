@@ -9,6 +9,9 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
+
+#include <optional>
 
 namespace muster::commands {
 
@@ -27,6 +30,13 @@ protected:
     [[nodiscard]] virtual QString consequence(
         const session::IncidentSession& incident, const incident::Payload& act) const;
 };
+
+/// What `--at` says; nothing without it.
+[[nodiscard]] Result<std::optional<Instant>> timeMeant(
+    const Arguments& arguments, const session::IncidentSession& incident, const QTimeZone& zone);
+/// The lines of the timeline behind the first `told`, as words or as JSON.
+void tellSince(
+    qsizetype told, const session::IncidentSession& incident, const QTimeZone& zone, Console& console);
 
 /// "--at TIME", which every act takes that may be written down later.
 [[nodiscard]] Option atOption();

@@ -26,11 +26,6 @@ const plan::CheckSpec* checkOf(const plan::Plan& plan, const plan::CheckId& id)
     return found == plan.checks.end() ? nullptr : &*found;
 }
 
-QString checkTitle(const plan::CheckSpec& check)
-{
-    return check.title.isEmpty() ? check.id.toString() : check.title;
-}
-
 bool endsByItsCheck(const plan::Step& step)
 {
     return step.check && !step.decision && step.verify.isEmpty() && !step.irreversible && !step.approve
@@ -91,7 +86,7 @@ std::optional<ImpairedReach> impairedReach(const IncidentState& state)
     for (auto first = silent.begin(); first != silent.end(); ++first) {
         const auto last = std::upper_bound(first, silent.end(), *first + kTogether);
         if (2 * (last - first) > known)
-            return ImpairedReach { *first, static_cast<int>(silent.size()), known };
+            return ImpairedReach { *first, static_cast<int>(last - first), known };
     }
     return std::nullopt;
 }

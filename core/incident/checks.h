@@ -14,8 +14,6 @@ namespace muster::incident {
 
 /// The check of the plan with this id; null for none, and for what Muster itself can see.
 [[nodiscard]] const plan::CheckSpec* checkOf(const plan::Plan& plan, const plan::CheckId& id);
-/// Its title, or its id where it has none.
-[[nodiscard]] QString checkTitle(const plan::CheckSpec& check);
 
 /// Whether the step is over once a program sees what its check asks for: a person has nothing left to say of
 /// it, to answer or to vouch for.
@@ -37,6 +35,7 @@ namespace muster::incident {
 /// Most checks went silent together: it is the console that cannot reach them, not they that are down.
 struct ImpairedReach {
     Instant since;
+    /// Those that went silent together.
     int silent = 0;
     int known = 0;
 

@@ -258,7 +258,8 @@ public:
             return fail(*bad);
         const auto told = m_state.checks.constFind(p.check);
         if (m_now && told != m_state.checks.constEnd() && tellsNothingNew(*spec, *told, p, *m_now))
-            return conflict(tr("That is what is known of \"%1\" already.").arg(checkTitle(*spec)));
+            return conflict(
+                tr("That is what is known of \"%1\" already.").arg(plan::PlanNames(m_plan).check(p.check)));
         return { { p } };
     }
 

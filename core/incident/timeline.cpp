@@ -4,7 +4,6 @@
 
 #include "core/base/spokentime.h"
 #include "core/incident/assumptions.h"
-#include "core/incident/checks.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/phrases.h"
 #include "core/incident/runningplan.h"
@@ -413,16 +412,15 @@ public:
         const auto words = [&] {
             switch (p.word) {
             case CheckWord::Holds:
-                return tr("Check %1: it holds");
+                return tr("Check “%1” holds");
             case CheckWord::Fails:
-                return tr("Check %1: it fails");
+                return tr("Check “%1” fails");
             case CheckWord::NoAnswer:
-                return tr("Check %1: no answer");
+                return tr("Check “%1” gives no answer");
             }
             Q_UNREACHABLE();
         }();
-        const auto* check = checkOf(m_plan, p.check);
-        auto text = words.arg(check ? checkTitle(*check) : p.check.toString());
+        auto text = words.arg(m_names.check(p.check));
         if (p.checkedBy == CheckedBy::Program)
             text += p.program.isEmpty() ? tr(" (seen by a program)") : tr(" (seen by %1)").arg(p.program);
         say(LineKind::Note, text + saying(p.saw, QLatin1StringView("saw")));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/paper/scenariosheet.h"
 
+#include "core/incident/checks.h"
 #include "core/incident/walkthrough.h"
 #include "core/plan/commandtext.h"
 #include "core/plan/plannames.h"
@@ -163,18 +164,12 @@ private:
     {
         if (!m_step.check)
             return;
-        const auto& all = m_plan.checks;
-        const auto found = std::find_if(
-            all.begin(), all.end(), [&](const plan::CheckSpec& check) { return check.id == *m_step.check; });
-        if (found == all.end()) {
-            add(Look::Plain, Words::tr("Check"), { m_step.check->toString() });
-            return;
-        }
+        const auto* check = incident::checkOf(m_plan, *m_step.check);
         add(Look::Plain, Words::tr("Check"),
-            QStringList { found->title.isEmpty() ? found->id.toString() : found->title }
-                + wordsOfCheck(m_plan, *found));
-        if (found->command)
-            addCommand(Words::tr("Command of the check"), *found->command);
+            QStringList { m_names.check(*m_step.check) }
+                + (check ? wordsOfCheck(m_plan, *check) : QStringList()));
+        if (check && check->command)
+            addCommand(Words::tr("Command of the check"), *check->command);
     }
 
     void addOutcome()

@@ -122,6 +122,11 @@ QString PlanNames::credential(const QString& id) const
     return titleIn(m_plan.credentials, id);
 }
 
+QString PlanNames::check(const CheckId& id) const
+{
+    return titleIn(m_plan.checks, id);
+}
+
 QString PlanNames::who(const QString& id) const
 {
     for (const auto& person : m_plan.people) {

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString message(const TemplateId& id) const;
     [[nodiscard]] QString channel(const QString& id) const;
     [[nodiscard]] QString credential(const QString& id) const;
+    [[nodiscard]] QString check(const CheckId& id) const;
     /// A person, role, contact or vendor.
     [[nodiscard]] QString who(const QString& id) const;
     /// A service, data class or further target that a promise is about.

@@ -407,10 +407,10 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
     const auto topic = std::visit(TopicOf(), wanted);
     if (!topic.isEmpty() && d->topics.contains(topic))
         return ready(Done(fail(Fault::Conflict, tr("This is being saved already; wait a moment."))));
+    // What was promised or waited for was still to come when it happened.
+    const auto asOf = at.value_or(now);
     const auto& changes = d->walkthrough.changesAt;
-    const auto* walk = !changes || now < *changes ? &d->walkthrough : nullptr;
-    // What a message promised was still to come when it was sent.
-    const auto asOf = std::holds_alternative<incident::MessageSent>(wanted) ? at.value_or(now) : now;
+    const auto* walk = asOf == now && (!changes || now < *changes) ? &d->walkthrough : nullptr;
     const auto payloads = incident::decide(d->plan.current(), d->state, wanted, asOf, walk);
     if (!payloads)
         return ready(Done(fail(payloads.error())));

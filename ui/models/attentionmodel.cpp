@@ -70,8 +70,14 @@ std::optional<AttentionRow> stepRow(const StepView& step, Instant now)
 /// The promises of services, each in the row of the service that it waits for in the end.
 QList<AttentionRow> serviceRows(const plan::Plan& plan, const incident::Objectives& clocks, Instant now)
 {
-    const auto roots = incident::rootsOf(plan, clocks.rows);
     QList<AttentionRow> rows;
+    // Asked every second, and most of the time nothing is late.
+    const bool isAnyLate = std::any_of(clocks.rows.begin(), clocks.rows.end(), [&](const auto& service) {
+        return service.standing == ServiceStanding::Down && promiseRow(service.rto, now);
+    });
+    if (!isAnyLate)
+        return rows;
+    const auto roots = incident::rootsOf(plan, clocks.rows);
     QHash<plan::ServiceId, qsizetype> places;
     const auto rowOf = [&](const plan::ServiceId& service, const QString& title) -> AttentionRow& {
         auto place = places.constFind(service);

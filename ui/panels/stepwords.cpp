@@ -112,7 +112,7 @@ StandingWords checkWords(
     const auto seen = told->saw.isEmpty()
         ? Tr::tr("told %1 by %2").arg(time.seconds(told->toldAt), by)
         : Tr::tr("“%1”, told %2 by %3").arg(told->saw, time.seconds(told->toldAt), by);
-    const auto lead = Tr::tr("Check “%1”").arg(incident::checkTitle(*check));
+    const auto lead = Tr::tr("Check “%1”").arg(plan::PlanNames(incident.plan()).check(check->id));
     if (step.fellBackAt)
         return { Glyph::Regressed, lead,
             Tr::tr("fails since %1; it was done before. %2").arg(time.minutes(*step.fellBackAt), seen) };

@@ -449,8 +449,8 @@ PlanFacts WalkthroughPanel::factsOfPlan() const
     const auto& plan = m_incident->plan();
     const WallTime zone(plan.zone);
     PlanFacts facts;
-    facts.version
-        = state.planVersion.isEmpty() ? tr("Plan without version") : tr("Plan %1").arg(state.planVersion);
+    facts.version = plan::isNobody(state.planVersion) ? tr("Plan without version")
+                                                      : tr("Plan %1").arg(state.planVersion);
     facts.frozen = tr("frozen %1").arg(zone.minutes(state.declaredAt));
     facts.isTestOverdue = m_record.testIsKnown && m_record.isTestOverdue;
     if (m_record.testedAt) {

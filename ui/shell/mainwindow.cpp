@@ -134,7 +134,6 @@ void MainWindow::build()
     m_reader = new ReadAloud(this);
     m_paper = new RemainingPrint(m_surroundings.paperFolder, this);
     m_planWatch = new PlanWatch(m_surroundings.preferencesFile, this);
-    m_planRecords = new PlanRecords(this);
     m_closing = new ClosingQuestions(*m_stage, this);
     m_docks = new Docks(m_theme, this);
     m_docks->setLayouts(m_preferences.layouts);
@@ -151,6 +150,7 @@ void MainWindow::build()
     m_nothing->setObjectName(QStringLiteral("nothing"));
     m_nothing->fillPage();
     m_start = new StartPage(m_surroundings.clock, m_theme, this);
+    m_planRecords = new PlanRecords(m_start->standings(), this);
     m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
@@ -427,7 +427,6 @@ void MainWindow::readPlans(std::function<void()> then)
             m_plans = plans;
             m_start->setPlans(m_plans);
             m_planWatch->setPlans(m_plans);
-            m_planRecords->setPlans(m_plans);
             if (then)
                 then();
         });

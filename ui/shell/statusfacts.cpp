@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusfacts.h"
 
+#include "core/plan/unsaid.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
 
@@ -74,8 +75,10 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
                      .arg(clockText(by));
     else
         facts << clockWords(m_isSynchronised);
-    const auto plan
-        = tr("Plan %1 frozen %2").arg(state.planVersion, time.minutes(state.declaredAt)).simplified();
+    const auto frozen = time.minutes(state.declaredAt);
+    const auto plan = plan::isNobody(state.planVersion)
+        ? tr("Plan without version, frozen %1").arg(frozen)
+        : tr("Plan %1 frozen %2").arg(state.planVersion, frozen);
     const auto id
         = (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
     m_forms = { facts + QStringList { plan, id }, facts + QStringList { id }, facts };

@@ -4,6 +4,7 @@
 
 #include "core/readiness/pastdrills.h"
 #include "core/readiness/verdict.h"
+#include "ui/start/planstandings.h"
 #include "ui/widgets/onanswer.h"
 
 #include <algorithm>
@@ -11,9 +12,15 @@
 
 namespace muster::ui {
 
-PlanRecords::PlanRecords(QObject* parent)
+PlanRecords::PlanRecords(const PlanStandings& standings, QObject* parent)
     : QObject(parent)
+    , m_standings(standings)
 {
+    connect(&standings, &PlanStandings::plansChanged, this, &PlanRecords::count);
+    connect(&standings, &PlanStandings::standingChanged, this, [this](int plan) {
+        if (m_standings.plans()[plan].hash == m_hash)
+            count();
+    });
 }
 
 PlanRecords::~PlanRecords() = default;
@@ -23,19 +30,12 @@ void PlanRecords::setIncident(const std::shared_ptr<session::IncidentSession>& i
     ++m_asked;
     m_plan.reset();
     m_context.reset();
-    m_checked.reset();
     m_record = {};
     if (!incident)
         return;
     m_plan = std::make_shared<const plan::Plan>(incident->frozenPlan());
     m_hash = incident->state().planHash;
     m_declaredAt = incident->state().declaredAt;
-    look();
-}
-
-void PlanRecords::setPlans(const QList<PlanChoice>& plans)
-{
-    m_plans = plans;
     look();
 }
 
@@ -57,32 +57,44 @@ void PlanRecords::look()
     record.testedBy = last ? last->by : QString();
     record.isTestOverdue = readiness::isTestOverdue(last, m_declaredAt);
     say(record);
-    check();
+    count();
+}
+
+void PlanRecords::count()
+{
+    const auto& plans = m_standings.plans();
+    // There are always some: none were read yet, and those that come are checked anyhow.
+    if (!m_plan || !m_incidents || plans.isEmpty())
+        return;
+    const auto found = std::find_if(plans.begin(), plans.end(),
+        [this](const PlanChoice& choice) { return choice.plan && choice.hash == m_hash; });
+    if (found == plans.end())
+        return check();
+    ++m_asked;
+    m_context.reset();
+    // Its check may not have ended yet.
+    if (const auto counts = m_standings.of(static_cast<int>(found - plans.begin())).counts())
+        take(counts->errors + counts->warnings);
 }
 
 void PlanRecords::check()
 {
-    const auto found = std::find_if(m_plans.begin(), m_plans.end(),
-        [this](const PlanChoice& choice) { return choice.plan && choice.hash == m_hash; });
-    const bool isThere = found != m_plans.end();
-    const auto plan = isThere ? found->plan : m_plan;
-    const auto loaded = isThere ? found->findings : QList<plan::Finding>();
     const auto context = readiness::contextOf(*m_plan, *m_incidents, m_declaredAt);
-    const bool isTheSame = m_context == context && m_checked == plan;
-    m_context = context;
-    m_checked = plan;
-    if (isTheSame)
+    if (std::exchange(m_context, context) == context)
         return;
-    const auto counts = QtFuture::makeReadyFuture().then(QtFuture::Launch::Async, [plan, loaded, context] {
-        return readiness::countsOf(loaded + plan::lint::checkPlan(*plan, context).open);
-    });
+    const auto counts = QtFuture::makeReadyFuture().then(QtFuture::Launch::Async,
+        [plan = m_plan, context] { return readiness::countsOf(plan::lint::checkPlan(*plan, context).open); });
     onAnswer(counts, this, [this, number = ++m_asked](const readiness::Counts& answer) {
-        if (number != m_asked)
-            return;
-        auto record = m_record;
-        record.defects = answer.errors + answer.warnings;
-        say(record);
+        if (number == m_asked)
+            take(answer.errors + answer.warnings);
     });
+}
+
+void PlanRecords::take(qsizetype defects)
+{
+    auto record = m_record;
+    record.defects = defects;
+    say(record);
 }
 
 void PlanRecords::say(const PlanRecord& record)

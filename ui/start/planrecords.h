@@ -6,7 +6,6 @@
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 #include "ui/panels/planrecord.h"
-#include "ui/start/door.h"
 
 #include <QList>
 #include <QObject>
@@ -16,20 +15,22 @@
 
 namespace muster::ui {
 
-/// Finds out for the head of the checklist how the plan of the incident stood when that was declared: when it
-/// was tested by whom, and how many defects its check finds open. It is checked beside the window. Thread:
-/// main.
+class PlanStandings;
+
+/// Finds out for the head of the checklist how far the plan of the incident can be relied on: when it was
+/// tested by whom, before the incident was declared, and how many defects its check finds open. A version
+/// that is among the plans has been checked for those already; another one is checked beside the window.
+/// Thread: main.
 class PlanRecords final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlanRecords)
 public:
-    explicit PlanRecords(QObject* parent = nullptr);
+    /// `standings` must outlive this.
+    explicit PlanRecords(const PlanStandings& standings, QObject* parent = nullptr);
     ~PlanRecords() override;
 
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
-    /// A version that is among them is counted with what its file was found to lack, as the start page does.
-    void setPlans(const QList<PlanChoice>& plans);
     void setIncidents(const QList<session::IncidentSummary>& incidents);
 
     [[nodiscard]] const PlanRecord& record() const { return m_record; }
@@ -40,18 +41,19 @@ signals:
 
 private:
     void look();
+    void count();
     void check();
+    void take(qsizetype defects);
     void say(const PlanRecord& record);
 
+    const PlanStandings& m_standings;
     std::shared_ptr<const plan::Plan> m_plan;
     QString m_hash;
     Instant m_declaredAt;
-    QList<PlanChoice> m_plans;
     std::optional<QList<session::IncidentSummary>> m_incidents;
     PlanRecord m_record;
     /// What the last check was asked with.
     std::optional<plan::lint::LintContext> m_context;
-    std::shared_ptr<const plan::Plan> m_checked;
     /// The number of the last check: what was asked before is not wanted any more.
     int m_asked = 0;
 };

@@ -45,6 +45,8 @@ public:
     void setApprovals(const estate::Approvals& approvals, Instant now);
     /// What was found on this computer at a moment; replaces what stood there.
     void setPreflight(const QList<readiness::PreflightFact>& facts, Instant now);
+    /// How the plans stand that were given last.
+    [[nodiscard]] const PlanStandings& standings() const { return *m_standings; }
     /// Sentences about the store, below the list.
     void setNotices(const QStringList& notices);
     /// Who sits here, as far as is known.

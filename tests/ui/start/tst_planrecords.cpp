@@ -6,6 +6,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/start/planchoices.h"
 #include "ui/start/planrecords.h"
+#include "ui/start/planstandings.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -31,7 +32,8 @@ private slots:
     {
         SessionRig rig;
         const auto incident = *rig.declare();
-        PlanRecords records;
+        PlanStandings standings(rig.clock, nullptr);
+        PlanRecords records(standings);
         records.setIncident(incident);
         // Nobody says never before the log was read.
         QVERIFY(!records.record().testIsKnown);
@@ -52,8 +54,11 @@ private slots:
     {
         SessionRig rig;
         const auto incident = *rig.declare();
-        PlanRecords records;
+        PlanStandings standings(rig.clock, nullptr);
+        PlanRecords records(standings);
         const QSignalSpy changed(&records, &PlanRecords::recordChanged);
+        // A version of which there is no file.
+        standings.setPlans({ PlanChoice() });
         records.setIncidents({});
         records.setIncident(incident);
         // It is checked beside the window.
@@ -70,11 +75,11 @@ private slots:
         auto remark = finding;
         remark.severity = plan::Finding::Severity::Info;
         const auto plan = smallPlan();
-        records.setPlans({ PlanChoice { .name = QStringLiteral("shop"),
+        standings.setPlans({ PlanChoice { .name = QStringLiteral("shop"),
             .plan = plan,
             .hash = plan::hashOf(*plan),
             .findings = { finding, remark } } });
-        QTRY_COMPARE_EQ(*records.record().defects, counts.errors + counts.warnings + 1);
+        QTRY_COMPARE_EQ(records.record().defects, std::optional(counts.errors + counts.warnings + 1));
         // Nothing that is the same is told again.
         const auto told = changed.size();
         records.setIncidents({});
