@@ -8,6 +8,8 @@
 #include <QtGlobal>
 
 #ifdef Q_OS_LINUX
+#include <sys/timex.h>
+
 #include <ctime>
 #endif
 
@@ -69,6 +71,20 @@ Millis SystemClock::asleep() const
 QString SystemClock::zone() const
 {
     return QString::fromLatin1(QTimeZone::systemTimeZoneId());
+}
+
+std::optional<bool> SystemClock::isSynchronised() const
+{
+#ifdef Q_OS_LINUX
+    // Asks only: modes is 0.
+    timex state {};
+    const int answer = adjtimex(&state);
+    if (answer < 0)
+        return {};
+    return answer != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+#else
+    return {};
+#endif
 }
 
 } // namespace muster

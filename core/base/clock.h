@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace muster {
 
 /// Tells the time. Whoever needs the time is given one; nobody asks the system.
@@ -26,6 +28,8 @@ public:
     [[nodiscard]] virtual Millis asleep() const { return Millis::zero(); }
     /// The time zone that the machine is set to ("Australia/Sydney"); empty where the system does not tell.
     [[nodiscard]] virtual QString zone() const { return {}; }
+    /// Whether the wall clock follows other clocks; nothing where the system does not tell.
+    [[nodiscard]] virtual std::optional<bool> isSynchronised() const { return {}; }
 };
 
 /// The clocks of this machine. Thread: any.
@@ -37,6 +41,7 @@ public:
     [[nodiscard]] QString bootId() const override;
     [[nodiscard]] Millis asleep() const override;
     [[nodiscard]] QString zone() const override;
+    [[nodiscard]] std::optional<bool> isSynchronised() const override;
 
 private:
     QString m_bootId;

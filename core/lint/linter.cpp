@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/linter.h"
 
+#include "core/base/nearest.h"
 #include "core/base/printable.h"
 #include "core/lint/plainsecrets.h"
-#include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
 #include <QHash>

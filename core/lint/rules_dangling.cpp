@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/rules_dangling.h"
 
+#include "core/base/nearest.h"
 #include "core/lint/gathered.h"
 #include "core/lint/together.h"
-#include "core/plan/nearest.h"
 #include "core/plan/sections.h"
 #include "core/plan/words.h"
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/nearest.h"
 #include "core/base/spokentime.h"
 #include "core/lint/gathered.h"
 #include "core/lint/rules_form.h"
 #include "core/lint/zones.h"
-#include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
 #include <QHash>

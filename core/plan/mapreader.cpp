@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/mapreader.h"
 
+#include "core/base/nearest.h"
 #include "core/base/printable.h"
-#include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
 #include <QRegularExpression>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/planlibrary.h"
 
-#include "core/plan/nearest.h"
+#include "core/base/nearest.h"
 #include "core/plan/words.h"
 
 #include <QDir>

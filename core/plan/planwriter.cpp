@@ -3,7 +3,7 @@
 #include "core/plan/planwriter.h"
 
 #include "core/base/durable.h"
-#include "core/plan/nearest.h"
+#include "core/base/nearest.h"
 #include "core/plan/planloader.h"
 #include "core/plan/reading.h"
 #include "core/plan/words.h"

@@ -14,6 +14,7 @@ public:
     [[nodiscard]] QString bootId() const override { return m_boot; }
     [[nodiscard]] Millis asleep() const override { return m_asleep; }
     [[nodiscard]] QString zone() const override { return m_zone; }
+    [[nodiscard]] std::optional<bool> isSynchronised() const override { return m_synchronised; }
 
     void advance(Millis by)
     {
@@ -29,6 +30,7 @@ public:
         m_asleep += by;
     }
     void setZone(const QString& zone) { m_zone = zone; }
+    void setSynchronised(std::optional<bool> synchronised) { m_synchronised = synchronised; }
     void reboot(const QString& boot)
     {
         m_boot = boot;
@@ -41,6 +43,7 @@ private:
     Millis m_elapsed { 60000 };
     Millis m_asleep { 0 };
     QString m_zone = QStringLiteral("UTC");
+    std::optional<bool> m_synchronised;
     QString m_boot = QStringLiteral("00000000-0000-4000-8000-000000000001");
 };
 

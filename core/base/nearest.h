@@ -5,10 +5,10 @@
 #include <QString>
 #include <QStringList>
 
-namespace muster::plan {
+namespace muster {
 
 /// The word that was probably meant: the nearest by letters changed, swapped, added or left out, or the only
 /// one that begins with `wanted`; empty when none is near.
 [[nodiscard]] QString nearestWord(const QString& wanted, const QStringList& known);
 
-} // namespace muster::plan
+} // namespace muster

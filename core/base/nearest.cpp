@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/nearest.h"
+#include "core/base/nearest.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace muster::plan {
+namespace muster {
 
 namespace {
 
@@ -63,4 +63,4 @@ QString nearestWord(const QString& wanted, const QStringList& known)
     return beginning.size() == 1 ? beginning.constFirst() : QString();
 }
 
-} // namespace muster::plan
+} // namespace muster

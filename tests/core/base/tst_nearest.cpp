@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/nearest.h"
+#include "core/base/nearest.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
 #include <QTest>
 
-using namespace muster::plan;
+using namespace muster;
 using namespace muster::test;
 
 class TstNearest final : public QObject {
