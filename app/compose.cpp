@@ -66,6 +66,8 @@ Workspace::Workspace(std::unique_ptr<Parts> parts)
 {
     if (d->door)
         connect(d->door.get(), &LocalDoor::raiseRequested, this, &Workspace::raiseRequested);
+    if (d->journal)
+        connect(d->journal.get(), &store::SqliteJournal::diskFailed, this, &Workspace::diskFailed);
     // Not at once: the first seconds belong to the person who waits for the window.
     if (holds())
         QTimer::singleShot(kCheckAfter, this, &Workspace::checkAll);
@@ -98,6 +100,30 @@ QStringList Workspace::notices() const
 QFuture<Workspace::Faults> Workspace::verify()
 {
     return holds() ? d->journal->verify() : d->remoteJournal->verify();
+}
+
+QFuture<Result<bool>> Workspace::goOnIn(const QString& folder, const QList<journal::Event>& known)
+{
+    const auto place = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    if (!holds() || place == d->folder) {
+        return ready(Result<bool>(fail(Fault::Invalid,
+            holds()
+                ? QCoreApplication::translate("muster", "%1 is the folder that fails. Choose another one.")
+                      .arg(place)
+                : QCoreApplication::translate(
+                    "muster", "Another process holds the journal; only that one can go on elsewhere."))));
+    }
+    auto lock = store::StoreLock::take(place);
+    if (!lock)
+        return ready(Result<bool>(fail(lock.error())));
+    return d->journal->goOnIn(*std::move(lock), known)
+        .then([this, alive = QPointer(this), place](const Result<bool>& isWhole) {
+            if (alive && isWhole) {
+                d->folder = place;
+                qCInfo(lc).noquote() << "goes on in" << place;
+            }
+            return isWhole;
+        });
 }
 
 void Workspace::checkAll()

@@ -50,8 +50,15 @@ public:
     [[nodiscard]] QStringList notices() const;
     /// Checks every event in the store: bytes, links, signatures.
     [[nodiscard]] QFuture<Faults> verify();
+    /// Goes on in another folder, which is made when it is missing, because the disk of this one fails: with
+    /// all that can be read here, and with `known`. What was handed out by ports() stays valid. True when
+    /// everything came along. Fails with Invalid (it is the same folder, or another process holds the
+    /// store), Conflict (somebody uses that folder), Storage: then nothing has changed.
+    [[nodiscard]] QFuture<Result<bool>> goOnIn(const QString& folder, const QList<journal::Event>& known);
 
 signals:
+    /// The disk refused to keep something; nothing of it is recorded.
+    void diskFailed(const QString& text);
     /// Somebody started the program a second time and wants to see this window.
     void raiseRequested();
     void noticesChanged();

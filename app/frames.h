@@ -17,8 +17,8 @@ namespace muster::app {
 /// A visitor says hello first; then each call has a number `n` and is answered by frames with the same
 /// number, the last of them without `more`. The door adds `appended` frames of its own accord, before it
 /// answers the append that caused them.
-inline constexpr int kProtocol = 1;
-inline constexpr qsizetype kLargestFrame = 16 * 1024 * 1024;
+inline constexpr int kProtocol = 2;
+inline constexpr qsizetype kLargestFrame = 32 * 1024 * 1024;
 
 namespace key {
 inline constexpr auto kOp = QLatin1StringView("op");
@@ -36,6 +36,11 @@ inline constexpr auto kFaults = QLatin1StringView("faults");
 inline constexpr auto kBytes = QLatin1StringView("bytes");
 inline constexpr auto kHash = QLatin1StringView("hash");
 inline constexpr auto kSize = QLatin1StringView("size");
+inline constexpr auto kText = QLatin1StringView("text");
+inline constexpr auto kSignature = QLatin1StringView("sig");
+inline constexpr auto kStored = QLatin1StringView("stored");
+inline constexpr auto kKnown = QLatin1StringView("known");
+inline constexpr auto kRenewed = QLatin1StringView("renewed");
 inline constexpr auto kRaised = QLatin1StringView("raised");
 inline constexpr auto kError = QLatin1StringView("error");
 } // namespace key
@@ -45,6 +50,8 @@ inline constexpr auto kHello = QLatin1StringView("hello");
 inline constexpr auto kAppend = QLatin1StringView("append");
 inline constexpr auto kRead = QLatin1StringView("read");
 inline constexpr auto kFind = QLatin1StringView("find");
+inline constexpr auto kAttest = QLatin1StringView("attest");
+inline constexpr auto kAdmit = QLatin1StringView("admit");
 inline constexpr auto kPut = QLatin1StringView("put");
 inline constexpr auto kGet = QLatin1StringView("get");
 inline constexpr auto kVerify = QLatin1StringView("verify");

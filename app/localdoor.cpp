@@ -25,6 +25,11 @@ QStringList textsIn(const QCborValue& value)
         texts.append(element.toString());
     return texts;
 }
+
+Error notAStream()
+{
+    return { Fault::Invalid, QCoreApplication::translate("muster", "That is no name of a stream.") };
+}
 } // namespace
 
 LocalDoor::LocalDoor(const House& house)
@@ -150,11 +155,32 @@ void LocalDoor::serve(QLocalSocket* visitor, const QCborMap& call)
     } else if (operation == op::kRead) {
         const auto stream = journal::StreamId::fromString(call.value(key::kStream).toString());
         if (!stream)
-            return refuse(
-                { Fault::Invalid, QCoreApplication::translate("muster", "That is no name of a stream.") });
+            return refuse(notAStream());
         answer(visitor, call, m_house.journal.read(*stream), events);
     } else if (operation == op::kFind) {
         answer(visitor, call, m_house.journal.find(textsIn(call.value(key::kTypes))), events);
+    } else if (operation == op::kAttest) {
+        const auto stream = journal::StreamId::fromString(call.value(key::kStream).toString());
+        if (!stream)
+            return refuse(notAStream());
+        answer(visitor, call, m_house.journal.attest(*stream),
+            [this](QLocalSocket* to, QCborMap frame, const journal::SignedHeads& heads) {
+                frame.insert(key::kText, heads.text);
+                frame.insert(key::kSignature, heads.signature);
+                send(to, frame);
+            });
+    } else if (operation == op::kAdmit) {
+        const auto foreign = journal::eventsFromWire(call.value(key::kEvents).toByteArray());
+        if (!foreign)
+            return refuse(foreign.error());
+        answer(visitor, call, m_house.journal.admit(*foreign),
+            [this](QLocalSocket* to, QCborMap frame, const journal::Admission& admission) {
+                frame.insert(key::kStored, admission.stored);
+                frame.insert(key::kKnown, admission.known);
+                frame.insert(key::kFaults, journal::faultsToWire(admission.refused));
+                frame.insert(key::kRenewed, admission.renewed);
+                send(to, frame);
+            });
     } else if (operation == op::kPut) {
         answer(visitor, call, m_house.blobs.put(call.value(key::kBytes).toByteArray()),
             [this](QLocalSocket* to, QCborMap frame, const journal::Attachment& stored) {

@@ -11,6 +11,8 @@
 #include <QLocalSocket>
 #include <QPointer>
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace muster::app {
@@ -18,6 +20,9 @@ namespace muster::app {
 namespace {
 constexpr auto kAgain = std::chrono::milliseconds(30);
 constexpr auto kVerifyDeadline = std::chrono::minutes(10);
+constexpr auto kAdmitDeadline = std::chrono::minutes(1);
+/// Of 32 MiB that a frame may hold; an event is 96 KiB and its leaves at most.
+constexpr qsizetype kAdmittedAtOnce = 4 * 1024 * 1024;
 
 Error silentError(const QString& folder)
 {
@@ -35,7 +40,7 @@ Error silentError(const QString& folder)
 
 bool isWrite(const QString& operation)
 {
-    return operation == op::kAppend || operation == op::kPut;
+    return operation == op::kAppend || operation == op::kPut || operation == op::kAdmit;
 }
 } // namespace
 
@@ -264,6 +269,85 @@ QFuture<journal::Journal::Events> RemoteJournal::read(journal::StreamId stream)
 QFuture<journal::Journal::Events> RemoteJournal::find(QStringList types)
 {
     return events({ { key::kOp, op::kFind }, { key::kTypes, QCborArray::fromStringList(types) } });
+}
+
+QFuture<Result<journal::SignedHeads>> RemoteJournal::attest(journal::StreamId stream)
+{
+    return m_link->call({ { key::kOp, op::kAttest }, { key::kStream, stream.toString() } })
+        .then([](const RemoteLink::Frames& frames) -> Result<journal::SignedHeads> {
+            if (!frames)
+                return fail(frames.error());
+            const auto& answer = frames->last();
+            return journal::SignedHeads { answer.value(key::kText).toByteArray(),
+                answer.value(key::kSignature).toByteArray() };
+        });
+}
+
+/// Events on their way to the holder, in frames of a bounded size.
+struct RemoteJournal::Admitting {
+    QList<journal::Event> events;
+    qsizetype done = 0;
+    journal::Admission sum;
+    QPromise<Result<journal::Admission>> promise;
+};
+
+QFuture<Result<journal::Admission>> RemoteJournal::admit(QList<journal::Event> events)
+{
+    auto work = std::make_shared<Admitting>();
+    std::stable_sort(events.begin(), events.end(), [](const journal::Event& a, const journal::Event& b) {
+        return std::tie(a.stream, a.origin, a.seq) < std::tie(b.stream, b.origin, b.seq);
+    });
+    work->events = std::move(events);
+    work->promise.start();
+    auto future = work->promise.future();
+    admitOn(work);
+    return future;
+}
+
+void RemoteJournal::admitOn(const std::shared_ptr<Admitting>& work)
+{
+    const auto isRefused = [&](const journal::Event& event) {
+        return std::any_of(
+            work->sum.refused.begin(), work->sum.refused.end(), [&](const journal::ChainFault& fault) {
+                return fault.stream == event.stream && fault.origin == event.origin;
+            });
+    };
+    QList<journal::Event> some;
+    qsizetype size = 0;
+    for (; work->done < work->events.size() && size < kAdmittedAtOnce; ++work->done) {
+        const auto& event = work->events[work->done];
+        if (isRefused(event))
+            continue;
+        some.append(event);
+        size += event.body.size();
+        for (const auto& leaf : event.leaves)
+            size += leaf.value.size() * 3;
+    }
+    if (some.isEmpty()) {
+        work->promise.addResult(work->sum);
+        work->promise.finish();
+        return;
+    }
+    std::ignore = m_link
+                      ->call({ { key::kOp, op::kAdmit }, { key::kEvents, journal::eventsToWire(some) } },
+                          kAdmitDeadline)
+                      .then([this, alive = QPointer(this), work](const RemoteLink::Frames& frames) {
+                          const auto refused = frames
+                              ? journal::faultsFromWire(frames->last().value(key::kFaults).toByteArray())
+                              : fail(frames.error());
+                          if (!refused || !alive) {
+                              work->promise.addResult(
+                                  refused ? Result<journal::Admission>(work->sum) : fail(refused.error()));
+                              work->promise.finish();
+                              return;
+                          }
+                          const auto& answer = frames->last();
+                          work->sum.stored += answer.value(key::kStored).toInteger();
+                          work->sum.known += answer.value(key::kKnown).toInteger();
+                          work->sum.refused += *refused;
+                          work->sum.renewed = work->sum.renewed || answer.value(key::kRenewed).toBool();
+                          admitOn(work);
+                      });
 }
 
 QFuture<RemoteJournal::Faults> RemoteJournal::verify()

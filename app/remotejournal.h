@@ -94,9 +94,14 @@ public:
     [[nodiscard]] QFuture<Events> append(QList<journal::Draft> drafts) override;
     [[nodiscard]] QFuture<Events> read(journal::StreamId stream) override;
     [[nodiscard]] QFuture<Events> find(QStringList types) override;
+    [[nodiscard]] QFuture<Result<journal::SignedHeads>> attest(journal::StreamId stream) override;
+    [[nodiscard]] QFuture<Result<journal::Admission>> admit(QList<journal::Event> events) override;
     [[nodiscard]] QFuture<Faults> verify();
 
 private:
+    struct Admitting;
+
+    void admitOn(const std::shared_ptr<Admitting>& work);
     [[nodiscard]] QFuture<Events> events(const QCborMap& request);
 
     std::shared_ptr<RemoteLink> m_link;

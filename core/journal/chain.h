@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/journal/chainfault.h"
 #include "core/journal/event.h"
 #include "core/journal/signer.h"
 
@@ -45,17 +46,6 @@ private:
     const MachineClock& m_clock;
     QString m_keyPlace;
     SaltSource m_salts;
-};
-
-/// One place where a log does not hold.
-struct ChainFault {
-    StreamId stream;
-    OriginId origin;
-    qint64 seq = 0;
-    /// For people.
-    QString text;
-
-    bool operator==(const ChainFault&) const = default;
 };
 
 /// Follows one (stream, origin) event by event, oldest first: seq, prev, hash, public key and signature.

@@ -393,8 +393,13 @@ Result<Event> eventFromBytes(const QByteArray& body, const QByteArray& signature
             const auto parts = dep.toArray();
             if (parts.size() != 3 || parts[1].toInteger() < 1)
                 in.wrong(QLatin1StringView("deps"));
-            event.deps.append({ in.idFrom<OriginId>(parts.at(0).toString(), QLatin1StringView("deps")),
-                parts.at(1).toInteger(), in.hash(parts.at(2).toString(), QLatin1StringView("deps")) });
+            const auto origin = in.idFrom<OriginId>(parts.at(0).toString(), QLatin1StringView("deps"));
+            const bool isNamed = std::any_of(event.deps.begin(), event.deps.end(),
+                [&](const Head& other) { return other.origin == origin; });
+            if (isNamed || origin == event.origin)
+                in.wrong(QLatin1StringView("deps"));
+            event.deps.append({ origin, parts.at(1).toInteger(),
+                in.hash(parts.at(2).toString(), QLatin1StringView("deps")) });
         }
     }
     if (in.has(QLatin1StringView("att"))) {

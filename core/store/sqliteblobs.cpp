@@ -12,9 +12,13 @@ SqliteBlobs::SqliteBlobs(SqliteJournal& journal)
 QFuture<Result<journal::Attachment>> SqliteBlobs::put(QByteArray bytes)
 {
     using Answer = Result<journal::Attachment>;
-    return m_journal.inStore<Answer>(
-        [bytes = std::move(bytes)](StoreWorker& worker, const std::function<void(Answer)>& answer) {
-            answer(worker.putBlob(bytes));
+    return m_journal
+        .inStore<Answer>([bytes = std::move(bytes)](StoreWorker& worker,
+                             const std::function<void(Answer)>& answer) { answer(worker.putBlob(bytes)); })
+        .then([journal = &m_journal](const Answer& stored) {
+            if (!stored && stored.error().fault == Fault::Storage)
+                emit journal->diskFailed(stored.error().text);
+            return stored;
         });
 }
 

@@ -71,6 +71,8 @@ QFuture<journal::Journal::Events> SqliteJournal::append(QList<journal::Draft> dr
                         emit appended(stored->fresh);
                     promise->addResult(stored ? Events(stored->answers) : Events(fail(stored.error())));
                     promise->finish();
+                    if (!stored && stored.error().fault == Fault::Storage)
+                        emit diskFailed(stored.error().text);
                 },
                 Qt::QueuedConnection);
         },
@@ -93,6 +95,67 @@ QFuture<journal::Journal::Events> SqliteJournal::read(journal::StreamId stream)
 QFuture<journal::Journal::Events> SqliteJournal::find(QStringList types)
 {
     return select({ std::nullopt, std::move(types) });
+}
+
+QFuture<Result<journal::SignedHeads>> SqliteJournal::attest(journal::StreamId stream)
+{
+    using Signed = Result<journal::SignedHeads>;
+    return inStore<Signed>([stream](StoreWorker& worker, const std::function<void(Signed)>& answer) {
+        answer(worker.attest(stream));
+    });
+}
+
+QFuture<Result<journal::Admission>> SqliteJournal::admit(QList<journal::Event> events)
+{
+    using Answer = Result<journal::Admission>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    const auto give = [this, promise](Result<StoreWorker::Admitted> admitted) {
+        // In one step, as for append().
+        QMetaObject::invokeMethod(
+            this,
+            [this, promise, admitted = std::move(admitted)] {
+                if (admitted) {
+                    m_opening->origin = admitted->origin;
+                    if (!admitted->fresh.isEmpty())
+                        emit appended(admitted->fresh);
+                }
+                promise->addResult(admitted ? Answer(admitted->admission) : Answer(fail(admitted.error())));
+                promise->finish();
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, events = std::move(events), give] { worker->admit(events, give); },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+QFuture<Result<bool>> SqliteJournal::goOnIn(std::unique_ptr<StoreLock> lock, QList<journal::Event> known)
+{
+    using Moved = Result<StoreWorker::Moved>;
+    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    promise->start();
+    auto future = promise->future();
+    const auto folder = lock->folder();
+    // A lambda that is copied cannot hold it.
+    auto held = std::make_shared<std::unique_ptr<StoreLock>>(std::move(lock));
+    const auto give = [this, promise, held](const Moved& moved) {
+        if (moved) {
+            m_opening = moved->opening;
+            m_formerLocks.push_back(std::exchange(m_lock, std::move(*held)));
+        }
+        promise->addResult(moved ? Result<bool>(moved->isWhole) : fail(moved.error()));
+        promise->finish();
+    };
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, worker = m_worker, folder, known = std::move(known), give] {
+            QMetaObject::invokeMethod(
+                this, [give, moved = worker->goOnIn(folder, known)] { give(moved); }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+    return future;
 }
 
 QFuture<SqliteJournal::Faults> SqliteJournal::verify()

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace muster::store {
 
@@ -47,8 +48,17 @@ public:
     [[nodiscard]] QFuture<Events> append(QList<journal::Draft> drafts) override;
     [[nodiscard]] QFuture<Events> read(journal::StreamId stream) override;
     [[nodiscard]] QFuture<Events> find(QStringList types) override;
+    [[nodiscard]] QFuture<Result<journal::SignedHeads>> attest(journal::StreamId stream) override;
+    [[nodiscard]] QFuture<Result<journal::Admission>> admit(QList<journal::Event> events) override;
+    /// Goes on in the folder of this lock, because the disk of the other fails: see StoreWorker::goOnIn. True
+    /// when everything came along. The other lock is kept, too: nobody else goes on there meanwhile.
+    [[nodiscard]] QFuture<Result<bool>> goOnIn(std::unique_ptr<StoreLock> lock, QList<journal::Event> known);
     /// Checks every event in the store.
     [[nodiscard]] QFuture<Faults> verify();
+
+signals:
+    /// Something could not be written because of the disk; whoever asked for it has been told, too.
+    void diskFailed(const QString& text);
 
 private:
     friend class SqliteBlobs;
@@ -61,6 +71,8 @@ private:
     [[nodiscard]] QFuture<Events> select(const StoreWorker::Selection& selection);
 
     std::unique_ptr<StoreLock> m_lock;
+    /// Of the folders that were given up.
+    std::vector<std::unique_ptr<StoreLock>> m_formerLocks;
     StoreWorker* m_worker;
     WorkerThread m_thread;
     std::optional<StoreOpening> m_opening;

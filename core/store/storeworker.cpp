@@ -3,6 +3,7 @@
 #include "core/store/storeworker.h"
 
 #include "core/base/durable.h"
+#include "core/store/admitting.h"
 #include "core/store/database.h"
 #include "core/store/eventrows.h"
 #include "core/store/migrations.h"
@@ -14,10 +15,12 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QUuid>
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 #include <utility>
 
 namespace muster::store {
@@ -27,6 +30,7 @@ namespace {
 constexpr int kTail = 1000;
 constexpr int kReadSlice = 200;
 constexpr int kVerifySlice = 50;
+constexpr int kAdmitSlice = 50;
 constexpr auto kIdle = std::chrono::seconds(5);
 
 QString sha256(const QByteArray& bytes)
@@ -34,10 +38,42 @@ QString sha256(const QByteArray& bytes)
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
+QString blobPath(const QString& folder, const QString& hash)
+{
+    return QStringLiteral("%1/blobs/%2/%3").arg(folder, hash.left(2), hash);
+}
+
 Error notRecorded(Error error)
 {
     error.text = QCoreApplication::translate("muster", "NOT RECORDED. %1").arg(error.text);
     return error;
+}
+
+Result<QByteArray> readBlob(const QString& folder, const QString& hash)
+{
+    // Also keeps foreign text out of the path.
+    static const QRegularExpression kHash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    if (!kHash.match(hash).hasMatch())
+        return fail(Fault::Invalid,
+            QCoreApplication::translate("muster", "\"%1\" is no name of a stored file.").arg(hash.left(80)));
+    QFile file(blobPath(folder, hash));
+    if (!file.exists())
+        return fail(Fault::NotFound,
+            QCoreApplication::translate("muster", "The stored file %1 is not here.").arg(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
+                .arg(file.fileName(), file.errorString()));
+    auto bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return fail(Fault::Storage,
+            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
+                .arg(file.fileName(), file.errorString()));
+    if (sha256(bytes) != hash)
+        return fail(Fault::Invalid,
+            QCoreApplication::translate("muster", "The stored file %1 was changed after it was written.")
+                .arg(file.fileName()));
+    return bytes;
 }
 
 } // namespace
@@ -54,6 +90,16 @@ struct StoreWorker::VerifyJob {
     QHash<std::pair<journal::StreamId, journal::OriginId>, journal::ChainVerifier> chains;
     QList<journal::ChainFault> faults;
     std::function<void(Faults)> answer;
+};
+
+struct StoreWorker::AdmitJob {
+    /// By chain, each oldest first.
+    QList<journal::Event> events;
+    qsizetype done = 0;
+    /// Chains of which one event was not taken in.
+    QSet<std::pair<journal::StreamId, journal::OriginId>> stopped;
+    Admitted admitted;
+    std::function<void(Result<Admitted>)> answer;
 };
 
 StoreWorker::StoreWorker(const StoreSetup& setup)
@@ -442,6 +488,233 @@ void StoreWorker::readOn(const std::shared_ptr<ReadJob>& job)
     job->answer(std::move(job->events));
 }
 
+Result<journal::SignedHeads> StoreWorker::attest(const journal::StreamId& stream)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    // It leaves the laptop: what it says must outlive a power cut here.
+    if (auto settled = settle(); !settled) {
+        m_database.reset();
+        return fail(settled.error());
+    }
+    const auto chains = allHeads(**database);
+    if (!chains)
+        return fail(chains.error());
+    journal::Heads heads { stream, m_setup.clock.now(), m_sealer->origin(), {}, {} };
+    for (const auto& chain : *chains) {
+        if (chain.stream == stream)
+            heads.heads.append(chain.head);
+    }
+    if (heads.heads.isEmpty())
+        return fail(Fault::NotFound,
+            QCoreApplication::translate("muster", "There is no such record in this journal."));
+    return journal::signedHeads(heads, *m_setup.signer);
+}
+
+void StoreWorker::admit(QList<journal::Event> events, std::function<void(Result<Admitted>)> answer)
+{
+    const auto database = ready();
+    if (!database)
+        return answer(fail(database.error()));
+    std::stable_sort(events.begin(), events.end(), [](const journal::Event& a, const journal::Event& b) {
+        return std::tie(a.stream, a.origin, a.seq) < std::tie(b.stream, b.origin, b.seq);
+    });
+    auto job = std::make_shared<AdmitJob>(
+        AdmitJob { std::move(events), 0, {}, { {}, {}, m_sealer->origin() }, std::move(answer) });
+    admitOn(job);
+}
+
+void StoreWorker::admitOn(const std::shared_ptr<AdmitJob>& job)
+{
+    if (auto admitted = admitSlice(*job); !admitted) {
+        // As after an append that failed.
+        m_database.reset();
+        return job->answer(fail(notRecorded(admitted.error())));
+    }
+    m_idle.start();
+    if (job->done < job->events.size()) {
+        QMetaObject::invokeMethod(
+            this, [this, job] { admitOn(job); }, Qt::QueuedConnection);
+        return;
+    }
+    job->answer(std::move(job->admitted));
+}
+
+Result<void> StoreWorker::admitSlice(AdmitJob& job)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    if (auto settled = settle(); !settled)
+        return settled;
+    auto transaction = Transaction::begin(**database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto admission = job.admitted.admission;
+    auto last = m_last;
+    const auto wall = m_setup.clock.now();
+    QList<journal::Event> fresh;
+    bool isOwn = false;
+    const auto end = std::min(job.events.size(), job.done + kAdmitSlice);
+    for (auto i = job.done; i < end; ++i) {
+        const auto& event = job.events[i];
+        const std::pair chain { event.stream, event.origin };
+        if (job.stopped.contains(chain))
+            continue;
+        const auto verdict = admitEvent(**database, event, wall);
+        if (!verdict && verdict.error().fault != Fault::Invalid)
+            return fail(verdict.error());
+        const bool isNew = verdict && *verdict == Verdict::Stored;
+        const bool isKnown = verdict && *verdict == Verdict::Known;
+        admission.stored += isNew ? 1 : 0;
+        admission.known += isKnown ? 1 : 0;
+        isOwn = isOwn || (verdict && !isKnown && event.origin == m_sealer->origin());
+        if (isNew) {
+            fresh.append(event);
+            last = journal::merge(last, event.stamp, wall);
+        } else if (!isKnown) {
+            job.stopped.insert(chain);
+            admission.refused.append({ event.stream, event.origin, event.seq,
+                verdict ? QCoreApplication::translate("muster",
+                    "Entry %1 is here already, and says something else; both are kept. A copy of that "
+                    "console "
+                    "is in use, or somebody wrote its record anew.")
+                              .arg(event.seq)
+                        : verdict.error().text });
+        }
+    }
+    const auto before = m_sealer->origin();
+    if (isOwn) {
+        if (auto renewed = becomeNew(); !renewed)
+            return renewed;
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        m_sealer.emplace(before, m_setup.signer, m_setup.clock, m_setup.keyPlace);
+        return committed;
+    }
+    admission.renewed = admission.renewed || isOwn;
+    m_last = last;
+    m_others.clear();
+    m_told.clear();
+    job.done = end;
+    job.admitted.admission = admission;
+    job.admitted.fresh += fresh;
+    job.admitted.origin = m_sealer->origin();
+    return {};
+}
+
+/// Whoever else may write as what this console was until now: it is somebody else from here on.
+Result<void> StoreWorker::becomeNew()
+{
+    const auto origin = journal::OriginId::random();
+    auto added
+        = m_database->run(QStringLiteral("INSERT INTO origin (id, pubkey, first_seen) VALUES (?, ?, ?)"),
+            { origin.uuid().toRfc4122(), m_setup.signer->publicKey(), millisOf(m_setup.clock.now()) });
+    if (!added)
+        return added;
+    if (auto set = setMeta(QStringLiteral("own_origin"), origin.toString()); !set)
+        return set;
+    m_sealer.emplace(origin, m_setup.signer, m_setup.clock, m_setup.keyPlace);
+    return {};
+}
+
+Result<StoreWorker::Moved> StoreWorker::goOnIn(const QString& folder, const QList<journal::Event>& known)
+{
+    if (!m_sealer)
+        return fail(Fault::Storage, QCoreApplication::translate("muster", "The journal is closed."));
+    auto old = std::move(m_database);
+    if (!old) {
+        if (auto again = Database::open(journalFile(m_setup.folder)))
+            old = *std::move(again);
+    }
+    const auto oldFolder = std::exchange(m_setup.folder, folder);
+    const auto oldSealer = m_sealer;
+    const auto oldEstate = m_estate;
+    auto moved = moveFrom(old.get(), oldFolder, known);
+    if (!moved) {
+        // The next act opens the file of before, and looks.
+        m_database.reset();
+        m_setup.folder = oldFolder;
+        m_sealer.emplace(oldSealer->origin(), m_setup.signer, m_setup.clock, m_setup.keyPlace);
+        m_estate = oldEstate;
+    }
+    return moved;
+}
+
+Result<StoreWorker::Moved> StoreWorker::moveFrom(
+    Database* old, const QString& oldFolder, const QList<journal::Event>& known)
+{
+    if (auto opened = openDatabase(); !opened)
+        return fail(opened.error());
+    const auto estate = meta(QStringLiteral("estate"));
+    if (!estate)
+        return fail(estate.error());
+    // The team's peace-time record goes on as the same.
+    if (estate->isEmpty()) {
+        if (auto set = setMeta(QStringLiteral("estate"), m_estate->toString()); !set)
+            return fail(set.error());
+    }
+    m_notices.clear();
+    if (auto chosen = chooseIdentity(); !chosen)
+        return fail(chosen.error());
+    if (auto settled = settle(); !settled)
+        return fail(settled.error());
+
+    bool isWhole = old != nullptr;
+    qint64 after = 0;
+    while (isWhole) {
+        const auto numbers = numbersAfter(*old, after, kReadSlice);
+        const auto rows = numbers ? eventRows(*old, *numbers) : fail(numbers.error());
+        if (!rows) {
+            isWhole = false;
+            break;
+        }
+        if (rows->empty())
+            break;
+        QList<journal::Event> events;
+        for (const auto& row : *rows)
+            events.append(shownEvent(row));
+        if (auto taken = takeAll(events); !taken)
+            return fail(taken.error());
+        after = numbers->last();
+    }
+    auto inMemory = known;
+    std::stable_sort(inMemory.begin(), inMemory.end(),
+        [](const journal::Event& a, const journal::Event& b) { return a.seq < b.seq; });
+    if (auto taken = takeAll(inMemory); !taken)
+        return fail(taken.error());
+    if (old) {
+        const auto blobs = old->rows(QStringLiteral("SELECT hash FROM blob"));
+        isWhole = isWhole && blobs;
+        for (const auto& row : blobs ? *blobs : QList<Database::Row>()) {
+            const auto bytes = readBlob(oldFolder, row.first().toString());
+            isWhole = isWhole && bytes;
+            if (!bytes)
+                continue;
+            if (const auto put = putBlob(*bytes); !put)
+                return fail(put.error());
+        }
+    }
+    if (auto learnt = learnStamp(); !learnt)
+        return fail(learnt.error());
+    return Moved { { m_sealer->origin(), *m_estate, m_notices }, isWhole };
+}
+
+/// In the order in which a chain follows. What does not hold stays behind, as evidence.
+Result<void> StoreWorker::takeAll(const QList<journal::Event>& events)
+{
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    for (const auto& event : events) {
+        const auto verdict = admitEvent(*m_database, event, m_setup.clock.now());
+        if (!verdict && verdict.error().fault != Fault::Invalid)
+            return fail(verdict.error());
+    }
+    return transaction->commit();
+}
+
 void StoreWorker::verify(std::function<void(Faults)> answer)
 {
     auto job = std::make_shared<VerifyJob>();
@@ -476,11 +749,6 @@ void StoreWorker::verifyOn(const std::shared_ptr<VerifyJob>& job)
         this, [this, job] { verifyOn(job); }, Qt::QueuedConnection);
 }
 
-QString StoreWorker::blobPath(const QString& hash) const
-{
-    return QStringLiteral("%1/blobs/%2/%3").arg(m_setup.folder, hash.left(2), hash);
-}
-
 Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
 {
     const auto database = ready();
@@ -498,7 +766,7 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
     // The file is looked at, too: somebody may have cleaned up around us.
     if (known->isValid() && getBlob(hash))
         return attachment;
-    const auto path = blobPath(hash);
+    const auto path = blobPath(m_setup.folder, hash);
     if (auto made = makeFolder(QFileInfo(path).absolutePath()); !made)
         return fail(notRecorded(made.error()));
     if (auto written = writeDurably(path, bytes); !written)
@@ -516,29 +784,7 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
 
 Result<QByteArray> StoreWorker::getBlob(const QString& hash)
 {
-    // Also keeps foreign text out of the path.
-    static const QRegularExpression kHash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
-    if (!kHash.match(hash).hasMatch())
-        return fail(Fault::Invalid,
-            QCoreApplication::translate("muster", "\"%1\" is no name of a stored file.").arg(hash.left(80)));
-    QFile file(blobPath(hash));
-    if (!file.exists())
-        return fail(Fault::NotFound,
-            QCoreApplication::translate("muster", "The stored file %1 is not here.").arg(hash));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Fault::Storage,
-            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
-                .arg(file.fileName(), file.errorString()));
-    auto bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return fail(Fault::Storage,
-            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
-                .arg(file.fileName(), file.errorString()));
-    if (sha256(bytes) != hash)
-        return fail(Fault::Invalid,
-            QCoreApplication::translate("muster", "The stored file %1 was changed after it was written.")
-                .arg(file.fileName()));
-    return bytes;
+    return readBlob(m_setup.folder, hash);
 }
 
 void StoreWorker::checkpoint()

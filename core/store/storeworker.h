@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/journal/chain.h"
 #include "core/journal/event.h"
+#include "core/journal/journal.h"
 #include "core/journal/signer.h"
 
 #include <QHash>
@@ -61,6 +62,20 @@ public:
         QStringList types;
     };
 
+    /// What became of others' events: which of them are new here, and as whom this console goes on.
+    struct Admitted {
+        journal::Admission admission;
+        QList<journal::Event> fresh;
+        journal::OriginId origin;
+    };
+
+    /// How the log goes on in a second place.
+    struct Moved {
+        StoreOpening opening;
+        /// Everything that the first place held was readable, and is there.
+        bool isWhole = true;
+    };
+
     explicit StoreWorker(const StoreSetup& setup);
     ~StoreWorker() override;
 
@@ -72,6 +87,15 @@ public:
     [[nodiscard]] Result<Stored> append(const QList<journal::Draft>& drafts);
     /// Answers when all is read, in slices, so that an append never waits long.
     void read(const Selection& selection, std::function<void(Events)> answer);
+    /// See Journal::attest.
+    [[nodiscard]] Result<journal::SignedHeads> attest(const journal::StreamId& stream);
+    /// See Journal::admit. Answers when all is looked at, in slices of one transaction each.
+    void admit(QList<journal::Event> events, std::function<void(Result<Admitted>)> answer);
+    /// Goes on in another folder, because the disk of this one fails: what can be read here is copied there,
+    /// and then `known`, what the program has in memory. The console counts as a new one from there on; here
+    /// nothing is changed. This process has the StoreLock of that folder. Blocks until all is copied. Fails
+    /// when the other folder cannot be written either: then this one stays in use.
+    [[nodiscard]] Result<Moved> goOnIn(const QString& folder, const QList<journal::Event>& known);
     /// Checks bytes, columns, leaves, links and signatures of everything, in slices.
     void verify(std::function<void(Faults)> answer);
     [[nodiscard]] Result<journal::Attachment> putBlob(const QByteArray& bytes);
@@ -82,6 +106,7 @@ public:
 private:
     struct ReadJob;
     struct VerifyJob;
+    struct AdmitJob;
 
     [[nodiscard]] Result<Database*> ready();
     [[nodiscard]] Result<void> openDatabase();
@@ -91,12 +116,17 @@ private:
     [[nodiscard]] Result<void> learnStamp();
     [[nodiscard]] Result<void> settle();
     [[nodiscard]] Result<Stored> tryAppend(const QList<journal::Draft>& drafts);
+    [[nodiscard]] Result<void> admitSlice(AdmitJob& job);
+    [[nodiscard]] Result<void> becomeNew();
+    [[nodiscard]] Result<Moved> moveFrom(
+        Database* old, const QString& oldFolder, const QList<journal::Event>& known);
+    [[nodiscard]] Result<void> takeAll(const QList<journal::Event>& events);
     [[nodiscard]] Result<QList<journal::Head>> newsFor(const journal::StreamId& stream);
     [[nodiscard]] Result<QString> meta(const QString& key);
     [[nodiscard]] Result<void> setMeta(const QString& key, const QString& value);
-    [[nodiscard]] QString blobPath(const QString& hash) const;
     void readOn(const std::shared_ptr<ReadJob>& job);
     void verifyOn(const std::shared_ptr<VerifyJob>& job);
+    void admitOn(const std::shared_ptr<AdmitJob>& job);
     void checkpoint();
 
     StoreSetup m_setup;

@@ -37,7 +37,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("oversized") << QByteArray("\xff\xff\xff\xff", 4);
-        QTest::newRow("just oversized") << QByteArray("\x01\x00\x00\x01", 4);
+        QTest::newRow("just oversized") << QByteArray("\x02\x00\x00\x01", 4);
         QTest::newRow("no CBOR") << QByteArray("\x00\x00\x00\x02\xff\xff", 6);
         QTest::newRow("no map") << QByteArray("\x00\x00\x00\x01\x01", 5);
         QTest::newRow("empty") << QByteArray("\x00\x00\x00\x00", 4);

@@ -72,6 +72,9 @@ private slots:
         QTest::newRow("no drafts") << QCborMap { { key::kOp, op::kAppend } };
         QTest::newRow("stream") << QCborMap { { key::kOp, op::kRead },
             { key::kStream, QStringLiteral("../x") } };
+        QTest::newRow("stream to attest") << QCborMap { { key::kOp, op::kAttest } };
+        QTest::newRow("others' events")
+            << QCborMap { { key::kOp, op::kAdmit }, { key::kEvents, QByteArray("xx") } };
         QTest::newRow("hash") << QCborMap { { key::kOp, op::kGet }, { key::kHash, 5 } };
     }
     void malformedCallsAreAnsweredWithASentence()

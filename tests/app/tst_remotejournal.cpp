@@ -36,6 +36,41 @@ private slots:
         QCOMPARE(await(remote.verify())->size(), 1);
     }
 
+    void whatTheHolderAttestsIsTheHolders()
+    {
+        Holder holder;
+        RemoteJournal remote(holder.link());
+        const auto note = aDoorNote(holder);
+        QCOMPARE(await(remote.attest(note.stream.id)).error().fault, Fault::NotFound);
+        VERIFY_RESULT(await(remote.append({ note })));
+        const auto said = await(remote.attest(note.stream.id));
+        VERIFY_RESULT(said);
+        QCOMPARE(*said, *await(holder.journal.attest(note.stream.id)));
+        VERIFY_RESULT(journal::readHeads(*said));
+    }
+
+    void whatOthersRecordedIsTakenInByTheHolder()
+    {
+        Holder here;
+        Holder there;
+        QList<journal::Draft> notes;
+        // More than one frame holds.
+        for (int i = 0; i < 300; ++i)
+            notes.append(aDoorNote(there, QString(60'000, u'x')));
+        const auto written = await(there.journal.append(notes));
+        VERIFY_RESULT(written);
+        RemoteJournal remote(here.link());
+        const auto admitted = await(remote.admit(there.journal.events()));
+        VERIFY_RESULT(admitted);
+        const journal::Admission all { there.journal.events().size(), 0, {}, false };
+        QVERIFY(*admitted == all);
+        QCOMPARE(here.journal.events().size(), there.journal.events().size());
+        QCOMPARE(await(remote.admit(there.journal.events()))->known, there.journal.events().size());
+        QVERIFY(*await(remote.admit({})) == journal::Admission());
+        here.door.reset();
+        QVERIFY(!await(remote.admit(*written)));
+    }
+
     void blobsGoBothWays()
     {
         Holder holder;

@@ -445,7 +445,7 @@ journal::Event EventMaker::seal(const journal::Draft& draft)
         .cause = draft.cause,
         .deps = {},
         .payload = payload,
-        .attachments = {},
+        .attachments = draft.attachments,
     };
 }
 

@@ -38,7 +38,8 @@ class MemoryJournal final : public journal::Journal {
 public:
     explicit MemoryJournal(const MachineClock& clock,
         QUuid origin = QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000aa")))
-        : m_sealer(journal::OriginId(origin), fixedSigner(), clock, QStringLiteral("file"), countingSalts())
+        : m_clock(clock)
+        , m_sealer(journal::OriginId(origin), fixedSigner(), clock, QStringLiteral("file"), countingSalts())
     {
     }
 
@@ -77,6 +78,36 @@ public:
         return answer([this, types = std::move(types)] {
             return select([&](const journal::Event& e) { return types.contains(e.type); });
         });
+    }
+
+    [[nodiscard]] QFuture<Result<journal::SignedHeads>> attest(journal::StreamId stream) override
+    {
+        journal::Heads heads { stream, m_clock.now(), origin(), {}, {} };
+        QMap<journal::OriginId, journal::Head> newest;
+        for (const auto& event : m_events) {
+            if (event.stream == stream && newest.value(event.origin, event.head()).seq <= event.seq)
+                newest.insert(event.origin, event.head());
+        }
+        heads.heads = newest.values();
+        using Answer = Result<journal::SignedHeads>;
+        return ready(heads.heads.isEmpty() ? Answer(fail(Fault::NotFound, QStringLiteral("No such record.")))
+                                           : Answer(journal::signedHeads(heads, m_sealer.signer())));
+    }
+    /// Without the checks of the real one.
+    [[nodiscard]] QFuture<Result<journal::Admission>> admit(QList<journal::Event> events) override
+    {
+        journal::Admission admission;
+        QList<journal::Event> fresh;
+        for (const auto& event : events) {
+            const bool isKnown = std::any_of(
+                m_events.begin(), m_events.end(), [&](const auto& known) { return known.id == event.id; });
+            (isKnown ? admission.known : admission.stored) += 1;
+            if (!isKnown)
+                fresh.append(event);
+        }
+        if (!fresh.isEmpty())
+            receive(fresh);
+        return ready(Result<journal::Admission>(admission));
     }
 
     /// As if another console's events had arrived.
@@ -157,6 +188,7 @@ private:
         return answers;
     }
 
+    const MachineClock& m_clock;
     journal::Sealer m_sealer;
     QList<journal::Event> m_events;
     QMap<QString, std::optional<journal::Head>> m_heads;

@@ -111,6 +111,14 @@ private slots:
         row("empty role", "\"role\":\"commander\"", "\"role\":\"\"");
         row("name in clear", "\"name\":{", "\"name\":\"Ada\",\"nome\":{");
         row("leaf that is no hash", "{\"leaf\":\"", "{\"leaf\":\"x");
+        const auto seen = [](int console) {
+            return "[\"" + OriginId(test::fixedUuid(console)).toString().toLatin1() + "\",1,\""
+                + QByteArray(64, 'a') + "\"]";
+        };
+        const auto own = m_event.origin == OriginId(test::fixedUuid(1)) ? 1 : 0;
+        for (const auto& [name, deps] : { std::pair { "deps of its own console", seen(own) },
+                 { "deps of one console twice", seen(9) + ',' + seen(9) } })
+            QTest::newRow(name) << QByteArray("\"payload\":") << "\"deps\":[" + deps + "],\"payload\":";
         row("capital type", "step.completed", "Step.completed");
         row("cut", "\"payload\"", "");
     }

@@ -1,59 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqliteblobs.h"
 #include "tests/core/store/storefixture.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QFile>
-#include <QProcess>
+#include <QSignalSpy>
 
 using namespace muster;
 using namespace muster::store;
 using muster::test::aNote;
 using muster::test::await;
 using muster::test::openJournal;
-
-namespace {
-/// A file system of 3 MB of its own. Needs root: nothing less gives a disk that is really full, or really
-/// read-only.
-class SmallDisk {
-public:
-    SmallDisk()
-    {
-        m_fault = run({ QStringLiteral("mount"), QStringLiteral("-t"), QStringLiteral("tmpfs"),
-            QStringLiteral("-o"), QStringLiteral("size=3m"), QStringLiteral("tmpfs"), m_folder.path() });
-    }
-    ~SmallDisk() { run({ QStringLiteral("umount"), QStringLiteral("-l"), m_folder.path() }); }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    SmallDisk(SmallDisk&&) = delete;
-    SmallDisk& operator=(SmallDisk&&) = delete;
-
-    void makeReadOnly()
-    {
-        m_fault = run(
-            { QStringLiteral("mount"), QStringLiteral("-o"), QStringLiteral("remount,ro"), m_folder.path() });
-    }
-    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
-    /// Empty when all went well.
-    [[nodiscard]] const QString& fault() const { return m_fault; }
-
-private:
-    static QString run(QStringList command)
-    {
-        QProcess process;
-        const auto program = command.takeFirst();
-        process.start(program, command);
-        process.waitForFinished();
-        if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-            return {};
-        return QStringLiteral("this test needs root to mount a small disk: ")
-            + QString::fromUtf8(process.readAllStandardError());
-    }
-
-    QTemporaryDir m_folder;
-    QString m_fault;
-};
-} // namespace
 
 class TstFaults final : public QObject {
     Q_OBJECT
@@ -65,7 +25,7 @@ private slots:
 
     void aFullDiskNeverGivesAFalseRecordedAndIsSurvived()
     {
-        SmallDisk disk;
+        test::SmallDisk disk;
         QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
         const auto store = disk.path(QStringLiteral("store"));
         const auto drill = test::aDrill();
@@ -110,7 +70,7 @@ private slots:
 
     void aReadOnlyDiskIsNamed()
     {
-        SmallDisk disk;
+        test::SmallDisk disk;
         QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
         const auto store = disk.path(QStringLiteral("store"));
         QVERIFY(openJournal(store, m_clock));
@@ -135,6 +95,99 @@ private slots:
         QCOMPARE(opened.error().fault, Fault::Invalid);
         QVERIFY2(
             opened.error().text.contains(QStringLiteral("newer Muster")), qPrintable(opened.error().text));
+    }
+
+    /// The disk is full, or went away, and the log goes on somewhere else: all of it when it can be read,
+    /// else what the program has in memory.
+    void theLogGoesOnInASecondPlace_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("full") << QStringLiteral("full");
+        QTest::newRow("gone") << QStringLiteral("gone");
+    }
+    void theLogGoesOnInASecondPlace()
+    {
+        QFETCH(const QString, fault);
+        test::SmallDisk disk;
+        QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
+        const QTemporaryDir stick;
+        const auto second = stick.filePath(QStringLiteral("muster"));
+        const auto drill = test::aDrill();
+        const auto other = test::aDrill();
+        auto journal = openJournal(disk.path(QStringLiteral("store")), m_clock);
+        VERIFY_RESULT(journal);
+        const auto first = (*journal)->origin();
+        const auto estate = (*journal)->estate();
+        SqliteBlobs blobs(**journal);
+        const auto kept = await(blobs.put("the frozen plan"));
+        VERIFY_RESULT(kept);
+        VERIFY_RESULT(await((*journal)->append({ aNote(other, m_clock) })));
+        VERIFY_RESULT(await((*journal)->append({ aNote(drill, m_clock), aNote(drill, m_clock) })));
+        const auto known = await((*journal)->read(drill.id));
+        VERIFY_RESULT(known);
+        if (fault == u"full") {
+            QFile filler(disk.path(QStringLiteral("filler")));
+            QVERIFY(filler.open(QIODevice::WriteOnly));
+            filler.write(QByteArray(4'000'000, 'f'));
+        } else {
+            const QDir store(disk.path(QStringLiteral("store")));
+            QVERIFY(QDir(store.filePath(QStringLiteral("blobs"))).removeRecursively());
+            for (const auto& file : store.entryList({ QStringLiteral("journal.sqlite*") }))
+                QVERIFY(QFile::remove(store.filePath(file)));
+        }
+        const QSignalSpy failed(journal->get(), &SqliteJournal::diskFailed);
+        if (fault == u"full") {
+            const auto refused = await((*journal)->append({ aNote(drill, m_clock, QString(60'000, u'x')) }));
+            QVERIFY(!refused);
+            QCOMPARE(failed.count(), 1);
+        }
+        auto lock = StoreLock::take(second);
+        VERIFY_RESULT(lock);
+        const auto moved = await((*journal)->goOnIn(*std::move(lock), *known));
+        VERIFY_RESULT(moved);
+        QCOMPARE(*moved, fault != u"gone");
+        QVERIFY(!((*journal)->origin() == first));
+        QCOMPARE((*journal)->estate(), estate);
+        QCOMPARE(*await((*journal)->read(drill.id)), *known);
+        const auto stored = await((*journal)->append({ aNote(drill, m_clock) }));
+        VERIFY_RESULT(stored);
+        QVERIFY(stored->first().origin == (*journal)->origin());
+        if (*moved) {
+            QCOMPARE(await((*journal)->read(other.id))->size(), 2);
+            QCOMPARE(*await(blobs.get(kept->hash)), QByteArray("the frozen plan"));
+        }
+        QCOMPARE(*await((*journal)->verify()), QList<journal::ChainFault>());
+        // It is a journal like any other.
+        const auto all = await((*journal)->read(drill.id));
+        journal->reset();
+        auto again = openJournal(second, m_clock);
+        VERIFY_RESULT(again);
+        QCOMPARE(*await((*again)->read(drill.id)), *all);
+        QCOMPARE((*again)->notices(), QStringList());
+    }
+
+    void aSecondPlaceThatFailsTooChangesNothing()
+    {
+        test::SmallDisk disk;
+        QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
+        const QTemporaryDir folder;
+        const auto drill = test::aDrill();
+        auto journal = openJournal(folder.path(), m_clock);
+        VERIFY_RESULT(journal);
+        const auto first = (*journal)->origin();
+        VERIFY_RESULT(await((*journal)->append({ aNote(drill, m_clock) })));
+        auto lock = StoreLock::take(disk.path(QStringLiteral("second")));
+        VERIFY_RESULT(lock);
+        QFile filler(disk.path(QStringLiteral("filler")));
+        QVERIFY(filler.open(QIODevice::WriteOnly));
+        filler.write(QByteArray(4'000'000, 'f'));
+        filler.close();
+        const auto moved = await((*journal)->goOnIn(*std::move(lock), {}));
+        QVERIFY(!moved);
+        QCOMPARE(moved.error().fault, Fault::Storage);
+        QVERIFY((*journal)->origin() == first);
+        VERIFY_RESULT(await((*journal)->append({ aNote(drill, m_clock) })));
+        QCOMPARE(await((*journal)->read(drill.id))->size(), 3);
     }
 };
 

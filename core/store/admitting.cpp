@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/admitting.h"
+
+#include "core/journal/chain.h"
+#include "core/journal/eventjson.h"
+#include "core/store/database.h"
+#include "core/store/eventrows.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace muster::store {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+Result<void> takeLeaves(Database& database, const journal::Event& event)
+{
+    const auto n = numberOf(database, event.id);
+    if (!n)
+        return fail(n.error());
+    const auto rows = eventRows(database, { **n });
+    if (!rows)
+        return fail(rows.error());
+    for (const auto& leaf : event.leaves) {
+        const auto& here = rows->front().leaves;
+        const bool isHere = std::any_of(
+            here.begin(), here.end(), [&](const journal::Leaf& known) { return known.field == leaf.field; });
+        if (isHere)
+            continue;
+        const auto erased = isErased(database, event.id, leaf.field);
+        if (!erased)
+            return fail(erased.error());
+        if (*erased)
+            continue;
+        if (auto inserted = insertLeaf(database, **n, leaf); !inserted)
+            return inserted;
+    }
+    return {};
+}
+
+Result<Verdict> compared(Database& database, const journal::Event& event, Instant received)
+{
+    const auto here
+        = database.value(QStringLiteral("SELECT hash FROM event WHERE stream = ? AND origin = ? AND seq = ?"),
+            { event.stream.uuid().toRfc4122(), event.origin.uuid().toRfc4122(), event.seq });
+    if (!here)
+        return fail(here.error());
+    if (here->toByteArray() == event.hash) {
+        const auto taken = takeLeaves(database, event);
+        return taken ? Result<Verdict>(Verdict::Known) : fail(taken.error());
+    }
+    const auto kept = database.run(
+        QStringLiteral("INSERT OR IGNORE INTO fork (stream, origin, seq, hash, sig, received_local, body) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        { event.stream.uuid().toRfc4122(), event.origin.uuid().toRfc4122(), event.seq, event.hash,
+            event.signature, millisOf(received), event.body });
+    return kept ? Result<Verdict>(Verdict::Fork) : fail(kept.error());
+}
+
+} // namespace
+
+Result<Verdict> admitEvent(Database& database, const journal::Event& event, Instant received)
+{
+    const auto sound = journal::eventFromBytes(event.body, event.signature, event.leaves);
+    if (!sound)
+        return fail(Fault::Invalid, sound.error().text);
+    const auto head = headOf(database, sound->stream, sound->origin);
+    if (!head)
+        return fail(head.error());
+    if (sound->seq <= head->seq)
+        return compared(database, *sound, received);
+    const auto origin = sound->origin.uuid().toRfc4122();
+    const auto key = database.value(QStringLiteral("SELECT pubkey FROM origin WHERE id = ?"), { origin });
+    if (!key)
+        return fail(key.error());
+    journal::ChainVerifier verifier;
+    if (head->seq > 0)
+        verifier.resumeAfter(*head, key->toByteArray());
+    if (const auto fault = verifier.check(*sound))
+        return fail(Fault::Invalid, fault->text);
+    if (head->seq == 0) {
+        const auto said
+            = QByteArray::fromHex(sound->payload.value(QLatin1StringView("key")).toString().toLatin1());
+        if (key->isValid() && key->toByteArray() != said)
+            return fail(Fault::Invalid, tr("It is signed with another key than that of this console."));
+        auto added = database.run(
+            QStringLiteral("INSERT OR IGNORE INTO origin (id, pubkey, first_seen) VALUES (?, ?, ?)"),
+            { origin, said, millisOf(received) });
+        if (!added)
+            return fail(added.error());
+    }
+    const auto same = numberOf(database, sound->id);
+    if (!same)
+        return fail(same.error());
+    if (*same)
+        return fail(Fault::Invalid, tr("Entry %1 has the identity of another entry.").arg(sound->seq));
+    auto inserted = insertEvent(database, *sound, received);
+    return inserted ? Result<Verdict>(Verdict::Stored) : fail(inserted.error());
+}
+
+} // namespace muster::store
