@@ -33,11 +33,13 @@ Approvals::Approvals(QList<journal::Event> events)
             m_all.append({ *approved, event.actor.name, event.at });
             continue;
         }
-        const auto& gone = std::get<PlanApprovalWithdrawn>(*entry);
+        const auto* gone = std::get_if<PlanApprovalWithdrawn>(&*entry);
+        if (!gone)
+            continue;
         for (auto& approval : m_all) {
-            const bool isMeant = approval.what.plan == gone.plan && approval.what.planHash == gone.planHash;
+            const bool isMeant = approval.what.plan == gone->plan && approval.what.planHash == gone->planHash;
             if (isMeant && !approval.withdrawn)
-                approval.withdrawn = Withdrawal { event.actor.name, event.at, gone.why };
+                approval.withdrawn = Withdrawal { event.actor.name, event.at, gone->why };
         }
     }
 }

@@ -12,6 +12,13 @@ constexpr int kVersion = 1;
 constexpr auto kApproved = QLatin1StringView("plan.approved");
 constexpr auto kWithdrawn = QLatin1StringView("plan.approval-withdrawn");
 
+constexpr auto kEnrolled = QLatin1StringView("console.enrolled");
+constexpr auto kRevoked = QLatin1StringView("console.revoked");
+
+constexpr auto kConsole = QLatin1StringView("console");
+constexpr auto kKey = QLatin1StringView("key");
+constexpr auto kName = QLatin1StringView("name");
+constexpr auto kSince = QLatin1StringView("since");
 constexpr auto kPlan = QLatin1StringView("plan");
 constexpr auto kPlanVersion = QLatin1StringView("plan_version");
 constexpr auto kPlanHash = QLatin1StringView("plan_hash");
@@ -52,11 +59,49 @@ void write(const PlanApprovalWithdrawn& entry, journal::Draft& draft)
     addLeaf(draft, kWhy, entry.why);
 }
 
+void write(const ConsoleEnrolled& entry, journal::Draft& draft)
+{
+    draft.type = kEnrolled;
+    draft.subject = entry.console.toString();
+    draft.payload.insert(kConsole, entry.console.toString());
+    draft.payload.insert(kKey, entry.key);
+    addLeaf(draft, kName, entry.name);
+}
+
+void write(const ConsoleRevoked& entry, journal::Draft& draft)
+{
+    draft.type = kRevoked;
+    draft.subject = entry.console.toString();
+    draft.payload.insert(kConsole, entry.console.toString());
+    draft.payload.insert(kSince, isoText(entry.since));
+    addLeaf(draft, kWhy, entry.why);
+}
+
+/// About a console: nothing when the payload does not hold what it must.
+std::optional<Entry> consoleEntry(const journal::Event& event)
+{
+    const auto text = [&](QLatin1StringView key) { return event.payload.value(key).toString(); };
+    const auto leaf = [&](QLatin1StringView key) { return event.text(key).value_or(QString()); };
+    const auto console = journal::OriginId::fromString(text(kConsole));
+    if (!console)
+        return std::nullopt;
+    if (event.type == kEnrolled) {
+        constexpr qsizetype kKeyDigits = 64;
+        if (text(kKey).size() != kKeyDigits)
+            return std::nullopt;
+        return ConsoleEnrolled { *console, text(kKey), leaf(kName) };
+    }
+    const auto since = instantFromIso(text(kSince));
+    if (!since)
+        return std::nullopt;
+    return ConsoleRevoked { *console, *since, leaf(kWhy) };
+}
+
 } // namespace
 
 QStringList entryTypes()
 {
-    return { kApproved, kWithdrawn };
+    return { kApproved, kWithdrawn, kEnrolled, kRevoked };
 }
 
 void encode(const Entry& entry, journal::Draft& draft)
@@ -69,6 +114,8 @@ std::optional<Entry> decode(const journal::Event& event)
 {
     if (event.version != kVersion || !entryTypes().contains(event.type))
         return std::nullopt;
+    if (event.type == kEnrolled || event.type == kRevoked)
+        return consoleEntry(event);
     const auto text = [&](QLatin1StringView key) { return event.payload.value(key).toString(); };
     const auto leaf = [&](QLatin1StringView key) { return event.text(key).value_or(QString()); };
     const plan::PlanId plan(text(kPlan));

@@ -43,7 +43,27 @@ struct PlanApprovalWithdrawn {
     bool operator==(const PlanApprovalWithdrawn&) const = default;
 };
 
-using Entry = std::variant<PlanApproved, PlanApprovalWithdrawn>;
+/// console.enrolled: somebody vouches for it that what is signed with this key was recorded by a console of
+/// the team.
+struct ConsoleEnrolled {
+    journal::OriginId console;
+    /// 64 hex digits.
+    QString key;
+    QString name; // leaf
+
+    bool operator==(const ConsoleEnrolled&) const = default;
+};
+
+/// console.revoked: from then on nothing that this console signs counts; it was stolen or given away.
+struct ConsoleRevoked {
+    journal::OriginId console;
+    Instant since;
+    QString why; // leaf
+
+    bool operator==(const ConsoleRevoked&) const = default;
+};
+
+using Entry = std::variant<PlanApproved, PlanApprovalWithdrawn, ConsoleEnrolled, ConsoleRevoked>;
 
 /// Names of the types in the journal, without version. They never change once released.
 [[nodiscard]] QStringList entryTypes();

@@ -22,6 +22,9 @@ namespace {
 
 using Answer = Result<QList<Payload>>;
 
+/// Of a SHA-256.
+constexpr qsizetype kHashDigits = 64;
+
 /// Answers one command. Each call refuses with one sentence or gives the payloads that record the act.
 class Decider {
 public:
@@ -222,6 +225,57 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const ClockChecked& p) const { return { { p } }; }
+
+    Answer operator()(const RecordAnchored& p) const
+    {
+        if (p.seq < 1 || p.hash.size() != kHashDigits)
+            return invalid(tr("Say which entry of the record was left elsewhere."));
+        if (const auto bad = tooLong(tr("place"), p.where, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const EvidenceAttached& p) const
+    {
+        if (p.file.hash.size() != kHashDigits || p.media.isEmpty())
+            return invalid(tr("There is no file to put to the record."));
+        if (isBlank(p.name))
+            return invalid(tr("Say what the file is called."));
+        for (const auto& [what, text] :
+            { std::pair { tr("name"), p.name }, std::pair { tr("subject"), p.of } }) {
+            if (const auto bad = tooLong(what, text, kLargestLine))
+                return fail(*bad);
+        }
+        for (const auto& [what, text] :
+            { std::pair { tr("text of what it shows"), p.shows }, std::pair { tr("conclusion"), p.means } }) {
+            if (const auto bad = tooLong(what, text, kLargestNote))
+                return fail(*bad);
+        }
+        const bool isSnapshot
+            = p.kind == EvidenceAttached::Kind::Before || p.kind == EvidenceAttached::Kind::After;
+        if (isSnapshot && isBlank(p.of))
+            return invalid(tr("Say what is set up so; the same words bring before and after together."));
+        if (p.about && !walk().find(*p.about))
+            return invalid(tr("This incident has no step \"%1\".").arg(p.about->toString()));
+        return { { p } };
+    }
+
+    Answer operator()(const EvidenceWithdrawn& p) const
+    {
+        const auto found = std::find_if(m_state.evidence.begin(), m_state.evidence.end(),
+            [&](const EvidenceState& one) { return one.id == p.evidence; });
+        if (found == m_state.evidence.end())
+            return invalid(tr("There is no such evidence in this record."));
+        if (found->withdrawnAt)
+            return conflict(tr("It was withdrawn already."));
+        if (isBlank(p.why))
+            return invalid(tr("Say in a few words why it does not belong here."));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
     Answer operator()(const CredentialAccessed& p) const
     {
         const auto credential = knownCredential(p.credential);
@@ -379,7 +433,9 @@ Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state
     // Acts do not: they would say that recovery went on after the commander had called it over.
     const bool isReview = std::holds_alternative<NoteAdded>(wanted)
         || std::holds_alternative<TimesStated>(wanted) || std::holds_alternative<StepExplained>(wanted)
-        || std::holds_alternative<WatchBegun>(wanted) || std::holds_alternative<WatchEnded>(wanted);
+        || std::holds_alternative<WatchBegun>(wanted) || std::holds_alternative<WatchEnded>(wanted)
+        || std::holds_alternative<RecordAnchored>(wanted) || std::holds_alternative<EvidenceAttached>(wanted)
+        || std::holds_alternative<EvidenceWithdrawn>(wanted);
     if (state.closedAt && !isReview && !std::holds_alternative<IncidentDeclared>(wanted)) {
         return invalid(tr("This incident was closed at %1. Notes, reasons and corrected times can still be "
                           "added; for more work "

@@ -292,6 +292,26 @@ public:
     // Every clock ran on, and no time is told in the machine's zone.
     bool operator()(const MachineSlept&) { return true; }
     bool operator()(const ZoneChanged&) { return true; }
+    bool operator()(const ClockChecked&) { return true; }
+    bool operator()(const EvidenceAttached& p)
+    {
+        m_state.evidence.append({ m_event.id, p, m_event.at, m_event.actor.person });
+        return true;
+    }
+    bool operator()(const EvidenceWithdrawn& p)
+    {
+        const auto found = std::find_if(m_state.evidence.begin(), m_state.evidence.end(),
+            [&](const EvidenceState& one) { return one.id == p.evidence; });
+        if (found == m_state.evidence.end() || found->withdrawnAt)
+            return false;
+        found->withdrawnAt = m_event.at;
+        return true;
+    }
+    bool operator()(const RecordAnchored& p)
+    {
+        m_state.anchors.append({ p.way, p.seq, m_event.at, m_event.actor.person });
+        return true;
+    }
     bool operator()(const CredentialAccessed& p)
     {
         m_state.credentials.insert(p.credential, CredentialState { m_event.at, m_event.actor.person, p.how });

@@ -61,6 +61,10 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("clock.moved"),
     QLatin1StringView("machine.slept"),
     QLatin1StringView("zone.changed"),
+    QLatin1StringView("clock.checked"),
+    QLatin1StringView("record.anchored"),
+    QLatin1StringView("evidence.attached"),
+    QLatin1StringView("evidence.withdrawn"),
     QLatin1StringView("scenario.attached"),
     QLatin1StringView("scenario.detached"),
     QLatin1StringView("step.added"),
@@ -84,6 +88,8 @@ using Standing = RestorePointChosen::Standing;
 using AccessHow = CredentialAccessed::How;
 using StoringHow = CredentialStored::How;
 using ProvenFact = CredentialProven::Fact;
+using AnchorWay = RecordAnchored::Way;
+using EvidenceKind = EvidenceAttached::Kind;
 using journal::StreamKind;
 
 constexpr std::array kKinds {
@@ -121,6 +127,26 @@ constexpr std::array kAccessHows {
 constexpr std::array kStoringHows {
     Word<StoringHow> { StoringHow::Added, QLatin1StringView("added") },
     Word<StoringHow> { StoringHow::Replaced, QLatin1StringView("replaced") },
+};
+
+constexpr std::array kAnchorWays {
+    Word<AnchorWay> { AnchorWay::Paper, QLatin1StringView("paper") },
+    Word<AnchorWay> { AnchorWay::Message, QLatin1StringView("message") },
+    Word<AnchorWay> { AnchorWay::Told, QLatin1StringView("told") },
+    Word<AnchorWay> { AnchorWay::Git, QLatin1StringView("git") },
+    Word<AnchorWay> { AnchorWay::Timestamp, QLatin1StringView("timestamp") },
+};
+constexpr std::array kEvidenceKinds {
+    Word<EvidenceKind> { EvidenceKind::File, QLatin1StringView("file") },
+    Word<EvidenceKind> { EvidenceKind::Picture, QLatin1StringView("picture") },
+    Word<EvidenceKind> { EvidenceKind::Output, QLatin1StringView("output") },
+    Word<EvidenceKind> { EvidenceKind::Before, QLatin1StringView("before") },
+    Word<EvidenceKind> { EvidenceKind::After, QLatin1StringView("after") },
+};
+/// As the log spells yes and no.
+constexpr std::array kYesNo {
+    Word<bool> { true, QLatin1StringView("yes") },
+    Word<bool> { false, QLatin1StringView("no") },
 };
 
 constexpr std::array kTruths {
@@ -421,6 +447,36 @@ public:
     {
         text(QLatin1StringView("from"), p.from);
         text(QLatin1StringView("to"), p.to);
+    }
+    void operator()(const ClockChecked& p)
+    {
+        text(QLatin1StringView("synchronised"), wordOf(kYesNo, p.synchronised));
+    }
+    void operator()(const RecordAnchored& p)
+    {
+        text(QLatin1StringView("way"), wordOf(kAnchorWays, p.way));
+        integer(QLatin1StringView("seq"), p.seq);
+        text(QLatin1StringView("hash"), p.hash);
+        leaf(QLatin1StringView("where"), p.where);
+        if (p.token)
+            m_draft.attachments.append(*p.token);
+    }
+    void operator()(const EvidenceAttached& p)
+    {
+        if (p.about)
+            subject(*p.about);
+        text(QLatin1StringView("kind"), wordOf(kEvidenceKinds, p.kind));
+        text(QLatin1StringView("media"), p.media);
+        leaf(QLatin1StringView("name"), p.name);
+        leaf(QLatin1StringView("of"), p.of);
+        leaf(QLatin1StringView("shows"), p.shows);
+        leaf(QLatin1StringView("means"), p.means);
+        m_draft.attachments.append(p.file);
+    }
+    void operator()(const EvidenceWithdrawn& p)
+    {
+        text(QLatin1StringView("evidence"), p.evidence.toString());
+        leaf(QLatin1StringView("why"), p.why);
     }
     void operator()(const ScenarioAttached& p)
     {
@@ -755,6 +811,40 @@ public:
     {
         return ZoneChanged { name(QLatin1StringView("from")), name(QLatin1StringView("to")) };
     }
+    Payload read(std::type_identity<ClockChecked>)
+    {
+        return ClockChecked { word(QLatin1StringView("synchronised"), kYesNo) };
+    }
+    Payload read(std::type_identity<RecordAnchored>)
+    {
+        constexpr qint64 kMost = qint64(1) << 53;
+        return RecordAnchored { word(QLatin1StringView("way"), kAnchorWays),
+            integer(QLatin1StringView("seq"), 1, kMost), name(QLatin1StringView("hash")),
+            leaf(QLatin1StringView("where")),
+            m_event.attachments.isEmpty() ? std::nullopt : std::optional(m_event.attachments.first()) };
+    }
+    Payload read(std::type_identity<EvidenceAttached>)
+    {
+        EvidenceAttached p;
+        p.kind = word(QLatin1StringView("kind"), kEvidenceKinds);
+        p.media = name(QLatin1StringView("media"));
+        if (!m_event.subject.isEmpty())
+            p.about = StepAddress(m_event.subject);
+        p.name = leaf(QLatin1StringView("name"));
+        p.of = leaf(QLatin1StringView("of"));
+        p.shows = leaf(QLatin1StringView("shows"));
+        p.means = leaf(QLatin1StringView("means"));
+        m_holds = m_holds && m_event.attachments.size() == 1;
+        p.file = m_event.attachments.value(0);
+        return p;
+    }
+    Payload read(std::type_identity<EvidenceWithdrawn>)
+    {
+        const auto evidence = journal::EventId::fromString(text(QLatin1StringView("evidence")));
+        m_holds = m_holds && evidence.has_value();
+        return EvidenceWithdrawn { evidence.value_or(journal::EventId(QUuid())),
+            leaf(QLatin1StringView("why")) };
+    }
     Payload read(std::type_identity<ScenarioAttached>)
     {
         return ScenarioAttached { subject<plan::ScenarioId>(),
@@ -842,6 +932,16 @@ QString wordOf(SecondHow how)
     return wordOf(kSecondHows, how);
 }
 
+QString wordOf(EvidenceAttached::Kind kind)
+{
+    return wordOf(kEvidenceKinds, kind);
+}
+
+QString wordOf(RecordAnchored::Way way)
+{
+    return wordOf(kAnchorWays, way);
+}
+
 QStringList subjectsOfTypes()
 {
     QStringList subjects;
@@ -858,6 +958,7 @@ void encode(const Payload& payload, journal::Draft& draft)
     draft.subject.clear();
     draft.payload = {};
     draft.texts.clear();
+    draft.attachments.clear();
     std::visit(Writer(draft), payload);
 }
 

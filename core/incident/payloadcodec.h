@@ -18,7 +18,9 @@ namespace muster::incident {
 /// As the log spells them.
 [[nodiscard]] QString wordOf(OverrideReason reason);
 [[nodiscard]] QString wordOf(SecondHow how);
-/// Fills type, version, subject, payload and texts of a draft.
+[[nodiscard]] QString wordOf(RecordAnchored::Way way);
+[[nodiscard]] QString wordOf(EvidenceAttached::Kind kind);
+/// Fills type, version, subject, payload, texts and attachments of a draft.
 void encode(const Payload& payload, journal::Draft& draft);
 /// Nothing for a type or version this program does not know, or a payload that does not hold what it must:
 /// such an event is kept, shown as unreadable and ignored by the fold. Withheld texts are empty.

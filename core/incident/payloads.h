@@ -405,6 +405,67 @@ struct ZoneChanged {
     bool operator==(const ZoneChanged&) const = default;
 };
 
+/// clock.checked: whether the machine's clock follows other clocks, at declaration, each hour and at the end.
+struct ClockChecked {
+    bool synchronised = false;
+
+    bool operator==(const ClockChecked&) const = default;
+};
+
+/// record.anchored: an entry of this console's log was left with somebody or something that this console
+/// cannot change.
+struct RecordAnchored {
+    enum class Way {
+        Paper, ///< printed, as words and as a picture
+        Message, ///< in a message that was sent
+        Told, ///< read aloud to somebody, or written down
+        Git, ///< in a commit of the folder of plans
+        Timestamp ///< stamped by an authority of RFC 3161; the token is kept
+    };
+    Way way = Way::Told;
+    /// Which entry of the chain in which this event is.
+    qint64 seq = 0;
+    /// SHA-256 of its body, 64 hex digits.
+    QString hash;
+    QString where; // leaf
+    std::optional<journal::Attachment> token = {};
+
+    bool operator==(const RecordAnchored&) const = default;
+};
+
+/// evidence.attached: a file was put to the record. What it shows and what somebody concludes from it are
+/// kept apart.
+struct EvidenceAttached {
+    enum class Kind {
+        File,
+        Picture, ///< of a screen, most often
+        Output, ///< what a command printed
+        Before, ///< how something was set up before it was changed
+        After ///< and afterwards
+    };
+    Kind kind = Kind::File;
+    journal::Attachment file;
+    /// "text/plain", "image/png", …; what its bytes look like, whatever its name says.
+    QString media;
+    /// The step that it belongs to, if it belongs to one.
+    std::optional<StepAddress> about = {};
+    QString name; // leaf
+    /// Of a snapshot: what is set up so.
+    QString of; // leaf
+    QString shows; // leaf
+    QString means; // leaf
+
+    bool operator==(const EvidenceAttached&) const = default;
+};
+
+/// evidence.withdrawn: it does not belong here; the file stays, and so does the entry that named it.
+struct EvidenceWithdrawn {
+    journal::EventId evidence { QUuid() };
+    QString why; // leaf
+
+    bool operator==(const EvidenceWithdrawn&) const = default;
+};
+
 /// remember.ended: what a step said to remember is in force no longer.
 struct RememberEnded {
     StepAddress step;
@@ -571,15 +632,15 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     RememberResumed, AssumptionAnswered, StepHeld, StepWaiting, StepDeferred, StepResumed, StepOverridden,
     StepReleased, StepVerified, ApprovalRequested, ApprovalGiven, ApprovalRefused, MisfitNoted,
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
-    StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged,
-    ScenarioAttached, ScenarioDetached, StepAdded, StepStruck, StepRestored, StepReworded, StepMoved,
-    CheckReported, IncidentClosed>;
+    StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged, ClockChecked,
+    RecordAnchored, EvidenceAttached, EvidenceWithdrawn, ScenarioAttached, ScenarioDetached, StepAdded,
+    StepStruck, StepRestored, StepReworded, StepMoved, CheckReported, IncidentClosed>;
 
 /// What the machine saw by itself: no person acted.
 [[nodiscard]] inline bool isOfMachine(const Payload& payload)
 {
     return std::holds_alternative<ClockMoved>(payload) || std::holds_alternative<MachineSlept>(payload)
-        || std::holds_alternative<ZoneChanged>(payload);
+        || std::holds_alternative<ZoneChanged>(payload) || std::holds_alternative<ClockChecked>(payload);
 }
 
 } // namespace muster::incident

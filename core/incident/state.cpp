@@ -334,6 +334,23 @@ void print(Printer& out, const QString& key, const Amendment& change)
     std::visit(AmendingPrinter(out, key), change.what);
 }
 
+void print(Printer& out, const QString& name, const EvidenceState& evidence)
+{
+    const auto& what = evidence.what;
+    out.line(name,
+        QStringLiteral("%1 %2 of %3 bytes, %4, at %5 by %6")
+            .arg(wordOf(what.kind), what.file.hash)
+            .arg(what.file.size)
+            .arg(what.media, isoText(evidence.at), evidence.by.toString()));
+    if (what.about)
+        out.line(name + QStringLiteral(".about"), what.about->toString());
+    out.leaf(name + QStringLiteral(".name"), what.name);
+    out.leaf(name + QStringLiteral(".of"), what.of);
+    out.leaf(name + QStringLiteral(".shows"), what.shows);
+    out.leaf(name + QStringLiteral(".means"), what.means);
+    out.line(name + QStringLiteral(".withdrawn"), evidence.withdrawnAt);
+}
+
 } // namespace
 
 QString IncidentState::nameOf(const PersonId& person) const
@@ -459,6 +476,16 @@ QString printed(const IncidentState& state)
             QStringLiteral("%1 at %2 rate %3")
                 .arg(isoText(state.clock->simulated), isoText(state.clock->wall))
                 .arg(state.clock->rate));
+    }
+    for (qsizetype i = 0; i < state.evidence.size(); ++i)
+        print(out, QStringLiteral("evidence %1").arg(i + 1, 5, 10, QLatin1Char('0')), state.evidence[i]);
+    for (qsizetype i = 0; i < state.anchors.size(); ++i) {
+        const auto& anchor = state.anchors[i];
+        out.line(QStringLiteral("anchor %1").arg(i + 1, 5, 10, QLatin1Char('0')),
+            QStringLiteral("%1 of entry %2 at %3 by %4")
+                .arg(wordOf(anchor.way))
+                .arg(anchor.seq)
+                .arg(isoText(anchor.at), anchor.by.toString()));
     }
     for (qsizetype i = 0; i < state.clockMoves.size(); ++i) {
         const auto& move = state.clockMoves[i];

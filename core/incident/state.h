@@ -244,6 +244,29 @@ struct RollbackState {
     bool operator==(const RollbackState&) const = default;
 };
 
+/// An entry of the log was left with somebody or something that the console cannot change.
+struct AnchorState {
+    RecordAnchored::Way way = RecordAnchored::Way::Told;
+    qint64 seq = 0;
+    Instant at;
+    PersonId by;
+
+    bool operator==(const AnchorState&) const = default;
+};
+
+/// A file that was put to the record.
+struct EvidenceState {
+    /// The entry that did so.
+    journal::EventId id;
+    EvidenceAttached what;
+    Instant at;
+    PersonId by;
+    /// It does not belong here after all.
+    std::optional<Instant> withdrawnAt = {};
+
+    bool operator==(const EvidenceState&) const = default;
+};
+
 /// Everything that is true of an incident, folded from its events. A value.
 struct IncidentState {
     bool declared = false;
@@ -287,6 +310,10 @@ struct IncidentState {
     std::optional<ClockState> clock;
     /// In the total order.
     QList<ClockMove> clockMoves;
+    /// In the total order.
+    QList<AnchorState> anchors;
+    /// In the total order, nothing is ever taken out.
+    QList<EvidenceState> evidence;
     /// `at` of the newest act of a person.
     Instant lastActAt;
     int events = 0;

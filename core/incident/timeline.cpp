@@ -368,6 +368,58 @@ public:
         say(LineKind::Clock, tr("The computer slept for %1; the clocks ran on").arg(roughText(p.slept)));
     }
     void operator()(const ZoneChanged& p) { say(LineKind::Clock, zoneChangedText(p)); }
+    void operator()(const ClockChecked& p)
+    {
+        say(LineKind::Clock,
+            p.synchronised
+                ? tr("The computer's clock is synchronised")
+                : tr("The computer's clock is not synchronised; compare times with another clock"));
+    }
+    void operator()(const RecordAnchored& p)
+    {
+        const auto words = [&] {
+            switch (p.way) {
+            case RecordAnchored::Way::Paper:
+                return tr("Record anchored: entry %1 printed");
+            case RecordAnchored::Way::Message:
+                return tr("Record anchored: entry %1 sent in a message");
+            case RecordAnchored::Way::Told:
+                return tr("Record anchored: entry %1 told to somebody");
+            case RecordAnchored::Way::Git:
+                return tr("Record anchored: entry %1 committed with the plans");
+            case RecordAnchored::Way::Timestamp:
+                return tr("Record anchored: entry %1 stamped with the time by an authority");
+            }
+            Q_UNREACHABLE();
+        }();
+        say(LineKind::Anchored, words.arg(p.seq) + saying(p.where, QLatin1StringView("where")));
+    }
+    void operator()(const EvidenceAttached& p)
+    {
+        const auto words = [&] {
+            switch (p.kind) {
+            case EvidenceAttached::Kind::File:
+                return tr("File attached");
+            case EvidenceAttached::Kind::Picture:
+                return tr("Picture attached");
+            case EvidenceAttached::Kind::Output:
+                return tr("Output attached");
+            case EvidenceAttached::Kind::Before:
+                return tr("Snapshot from before attached");
+            case EvidenceAttached::Kind::After:
+                return tr("Snapshot from afterwards attached");
+            }
+            Q_UNREACHABLE();
+        }();
+        say(LineKind::Evidence,
+            (p.about ? tr("%1: %2").arg(nameOf(*p.about), words) : words)
+                + saying(p.name, QLatin1StringView("name")) + saying(p.shows, QLatin1StringView("shows")));
+        m_line.step = p.about;
+    }
+    void operator()(const EvidenceWithdrawn& p)
+    {
+        say(LineKind::Evidence, tr("Evidence withdrawn") + saying(p.why, QLatin1StringView("why")));
+    }
     void operator()(const RememberEnded& p)
     {
         say(LineKind::Done, tr("%1: no longer to remember").arg(nameOf(p.step)) + remembering(p.step));
@@ -535,6 +587,16 @@ bool isBackDated(const IncidentState& state, const journal::Event& event)
     return state.declared && event.at < state.declaredAt;
 }
 
+/// Who acted; where the name is withheld, the role in which they did.
+QString actorOf(const plan::Plan& plan, const IncidentState& state, const journal::Actor& actor)
+{
+    if (!actor.name.isEmpty())
+        return actor.name;
+    const bool isKnown = !state.people.value(actor.person).isEmpty();
+    return isKnown || actor.role.isEmpty() ? state.nameOf(actor.person)
+                                           : plan::PlanNames(plan).role(plan::RoleId(actor.role));
+}
+
 } // namespace
 
 QString clockMovedText(const ClockMoved& moved)
@@ -556,7 +618,7 @@ std::optional<TimelineLine> timelineLine(
     if (event.type == journal::kOriginJoined)
         return std::nullopt;
     TimelineLine line { event.id, event.at, event.wall, {}, event.type, LineKind::Unreadable, {}, false };
-    line.actor = event.actor.name.isEmpty() ? state.nameOf(event.actor.person) : event.actor.name;
+    line.actor = actorOf(plan, state, event.actor);
     line.backDated = isBackDated(state, event);
     if (const auto payload = decode(event)) {
         std::visit(Teller(plan, state, event, line), *payload);

@@ -38,6 +38,8 @@ enum class LineKind {
     Role,
     Clock,
     Credential,
+    Evidence, ///< a file was put to the record
+    Anchored, ///< an entry of the log left the laptop
     Changed, ///< the plan was, while it ran
     Unreadable
 };

@@ -3,6 +3,7 @@
 #include "core/session/clockwatch.h"
 
 #include "core/base/whendone.h"
+#include "core/session/clockstanding.h"
 #include "core/session/incidentsession.h"
 #include "core/session/session.h"
 #include "core/session/unrecorded.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr Millis kSetBy = std::chrono::seconds(2);
 constexpr Millis kSleptFor = std::chrono::seconds(60);
+/// How often it is recorded whether the clock follows others.
+constexpr Millis kAskedEach = std::chrono::hours(1);
 /// How far apart the first and the last clock of one reading may have been read.
 constexpr Millis kAtOnce = std::chrono::milliseconds(100);
 constexpr int kTries = 3;
@@ -51,6 +54,7 @@ ClockWatch::ClockWatch(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_last(readClocks(session.ports().clock))
+    , m_askedAt(session.ports().clock.elapsed())
 {
 }
 
@@ -62,7 +66,12 @@ QList<incident::Payload> ClockWatch::look(const std::shared_ptr<IncidentSession>
     if (!now)
         return {};
     const auto last = std::exchange(m_last, now);
-    const auto seen = last ? changesBetween(*last, *now) : QList<incident::Payload>();
+    auto seen = last ? changesBetween(*last, *now) : QList<incident::Payload>();
+    if (now->elapsed - m_askedAt >= kAskedEach) {
+        m_askedAt = now->elapsed;
+        if (const auto standing = clockStanding(m_session.ports().clock))
+            seen.append(*standing);
+    }
     // Who looks at it waits for it.
     if (shown && !shown->state().closedAt)
         record(shown, seen);

@@ -42,8 +42,9 @@ public:
     explicit ClockWatch(Session& session, QObject* parent = nullptr);
     ~ClockWatch() override;
 
-    /// To be called about once a second. `shown` is the incident that somebody looks at, which hears of it
-    /// first; null for none. Says what it has found; that is on disk a moment later.
+    /// To be called about once a second. Once an hour it also records whether the clock follows others.
+    /// `shown` is the incident that somebody looks at, which hears of it first; null for none. Says what it
+    /// has found; that is on disk a moment later.
     QList<incident::Payload> look(const std::shared_ptr<IncidentSession>& shown);
 
 signals:
@@ -62,6 +63,8 @@ private:
 
     Session& m_session;
     std::optional<ClockReading> m_last;
+    /// On the machine's elapsed time: when it was last recorded whether the clock follows others.
+    Millis m_askedAt;
     QList<Owed> m_owed;
     bool m_saving = false;
     bool m_told = false;

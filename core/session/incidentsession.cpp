@@ -4,10 +4,12 @@
 
 #include "core/base/whendone.h"
 #include "core/base/worker.h"
+#include "core/incident/anchoring.h"
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/runningplan.h"
+#include "core/session/clockstanding.h"
 #include "core/session/estateentries.h"
 #include "core/session/unrecorded.h"
 
@@ -18,9 +20,6 @@ namespace muster::session {
 using incident::StepAddress;
 
 namespace {
-
-/// Stands where an event names a person, when the machine itself speaks; see event-record.md.
-constexpr QUuid kMachine(0x6d757374, 0x6572, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
 /// What two acts may not be about at the same time: a second click on what is being saved is refused.
 struct TopicOf {
@@ -51,6 +50,13 @@ struct TopicOf {
     QString operator()(const incident::ClockMoved&) const { return {}; }
     QString operator()(const incident::MachineSlept&) const { return {}; }
     QString operator()(const incident::ZoneChanged&) const { return {}; }
+    QString operator()(const incident::ClockChecked&) const { return {}; }
+    QString operator()(const incident::RecordAnchored&) const { return {}; }
+    QString operator()(const incident::EvidenceAttached&) const { return {}; }
+    QString operator()(const incident::EvidenceWithdrawn& p) const
+    {
+        return QStringLiteral("evidence/") + p.evidence.toString();
+    }
     QString operator()(const incident::WatchBegun&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::WatchEnded&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::CredentialAccessed& p) const
@@ -307,6 +313,11 @@ SecretBroker& IncidentSession::secrets()
     return *d->secrets;
 }
 
+std::optional<journal::Head> IncidentSession::head() const
+{
+    return incident::ownHead(d->events, d->ports.journal.origin());
+}
+
 const MachineClock& IncidentSession::machineClock() const
 {
     return d->ports.clock;
@@ -425,6 +436,9 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
         incident::encode(payload, draft);
         drafts.append(draft);
     }
+    const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
+    if (const auto standing = closes ? clockStanding(d->ports.clock) : std::nullopt)
+        drafts.prepend(seenByMachine(d->stream, *standing, now));
     const auto step = stepOf(wanted);
     if (!topic.isEmpty())
         d->topics.insert(topic);
@@ -432,7 +446,6 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
         d->pending.insert(*step);
         emit pendingChanged();
     }
-    const bool closes = std::holds_alternative<incident::IncidentClosed>(wanted);
     const Asked asked { topic, step, closes ? std::optional(name) : std::nullopt, undo };
     return whenDone(d->ports.journal.append(drafts), this, journal::Journal::Events(noAnswer()),
         [this, asked](const journal::Journal::Events& stored) { return answered(stored, asked); });
@@ -448,10 +461,8 @@ QFuture<IncidentSession::Done> IncidentSession::observe(const incident::Payload&
     const auto payloads = incident::decide(d->plan.current(), d->state, seen, at);
     if (!payloads)
         return ready(Done(fail(payloads.error())));
-    journal::Draft draft { d->stream, journal::EventId::random(), at,
-        { journal::PersonId(kMachine), {}, journal::Claim::Claimed, QStringLiteral("Muster") }, {} };
-    incident::encode(seen, draft);
-    return whenDone(d->ports.journal.append({ draft }), this, journal::Journal::Events(noAnswer()),
+    return whenDone(d->ports.journal.append({ seenByMachine(d->stream, seen, at) }), this,
+        journal::Journal::Events(noAnswer()),
         [this](const journal::Journal::Events& stored) { return answered(stored, {}); });
 }
 

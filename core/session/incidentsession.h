@@ -58,6 +58,8 @@ public:
     void setActingAs(const QString& name);
     /// The values behind the plan's credentials.
     [[nodiscard]] SecretBroker& secrets();
+    /// The newest entry of this console in this incident; nothing while it wrote none.
+    [[nodiscard]] std::optional<journal::Head> head() const;
     /// The machine's clock, for what a drill's clock must not slow down.
     [[nodiscard]] const MachineClock& machineClock() const;
     /// Time passes: a wait may be over, a deferred step come back. To be called about once a second; costs

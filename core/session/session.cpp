@@ -7,6 +7,7 @@
 #include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
 #include "core/plan/planloader.h"
+#include "core/session/clockstanding.h"
 #include "core/session/estateentries.h"
 #include "core/session/freezing.h"
 #include "core/session/incidentsession.h"
@@ -134,6 +135,8 @@ QList<journal::Draft> openingActs(const Ports& ports, const Declaration& declara
         drafts.append(draft);
     }
     attach(frozen, drafts.first());
+    if (const auto standing = clockStanding(ports.clock))
+        drafts.append(seenByMachine(stream, *standing, now));
     drafts.append(streamOpened(ports, stream, commander));
     return drafts;
 }

@@ -23,6 +23,18 @@ PlanApprovalWithdrawn withdrawn()
     return { plan::PlanId(u"shop"_s), QString(64, u'1'), u"the region moved"_s };
 }
 
+const journal::OriginId kConsole(QUuid(u"0a000000-0000-4000-8000-000000000001"_s));
+
+ConsoleEnrolled enrolled()
+{
+    return { kConsole, QString(64, u'1'), u"Sam's laptop"_s };
+}
+
+ConsoleRevoked revoked()
+{
+    return { kConsole, on("2026-03-14"), u"stolen from the car"_s };
+}
+
 QByteArray payloadOf(const Entry& entry)
 {
     auto draft = EventMaker().draft();
@@ -53,7 +65,14 @@ private slots:
         QCOMPARE_EQ(payloadOf(bare),
             R"({"plan":"shop","plan_hash":")" + ones + R"(","source_hash":")" + twos
                 + R"(","until":"2027-03-14T12:00:00.000Z"})");
-        QCOMPARE_EQ(entryTypes(), (QStringList { u"plan.approved"_s, u"plan.approval-withdrawn"_s }));
+        QCOMPARE_EQ(payloadOf(enrolled()),
+            R"({"console":"0a000000-0000-4000-8000-000000000001","key":")" + ones + R"("})");
+        QCOMPARE_EQ(payloadOf(revoked()),
+            QByteArray(R"({"console":"0a000000-0000-4000-8000-000000000001",)"
+                       R"("since":"2026-03-14T12:00:00.000Z"})"));
+        QCOMPARE_EQ(entryTypes(),
+            (QStringList { u"plan.approved"_s, u"plan.approval-withdrawn"_s, u"console.enrolled"_s,
+                u"console.revoked"_s }));
     }
 
     void whatIsWrittenIsReadAgain()
@@ -62,6 +81,11 @@ private slots:
         for (const auto& entry : { Entry(approved()), Entry(withdrawn()) }) {
             const auto event = maker.make(entry, "2026-03-14", u"Ada"_s);
             QCOMPARE_EQ(event.subject, u"shop"_s);
+            QVERIFY(decode(event) == entry);
+        }
+        for (const auto& entry : { Entry(enrolled()), Entry(revoked()) }) {
+            const auto event = maker.make(entry, "2026-03-14", u"Ada"_s);
+            QCOMPARE_EQ(event.subject, u"0a000000-0000-4000-8000-000000000001"_s);
             QVERIFY(decode(event) == entry);
         }
     }

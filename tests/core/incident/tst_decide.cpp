@@ -400,6 +400,54 @@ private slots:
         refused(ZoneChanged { {}, id("UTC") }, Fault::Invalid, "same time zone");
     }
 
+    void anAnchorNamesAnEntry()
+    {
+        const auto anchor = [](qint64 seq, const QString& hash) {
+            return RecordAnchored { RecordAnchored::Way::Told, seq, hash, id("Sam") };
+        };
+        declareIncident();
+        QCOMPARE(types(anchor(1, QString(64, u'a'))), id("record.anchored"));
+        refused(anchor(0, QString(64, u'a')), Fault::Invalid, "which entry");
+        refused(anchor(1, QString(63, u'a')), Fault::Invalid, "which entry");
+        // The end is one of the times at which the record is left elsewhere.
+        done(IncidentClosed {});
+        QCOMPARE(types(anchor(1, QString(64, u'a'))), id("record.anchored"));
+        refused(ClockChecked { true }, Fault::Invalid, "closed");
+    }
+
+    void evidenceIsAFileWithAName()
+    {
+        using Kind = EvidenceAttached::Kind;
+        declareIncident();
+        const EvidenceAttached file { Kind::File, { QString(64, u'b'), 9 }, id("text/plain"), at("look"),
+            id("lag.txt"), {}, {}, {} };
+        QCOMPARE(types(file), id("evidence.attached"));
+        auto wrong = file;
+        wrong.file.hash.clear();
+        refused(wrong, Fault::Invalid, "no file");
+        wrong = file;
+        wrong.name = id(" ");
+        refused(wrong, Fault::Invalid, "what the file is called");
+        wrong = file;
+        wrong.about = at("nowhere");
+        refused(wrong, Fault::Invalid, "no step");
+        wrong = file;
+        wrong.kind = Kind::Before;
+        refused(wrong, Fault::Invalid, "what is set up so");
+        wrong.of = id("nginx.conf");
+        QCOMPARE(types(wrong), id("evidence.attached"));
+        refused(
+            EvidenceWithdrawn { journal::EventId::random(), id("x") }, Fault::Invalid, "no such evidence");
+        done(file);
+        const auto known = m_state.evidence.first().id;
+        refused(EvidenceWithdrawn { known, {} }, Fault::Invalid, "why");
+        done(EvidenceWithdrawn { known, id("another incident's") });
+        refused(EvidenceWithdrawn { known, id("again") }, Fault::Conflict, "already");
+        // Whoever reviews may still bring something.
+        done(IncidentClosed {});
+        QCOMPARE(types(file), id("evidence.attached"));
+    }
+
     void aCredentialIsOneOfThePlan()
     {
         using Accessed = CredentialAccessed;

@@ -53,6 +53,10 @@ IncidentState withoutTexts(IncidentState state)
         if (service.restorePoint)
             service.restorePoint->source.clear();
     }
+    for (auto& one : state.evidence) {
+        for (auto* text : { &one.what.name, &one.what.of, &one.what.shows, &one.what.means })
+            text->clear();
+    }
     return state;
 }
 

@@ -89,6 +89,18 @@ private slots:
             qPrintable(text));
     }
 
+    void printsWhatWasLeftElsewhere()
+    {
+        const auto plan = test::richPlan();
+        const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");
+        const auto text
+            = printed(fold(test::eventsOf({ test::declarationOf(plan, journal::StreamKind::Live, start),
+                RecordAnchored { RecordAnchored::Way::Paper, 2, QString(64, u'a'), {} } })));
+        const auto expected = QStringLiteral("anchor 00001: paper of entry 2 at 2026-03-14T03:13:00.000Z by ")
+            + test::person(QStringLiteral("Ada")).toString();
+        QVERIFY2(text.contains(expected), qPrintable(text));
+    }
+
     void aClockIsToldFromItsAnchor()
     {
         const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");

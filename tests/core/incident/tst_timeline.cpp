@@ -108,6 +108,35 @@ QList<Telling> tellings(const plan::Plan& plan)
         { ZoneChanged { QStringLiteral("UTC"), QStringLiteral("Europe/Berlin") }, LineKind::Clock,
             "The computer's time zone changed from UTC to Europe/Berlin; times are shown as before",
             "The computer's time zone changed from UTC to Europe/Berlin; times are shown as before" },
+        { ClockChecked { true }, LineKind::Clock, "The computer's clock is synchronised",
+            "The computer's clock is synchronised" },
+        { ClockChecked { false }, LineKind::Clock,
+            "The computer's clock is not synchronised; compare times with another clock",
+            "The computer's clock is not synchronised; compare times with another clock" },
+        { RecordAnchored { RecordAnchored::Way::Paper, 47, QString(64, u'a'), {} }, LineKind::Anchored,
+            "Record anchored: entry 47 printed", "Record anchored: entry 47 printed" },
+        { RecordAnchored { RecordAnchored::Way::Message, 47, QString(64, u'a'), why }, LineKind::Anchored,
+            "Record anchored: entry 47 sent in a message — because",
+            "Record anchored: entry 47 sent in a message — (withheld)" },
+        { RecordAnchored { RecordAnchored::Way::Told, 47, QString(64, u'a'), why }, LineKind::Anchored,
+            "Record anchored: entry 47 told to somebody — because",
+            "Record anchored: entry 47 told to somebody — (withheld)" },
+        { RecordAnchored { RecordAnchored::Way::Git, 47, QString(64, u'a'), why }, LineKind::Anchored,
+            "Record anchored: entry 47 committed with the plans — because",
+            "Record anchored: entry 47 committed with the plans — (withheld)" },
+        { RecordAnchored { RecordAnchored::Way::Timestamp, 47, QString(64, u'a'), why }, LineKind::Anchored,
+            "Record anchored: entry 47 stamped with the time by an authority — because",
+            "Record anchored: entry 47 stamped with the time by an authority — (withheld)" },
+        { EvidenceAttached { EvidenceAttached::Kind::Output, { QString(64, u'b'), 9 },
+              QStringLiteral("text/plain"), look, QStringLiteral("lag.txt"), {}, why, QStringLiteral("so") },
+            LineKind::Evidence, "1.1 Look: Output attached — lag.txt — because",
+            "1.1 Look: Output attached — (withheld) — (withheld)" },
+        { EvidenceAttached { EvidenceAttached::Kind::Picture, { QString(64, u'b'), 9 },
+              QStringLiteral("image/png"), {}, QStringLiteral("a.png"), {}, {}, {} },
+            LineKind::Evidence, "Picture attached — a.png", "Picture attached — (withheld)" },
+        { EvidenceWithdrawn {
+              journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1"))), why },
+            LineKind::Evidence, "Evidence withdrawn — because", "Evidence withdrawn — (withheld)" },
         { RememberEnded { look }, LineKind::Done, "1.1 Look: no longer to remember — Writes are frozen",
             "1.1 Look: no longer to remember — Writes are frozen" },
         { RememberResumed { StepAddress(QStringLiteral("gone/step")) }, LineKind::Reopened,
@@ -259,7 +288,8 @@ private slots:
         const auto line = timelineLine(plan, drill(plan), event);
         QVERIFY(line);
         const bool isOfAStep = event.type.startsWith(u"step.") || event.type.startsWith(u"decision.")
-            || event.type.startsWith(u"approval.") || event.type.startsWith(u"misfit.");
+            || event.type.startsWith(u"approval.") || event.type.startsWith(u"misfit.")
+            || event.type.startsWith(u"evidence.");
         QCOMPARE(line->step ? line->step->toString() : QString(), isOfAStep ? event.subject : QString());
         QCOMPARE(line->service ? line->service->toString() : QString(),
             event.payload.value(QLatin1StringView("service")).toString());
@@ -318,10 +348,16 @@ private slots:
     void aWithheldNameIsTakenFromWhatElseIsKnown()
     {
         const auto plan = richPlan();
-        const auto event
+        auto event
             = withoutLeaves(EventMaker(2).make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("n") }));
+        event.actor.role.clear();
         QCOMPARE(timelineLine(plan, IncidentState(), event)->actor, QStringLiteral("somebody"));
         QCOMPARE(timelineLine(plan, drill(plan), event)->actor, QStringLiteral("Ada"));
+        // A copy without names still says in which role somebody acted.
+        auto inRole = event;
+        inRole.actor.role = QStringLiteral("commander");
+        QCOMPARE(timelineLine(plan, IncidentState(), inRole)->actor, QStringLiteral("Commander"));
+        QCOMPARE(timelineLine(plan, drill(plan), inRole)->actor, QStringLiteral("Ada"));
     }
 
     void whatCannotBeReadIsStillALine()

@@ -95,6 +95,7 @@ private slots:
     void nothingIsKnownOfTheTimeBefore();
     void aFullDiskDelaysTheRecord();
     void noPersonActed();
+    void onceAnHourItIsRecordedWhetherTheClockFollowsOthers();
 };
 
 void TstClockWatch::onlyWhatMattersIsAChange_data()
@@ -355,6 +356,27 @@ void TstClockWatch::noPersonActed()
     QVERIFY(w.incident->state().lastActAt == before.lastActAt);
     QCOMPARE_EQ(w.incident->undoWords(), undo);
     QCOMPARE_EQ(w.incident->timeline().last().actor, QStringLiteral("Muster"));
+}
+
+void TstClockWatch::onceAnHourItIsRecordedWhetherTheClockFollowsOthers()
+{
+    Watched watched(journal::StreamKind::Live);
+    const auto checks = [&] { return watched.recorded().count(QStringLiteral("clock.checked")); };
+    watched.rig.clock.setSynchronised(true);
+    watched.rig.clock.advance(59min);
+    QVERIFY(!watched.look());
+    watched.rig.clock.advance(1min);
+    QVERIFY(watched.look());
+    QTRY_COMPARE(checks(), 1);
+    QVERIFY(!watched.look());
+    watched.rig.clock.advance(61min);
+    QVERIFY(watched.look());
+    QTRY_COMPARE(checks(), 2);
+    // A clock that is set does not bring the hour nearer.
+    watched.set(2h);
+    QVERIFY(watched.look());
+    QTRY_COMPARE(watched.recorded().last(), QStringLiteral("clock.moved"));
+    QCOMPARE(checks(), 2);
 }
 
 MUSTER_TEST(TstClockWatch)
