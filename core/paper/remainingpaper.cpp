@@ -3,13 +3,16 @@
 #include "core/paper/remainingpaper.h"
 
 #include "core/paper/paperpages.h"
+#include "core/paper/qrcode.h"
 #include "core/plan/words.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPdfWriter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace muster::paper {
 
@@ -26,6 +29,30 @@ constexpr int kNotes = 20;
 constexpr qreal kNoteHeight = mm(11);
 /// Room to write by hand, above the line of a row.
 constexpr qreal kWritten = mm(3.5);
+
+/// Of the QR code, with its quiet zone, on each side.
+constexpr qreal kQrSide = mm(34);
+/// Words of the record in one line.
+constexpr qsizetype kWordsInLine = 4;
+/// The longest of them has 8 letters.
+constexpr qsizetype kRoomOfWord = 9;
+
+/// In whole dots, so that all squares are of one size. One path: nothing shines through between squares.
+void paintQr(QPainter& painter, const QrCode& code, QPointF corner)
+{
+    const auto side = std::floor(kQrSide / (code.size + 2 * kQuietZone));
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (int row = 0; row < code.size; ++row) {
+        for (int column = 0; column < code.size; ++column) {
+            if (code.isBlack(column, row)) {
+                const QPointF square(column + kQuietZone, row + kQuietZone);
+                path.addRect(QRectF(corner + square * side, QSizeF(side, side)));
+            }
+        }
+    }
+    painter.fillPath(path, Qt::black);
+}
 
 /// Lays out what is left of one incident.
 class RemainingPages final : public PaperPages {
@@ -67,10 +94,43 @@ private:
         laySaid(m_sheet.inForce);
         if (!m_sheet.due.tables.isEmpty())
             laySection(m_sheet.due);
+        if (m_sheet.record)
+            layRecord(*m_sheet.record);
         if (m_sheet.phases.isEmpty())
             return;
         layTypingBack();
         laySection(m_sheet.calls);
+    }
+
+    void layRecord(const RecordMark& record)
+    {
+        const auto code = qrCode(record.code);
+        const auto room = code ? width() - kQrSide - kGutter : width();
+        const auto number = u"%1:"_s.arg(record.seq);
+        QStringList lines;
+        for (qsizetype i = 0; i < record.words.size(); i += kWordsInLine) {
+            auto line = (i == 0 ? number : QString()).leftJustified(number.size() + 1);
+            for (const auto& word : record.words.mid(i, kWordsInLine))
+                line += word.leftJustified(kRoomOfWord);
+            lines.append(line);
+        }
+        const auto column = [&](const QString& words, const QFont& font, bool isCode = false) {
+            return row({ { kLeft, room, words, font, isCode } });
+        };
+        auto made = column(Words::tr("This record"), wordsFont(13, QFont::Bold)) + Strips { gap(mm(1.5)) }
+            + column(Words::tr("Keep this sheet away from the laptop: with it anybody can tell whether "
+                               "entries up to %1 were rewritten later.")
+                         .arg(record.seq),
+                body())
+            + Strips { gap(mm(2)) } + column(lines.join(u'\n'), codeFont(11), true) + Strips { gap(mm(2)) }
+            + column(record.code, codeFont(7), true);
+        if (code) {
+            made.append(gap(std::max(0.0, kQrSide - heightOf(made))));
+            made = withFirst(made, [code = *code, x = right() - kQrSide](QPainter& painter, qreal top) {
+                paintQr(painter, code, { x, top });
+            });
+        }
+        flow().add(Strips { gap(mm(4)) } + made + Strips { gap(mm(2)) });
     }
 
     void layTypingBack()

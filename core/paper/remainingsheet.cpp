@@ -58,6 +58,8 @@ public:
         made.due = { u"due"_s, Words::tr("What is promised"), {} };
         addServices(made.due);
         addMessages(made.due);
+        if (const auto& head = m_moment.head)
+            made.record = RecordMark { head->seq, journal::codeOf(*head), journal::wordsOf(head->hash) };
         for (const auto* view : incident::remembered(m_walk)) {
             if (!view->state.rememberEndedAt)
                 made.inForce.append({ view->code, { view->step->remember } });

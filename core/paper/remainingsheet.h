@@ -4,12 +4,15 @@
 
 #include "core/base/time.h"
 #include "core/incident/walkthrough.h"
+#include "core/journal/headcode.h"
 #include "core/paper/sheet.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <QTimeZone>
+
+#include <optional>
 
 namespace muster::paper {
 
@@ -45,6 +48,16 @@ struct OpenPhase {
     bool operator==(const OpenPhase&) const = default;
 };
 
+/// The newest entry of the record when the sheet was made. With it anybody can tell later whether what came
+/// before was rewritten.
+struct RecordMark {
+    qint64 seq = 0;
+    /// See journal::codeOf and journal::wordsOf.
+    QString code;
+    QStringList words;
+    bool operator==(const RecordMark&) const = default;
+};
+
 /// What is left of an incident at one moment, in the words of its readers.
 struct RemainingSheet {
     /// The first 8 digits of its id.
@@ -59,6 +72,8 @@ struct RemainingSheet {
     QList<Said> about;
     /// Services that are affected and messages that are promised, with their times.
     Section due;
+    /// Nothing where the sheet is not to vouch for the record.
+    std::optional<RecordMark> record;
     /// Phases of which nothing is left, in a line each.
     QList<Said> over;
     /// What steps that were done left to remember, and is still so.
@@ -79,6 +94,8 @@ struct Moment {
     QString id;
     Instant now;
     QTimeZone zone;
+    /// The newest entry, if it is to stand on the sheet.
+    std::optional<journal::Head> head = {};
 };
 
 /// What is left to do. `walk` is the walkthrough of that plan and state at that moment. Steps on branches

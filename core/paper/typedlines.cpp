@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/paper/typedlines.h"
 
+#include "core/base/nearest.h"
 #include "core/incident/cadence.h"
 #include "core/incident/messagetext.h"
 #include "core/incident/payloadcodec.h"
-#include "core/plan/nearest.h"
 #include "core/plan/words.h"
 
 #include <QDateTime>
@@ -71,7 +71,7 @@ constexpr auto kOldestPoint = std::chrono::years(20);
 
 QString nearestOr(const QString& text, const QString& word, const QStringList& known)
 {
-    const auto near = plan::nearestWord(word, known);
+    const auto near = nearestWord(word, known);
     if (!near.isEmpty())
         return Words::tr("%1 Did you mean %2?").arg(text, near);
     return known.isEmpty() ? text : Words::tr("%1 There is: %2.").arg(text, known.join(u", "_s));
@@ -551,7 +551,7 @@ private:
             QStringList known;
             for (const auto& one : m_about.walk.steps)
                 known.append(one.code);
-            const auto near = plan::nearestWord(word, known);
+            const auto near = nearestWord(word, known);
             return unread(near.isEmpty()
                     ? Words::tr("\"%1\" is no step; begin with a code such as 1.2, or with note, recovered, "
                                 "phase, rollback, R (restore point), M (message) or C (command).")

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace muster::worktree {
 
 using namespace Qt::Literals::StringLiterals;
@@ -63,17 +65,6 @@ QProcessEnvironment environmentWith(const QList<std::pair<QString, QString>>& se
         made.insert(u"GIT_CONFIG_VALUE_%1"_s.arg(i), settings[i].second);
     }
     return made;
-}
-
-/// The sentence of git that says why: the first that begins with "fatal: ", else the first.
-QString reasonOf(const QString& complaint)
-{
-    const auto lines = complaint.split(u'\n', Qt::SkipEmptyParts);
-    for (const auto& line : lines) {
-        if (line.startsWith(u"fatal: "))
-            return line.sliced(7).simplified();
-    }
-    return lines.value(0).simplified();
 }
 
 } // namespace
@@ -172,11 +163,24 @@ Error Git::refusal(const Answer& answer) const
                 .arg(owner.captured(1)),
             answer.complaint };
     }
-    const auto reason = reasonOf(answer.complaint);
     return { Fault::Storage,
         Words::tr("The git repository of %1 cannot be read: %2. Run \"git fsck\" there, or clone it anew.")
-            .arg(m_folder, reason.isEmpty() ? Words::tr("git ended with %1").arg(answer.status) : reason),
+            .arg(m_folder, reasonIn(answer)),
         answer.complaint };
+}
+
+QString Git::reasonIn(const Answer& answer)
+{
+    const auto lines = answer.complaint.split(u'\n', Qt::SkipEmptyParts);
+    auto reason = lines.value(0).simplified();
+    // That line says why; the others lead there.
+    const auto last = std::find_if(
+        lines.begin(), lines.end(), [](const QString& line) { return line.startsWith(u"fatal: "); });
+    if (last != lines.end())
+        reason = last->sliced(7).simplified();
+    if (reason.endsWith(u'.'))
+        reason.chop(1);
+    return reason.isEmpty() ? Words::tr("git ended with %1").arg(answer.status) : reason;
 }
 
 } // namespace muster::worktree

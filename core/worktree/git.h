@@ -15,9 +15,9 @@
 
 namespace muster::worktree {
 
-/// The git program, asked about a folder that somebody else may have prepared: it writes nothing, uses no
-/// network, and what the repository's own settings would start is turned off. Thread: one; ask() waits, so
-/// not main. All questions together take no longer than the limit.
+/// The git program, asked about a folder that somebody else may have prepared: it writes nothing unless it is
+/// told to, uses no network, and what the repository's own settings would start is turned off. Thread: one;
+/// ask() waits, so not main. All questions together take no longer than the limit.
 class Git final {
 public:
     struct Answer {
@@ -45,6 +45,8 @@ public:
     /// The end that git put to what it could not do, in the words for people; `answer` has another status
     /// than 0.
     [[nodiscard]] Error refusal(const Answer& answer) const;
+    /// Why git could not, in its own words, in one line without a full stop; never empty.
+    [[nodiscard]] static QString reasonIn(const Answer& answer);
 
 private:
     [[nodiscard]] tl::unexpected<Error> tooLate(const QStringList& words) const;

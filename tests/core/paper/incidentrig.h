@@ -81,9 +81,11 @@ struct PaperIncident {
     }
     [[nodiscard]] Instant now() const { return maker.now(); }
     [[nodiscard]] incident::Walkthrough walk() const { return incident::walkthrough(plan, state, now()); }
-    [[nodiscard]] paper::RemainingSheet sheet() const
+    /// With the mark of that entry, if there is one.
+    [[nodiscard]] paper::RemainingSheet sheet(const std::optional<journal::Head>& head = {}) const
     {
-        return paper::remainingSheet(plan, state, walk(), { QStringLiteral("8fe01234-aaaa"), now(), zone });
+        return paper::remainingSheet(
+            plan, state, walk(), { QStringLiteral("8fe01234-aaaa"), now(), zone, head });
     }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -27,6 +28,43 @@ namespace muster::test {
         return QStringLiteral("(%1 does not read it: %2)")
             .arg(program, QString::fromUtf8(process.readAllStandardError()));
     return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+/// What the QR codes in some pictures say, a line each, as a camera sees them; nothing where there is none.
+[[nodiscard]] inline QString codeSeenBy(const QStringList& pictures)
+{
+    QProcess process;
+    process.start(QStringLiteral("zbarimg"),
+        QStringList { QStringLiteral("--nodbus"), QStringLiteral("--quiet"), QStringLiteral("--raw"),
+            QStringLiteral("-Sdisable"), QStringLiteral("-Sqrcode.enable") }
+            + pictures);
+    // It ends with 4 when it sees none.
+    if (!process.waitForFinished(60000) || (process.exitCode() != 0 && process.exitCode() != 4))
+        return QStringLiteral("(zbarimg does not read it: %1)")
+            .arg(QString::fromUtf8(process.readAllStandardError()));
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+/// The same of the pages of a PDF, as they come out of a simple printer.
+[[nodiscard]] inline QString codesPrinted(const QByteArray& pdf)
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("left.pdf")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(pdf) != pdf.size())
+        return QStringLiteral("(no file)");
+    file.close();
+    QProcess process;
+    process.start(QStringLiteral("pdftoppm"),
+        { QStringLiteral("-r"), QStringLiteral("150"), QStringLiteral("-gray"), file.fileName(),
+            folder.filePath(QStringLiteral("page")) });
+    if (!process.waitForFinished(60000) || process.exitCode() != 0)
+        return QStringLiteral("(pdftoppm does not read it: %1)")
+            .arg(QString::fromUtf8(process.readAllStandardError()));
+    QStringList pictures;
+    for (const auto& name :
+        QDir(folder.path()).entryList({ QStringLiteral("*.pgm") }, QDir::Files, QDir::Name))
+        pictures.append(folder.filePath(name));
+    return codeSeenBy(pictures);
 }
 
 /// Nothing is written outside of the margins: the first word that is, or nothing.

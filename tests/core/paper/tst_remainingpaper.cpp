@@ -17,6 +17,15 @@ struct Paper {
     QStringList pages;
 };
 
+/// An entry of the record; every byte of its hash is another.
+journal::Head headOf(qint64 seq)
+{
+    QByteArray hash;
+    for (int i = 0; i < 32; ++i)
+        hash.append(static_cast<char>(i * 37 + 11));
+    return { journal::OriginId(QUuid(u"00000000-0000-4000-8000-000000000001"_s)), seq, hash };
+}
+
 Paper paperOf(const RemainingSheet& sheet, Format format = Format::A4)
 {
     const auto made = remainingPaper(sheet, format);
@@ -88,6 +97,59 @@ private slots:
         QCOMPARE_EQ(paper.pages.size(), 1);
         QVERIFY(paper.pages[0].contains(u"Nothing is left to do"_s));
         QVERIFY(paper.pages[0].contains(u"Closed at"_s));
+    }
+
+    void itSaysWhatTheRecordWas_data()
+    {
+        QTest::addColumn<qint64>("seq");
+        QTest::addColumn<int>("format");
+        QTest::addColumn<bool>("isOver");
+        QTest::newRow("a4") << qint64(47) << int(Format::A4) << false;
+        QTest::newRow("letter") << qint64(1) << int(Format::Letter) << false;
+        QTest::newRow("nothing left") << qint64(47) << int(Format::A4) << true;
+        QTest::newRow("long") << qint64(1'234'567) << int(Format::A4) << false;
+    }
+    void itSaysWhatTheRecordWas()
+    {
+        QFETCH(const qint64, seq);
+        QFETCH(const int, format);
+        QFETCH(const bool, isOver);
+        PaperIncident incident;
+        if (isOver)
+            incident.tell(IncidentClosed {});
+        const auto head = headOf(seq);
+        const auto paper = paperOf(incident.sheet(head), static_cast<Format>(format));
+        QCOMPARE_EQ(codesPrinted(paper.pdf), journal::codeOf(head));
+        QCOMPARE_EQ(wordOutside(paper.pdf), QString());
+        const auto& page = paper.pages.first();
+        const auto block = page.mid(page.indexOf(u"This record"_s));
+        QVERIFY2(block.contains(u"Keep this sheet away from the laptop"_s), qPrintable(page));
+        const auto start = block.indexOf(u"%1: "_s.arg(seq));
+        const auto words = block.mid(start, block.indexOf(u"muster:"_s) - start);
+        const auto read = journal::headMarkFromText(words);
+        VERIFY_RESULT(read);
+        QVERIFY(read->fits(head));
+        // Whoever copies all of it hands over the code.
+        QCOMPARE_EQ(journal::headMarkFromText(page)->digits.size(), 64);
+        // Each word counts.
+        const auto all = journal::wordsOf(head.hash);
+        const auto& list = journal::headWordList();
+        for (const auto& word : all) {
+            auto wrong = words;
+            wrong.replace(
+                QRegularExpression(u"\\b%1\\b"_s.arg(word)), list[(list.indexOf(word) + 1) % list.size()]);
+            QVERIFY(wrong != words);
+            const auto other = journal::headMarkFromText(wrong);
+            VERIFY_RESULT(other);
+            QVERIFY2(!other->fits(head), qPrintable(word));
+        }
+    }
+
+    void withoutARecordNothingIsSaidOfIt()
+    {
+        const auto paper = paperOf(PaperIncident().sheet());
+        QVERIFY(!paper.pages.join(u' ').contains(u"This record"_s));
+        QCOMPARE_EQ(codesPrinted(paper.pdf), QString());
     }
 
     void aLongPhaseGoesOnUnderItsName()

@@ -94,6 +94,19 @@ private slots:
         QCOMPARE_EQ(textOf(incident.sheet()), QString::fromUtf8(paperData("remaining.txt")));
     }
 
+    void theRecordIsMarkedWhereThereIsAnEntry()
+    {
+        PaperIncident incident;
+        QVERIFY(!incident.sheet().record);
+        const auto head = incident.events.last().head();
+        const auto record = incident.sheet(head).record;
+        QVERIFY(record);
+        QCOMPARE_EQ(record->seq, head.seq);
+        QVERIFY(journal::headMarkFromText(record->code)->fits(head));
+        QVERIFY(
+            journal::headMarkFromText(u"%1: %2"_s.arg(head.seq).arg(record->words.join(u' ')))->fits(head));
+    }
+
     void aPhaseThatIsOverIsALine()
     {
         PaperIncident incident(journal::StreamKind::Drill);

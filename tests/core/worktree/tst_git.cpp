@@ -119,6 +119,7 @@ private slots:
             u"The git repository of /plans cannot be read: index file corrupt. Run \"git fsck\" there, or "
             u"clone "
             "it anew."_s);
+        QCOMPARE_EQ(Git::reasonIn({ 1, {}, u"error: it is  locked.\nmore"_s }), u"error: it is locked"_s);
         QVERIFY(git.refusal({ -1, {}, {} }).text.contains(u"cannot be read: git ended with -1."));
         const auto owner
             = git.refusal({ 128, {}, u"fatal: detected dubious ownership in repository at '/it's'\nmore"_s });
