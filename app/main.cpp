@@ -183,6 +183,8 @@ int main(int argc, char** argv)
                     workspace = *opened;
                     QObject::connect(workspace.get(), &app::Workspace::raiseRequested, front,
                         &ui::MainWindow::comeForward);
+                    QObject::connect(
+                        workspace.get(), &app::Workspace::diskFailed, front, &ui::MainWindow::diskFailed);
                     return ui::Door { std::make_shared<session::Session>(workspace->ports()),
                         workspace->folder(), workspace->notices() };
                 });
@@ -204,7 +206,11 @@ int main(int argc, char** argv)
                             id, libraryOf(*options).find(QStringLiteral(":/starters/%1.plan.yaml").arg(id)));
                     });
             },
-        .lookAround = [&] { return readiness::lookAround(options->store, vault); },
+        .lookAround =
+            [&] {
+                // The log may have gone on in another folder.
+                return readiness::lookAround(workspace ? workspace->folder() : options->store, vault);
+            },
         .editPlan =
             [](const QString& file, const QList<plan::PlanEdit>& edits) {
                 return QtFuture::makeReadyFuture().then(
@@ -224,6 +230,9 @@ int main(int argc, char** argv)
     window.followPower(power);
     power.watchLater();
     window.ringThrough(sound);
+    window.goOnThrough([&](const QString& folder, const QList<journal::Event>& known) {
+        return workspace->goOnIn(folder, known);
+    });
 #ifdef MUSTER_HAS_SPEECH
     window.readThrough(speech);
 #endif

@@ -7,8 +7,13 @@
 #include "app/commands/drillrun.h"
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentchanges.h"
+#include "app/commands/incidentevidence.h"
 #include "app/commands/incidentprint.h"
 #include "app/commands/incidentviews.h"
+#include "app/commands/loganchor.h"
+#include "app/commands/logconsoles.h"
+#include "app/commands/logexport.h"
+#include "app/commands/logimport.h"
 #include "app/commands/logverify.h"
 #include "app/commands/notices.h"
 #include "app/commands/phaseacts.h"
@@ -46,8 +51,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
         IncidentResume, IncidentOverride, IncidentRelease, IncidentVerify, IncidentApprove, IncidentProve,
         IncidentMisfit, IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentAttach,
         IncidentDetach, IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove,
-        IncidentChanges, IncidentNote, IncidentRecovered, IncidentRestorePoint, IncidentCheck,
-        IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft, NoticeMarkSent, LogVerify,
+        IncidentChanges, IncidentNote, IncidentEvidence, IncidentRecovered, IncidentRestorePoint,
+        IncidentCheck, IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft,
+        NoticeMarkSent, LogVerify, LogExport, LogAnchor, LogImport, LogConsoles, LogEnroll, LogRevoke,
         Bench>();
 }
 

@@ -55,6 +55,8 @@ void Console::complain(const QString& text)
 int Console::refuse(const Error& error)
 {
     complain(error.text);
+    if (const auto advice = adviceFor(error); !advice.isEmpty())
+        complain(advice);
     switch (error.fault) {
     case Fault::Invalid:
     case Fault::NotFound:
@@ -80,6 +82,14 @@ int Console::unopened(const Error& error)
 {
     complain(error.text);
     return error.fault == Fault::Invalid ? kUnusable : kRefused;
+}
+
+QString adviceFor(const Error& error)
+{
+    if (error.fault != Fault::Storage || !error.text.startsWith(Words::tr("NOT RECORDED")))
+        return {};
+    return Words::tr("--store FOLDER goes on elsewhere: first \"log export ID -o FILE.muster\", then \"log "
+                     "import FILE.muster --store FOLDER\".");
 }
 
 } // namespace muster::commands

@@ -89,4 +89,7 @@ struct Console {
     [[nodiscard]] int unopened(const Error& error);
 };
 
+/// What somebody can do who reads that nothing was recorded; empty for any other error.
+[[nodiscard]] QString adviceFor(const Error& error);
+
 } // namespace muster::commands

@@ -100,7 +100,10 @@ int DrillDialogue::run()
         if ((!view && !phase) || m_drill.state().closedAt)
             return end();
         if ((view ? step(*view) : pause(*phase)) == Next::Leave)
-            return leave(m_drill, m_console, m_console.wasInterrupted() ? kNo : kDone);
+            return leave(m_drill, m_console,
+                m_questions.diskFailed()         ? kRefused
+                    : m_console.wasInterrupted() ? kNo
+                                                 : kDone);
     }
 }
 
@@ -287,10 +290,8 @@ Next DrillDialogue::confirmAll()
         return movedOn();
     const auto single = confirmedSingly(m_drill.walkthrough());
     const auto done = confirmTogether(m_drill, steps);
-    if (!done) {
-        m_console.tell(done.error().text);
+    if (m_questions.report(done) == Next::Prompt)
         return Next::Card;
-    }
     m_console.tell(Words::tr("Confirmed: %1 steps.").arg(steps.size()));
     if (!single.isEmpty())
         m_console.tell(wrapped(single, 80, 0));
@@ -300,8 +301,9 @@ Next DrillDialogue::confirmAll()
 // Whatever is said of a second person, the step itself is on record and its card another one.
 Next DrillDialogue::ended(const Done& done, const incident::StepAddress& address, const plan::Step& step)
 {
+    const auto next = m_questions.report(done);
     if (!done || step.verify.isEmpty())
-        return m_questions.report(done);
+        return next;
     return m_questions.secondPerson(address, step) == Next::Leave ? Next::Leave : Next::Card;
 }
 
@@ -381,7 +383,7 @@ Next DrillDialogue::note()
     if (!text)
         return Next::Leave;
     const auto noted = await(m_drill.note(*text));
-    return m_questions.stay(noted ? Words::tr("Noted.") : noted.error().text);
+    return m_questions.report(noted) == Next::Prompt ? Next::Prompt : m_questions.stay(Words::tr("Noted."));
 }
 
 Next DrillDialogue::recovered()

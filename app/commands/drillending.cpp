@@ -4,6 +4,7 @@
 
 #include "app/commands/await.h"
 #include "app/commands/printing.h"
+#include "core/journal/headcode.h"
 
 #include <algorithm>
 
@@ -55,6 +56,15 @@ QString shortfallOf(const session::IncidentSession& drill)
 
 } // namespace
 
+QString wordsToLeave(const session::IncidentSession& incident)
+{
+    const auto head = incident.head();
+    if (!head)
+        return {};
+    return Words::tr("%1\n%2: %3\nRead these to somebody, or write them down.")
+        .arg(journal::codeOf(*head), QString::number(head->seq), journal::wordsOf(head->hash).join(u' '));
+}
+
 int finish(session::IncidentSession& drill, const QString& summary, Console& console)
 {
     if (const auto closed = await(drill.close(summary)); !closed)
@@ -73,6 +83,8 @@ int finish(session::IncidentSession& drill, const QString& summary, Console& con
                            .arg(clockText(drill.clock().now() - drill.state().failedAt)));
         if (const auto shortfall = shortfallOf(drill); !shortfall.isEmpty())
             console.remark(shortfall);
+        if (const auto words = wordsToLeave(drill); !words.isEmpty())
+            console.remark(words);
     }
     tellId(drill, console);
     return kDone;

@@ -67,7 +67,13 @@ std::optional<QString> DrillQuestions::ask(const QString& prompt)
 
 Next DrillQuestions::report(const Done& done)
 {
-    return done ? Next::Card : stay(done.error().text);
+    m_diskFailed = !done && done.error().fault == Fault::Storage;
+    if (done)
+        return Next::Card;
+    m_console.tell(done.error().text);
+    if (const auto advice = adviceFor(done.error()); !advice.isEmpty())
+        m_console.tell(advice);
+    return Next::Prompt;
 }
 
 Next DrillQuestions::stay(const QString& text)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::optional<QString> ask(const QString& prompt);
     /// Says when it was not recorded; then the same card stays.
     [[nodiscard]] Next report(const Done& done);
+    /// The newest act that was reported is not on the disk, because the disk fails.
+    [[nodiscard]] bool diskFailed() const { return m_diskFailed; }
     /// Says it; the same card stays.
     [[nodiscard]] Next stay(const QString& text);
 
@@ -53,6 +55,7 @@ private:
 
     session::IncidentSession& m_drill;
     Console& m_console;
+    bool m_diskFailed = false;
 };
 
 } // namespace muster::commands

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/incidentacts.h"
 
+#include "app/commands/drillending.h"
 #include "app/commands/lookup.h"
 #include "app/commands/times.h"
 #include "core/incident/checks.h"
@@ -149,6 +150,11 @@ Usage IncidentClose::usage() const
 Wanted IncidentClose::wanted(const Arguments& arguments, session::IncidentSession&, const Console&) const
 {
     return incident::IncidentClosed { textOf(arguments, kSummary) };
+}
+
+QString IncidentClose::advice(const session::IncidentSession& incident) const
+{
+    return wordsToLeave(incident);
 }
 
 } // namespace muster::commands

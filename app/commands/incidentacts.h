@@ -65,6 +65,7 @@ public:
 protected:
     [[nodiscard]] Result<incident::Payload> wanted(const Arguments& arguments,
         session::IncidentSession& incident, const Console& console) const override;
+    [[nodiscard]] QString advice(const session::IncidentSession& incident) const override;
 };
 
 } // namespace muster::commands

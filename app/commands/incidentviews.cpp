@@ -9,13 +9,13 @@
 #include "app/commands/printing.h"
 #include "app/commands/stepfacts.h"
 #include "app/commands/times.h"
+#include "core/base/nearest.h"
 #include "core/estate/approvalwords.h"
 #include "core/incident/checks.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/runningplan.h"
 #include "core/lint/plainsecrets.h"
 #include "core/plan/filestanding.h"
-#include "core/plan/nearest.h"
 #include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/plannames.h"
@@ -436,7 +436,7 @@ int IncidentTimeline::run(const Arguments& arguments, Console& console)
     const auto filter = arguments.value(kFilter).split(u',', Qt::SkipEmptyParts);
     for (const auto& word : filter) {
         if (!incident::subjectsOfTypes().contains(word.section(u'.', 0, 0))) {
-            const auto near = plan::nearestWord(word, incident::subjectsOfTypes());
+            const auto near = nearestWord(word, incident::subjectsOfTypes());
             return console.unusable(Words::tr("There is no kind \"%1\".").arg(word) + u' '
                 + (near.isEmpty() ? Words::tr("There is: %1.")
                                         .arg(incident::subjectsOfTypes().join(QStringLiteral(", ")))

@@ -6,7 +6,7 @@
 
 namespace muster::commands {
 
-/// log verify: every event, link and signature of the store.
+/// log verify: every event, link and signature of the store, or of a bundle.
 class LogVerify final : public Command {
 public:
     [[nodiscard]] Usage usage() const override;

@@ -3,10 +3,10 @@
 #include "app/commands/lookup.h"
 
 #include "app/commands/await.h"
+#include "core/base/nearest.h"
 #include "core/base/printable.h"
 #include "core/incident/cadence.h"
 #include "core/incident/checks.h"
-#include "core/plan/nearest.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -19,7 +19,7 @@ namespace {
 
 QString nearestOr(const QString& text, const QString& word, const QStringList& known)
 {
-    const auto near = plan::nearestWord(word, known);
+    const auto near = nearestWord(word, known);
     if (!near.isEmpty())
         return text + u' ' + Words::tr("Did you mean \"%1\"?").arg(near);
     return known.isEmpty() ? text
@@ -49,7 +49,7 @@ QString nearestId(const QString& beginning, const QList<session::IncidentSummary
     QStringList beginnings;
     for (const auto& incident : list)
         beginnings.append(incident.id.toString().left(std::max<qsizetype>(beginning.size(), 4)));
-    const auto near = plan::nearestWord(beginning, beginnings);
+    const auto near = nearestWord(beginning, beginnings);
     if (!near.isEmpty())
         return list[beginnings.indexOf(near)].id.toString();
     const auto best = std::max_element(list.begin(), list.end(), [&](const auto& a, const auto& b) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/parser.h"
 
-#include "core/plan/nearest.h"
+#include "core/base/nearest.h"
 
 #include <algorithm>
 
@@ -21,7 +21,7 @@ QString seeHelp(const QString& about = {})
 QString orNearest(
     const QString& text, const QString& word, const QStringList& known, const QString& about = {})
 {
-    const auto near = plan::nearestWord(word, known);
+    const auto near = nearestWord(word, known);
     return text + u' ' + (near.isEmpty() ? seeHelp(about) : Words::tr("Did you mean \"%1\"?").arg(near));
 }
 

@@ -3,8 +3,8 @@
 #include "app/commands/planuses.h"
 
 #include "app/commands/lookup.h"
+#include "core/base/nearest.h"
 #include "core/lint/everybody.h"
-#include "core/plan/nearest.h"
 #include "core/plan/planlibrary.h"
 #include "core/plan/usages.h"
 
@@ -90,7 +90,7 @@ QString nowhere(const plan::lint::Members& members, const QString& folder, const
     QStringList known;
     for (const auto& member : members)
         known += plan::namesIn(*member.plan);
-    const auto near = plan::nearestWord(word, known);
+    const auto near = nearestWord(word, known);
     const auto text = Words::tr("No plan in %1 names anything \"%2\".").arg(folder, word);
     return near.isEmpty() ? text : text + u' ' + Words::tr("Did you mean \"%1\"?").arg(near);
 }

@@ -167,4 +167,14 @@ QString wrapped(const QString& text, qsizetype width, qsizetype indent)
     return made;
 }
 
+QString shortKey(const QString& digits)
+{
+    constexpr qsizetype kGroup = 4;
+    constexpr qsizetype kGroups = 4;
+    QStringList groups;
+    for (qsizetype i = 0; i < kGroups; ++i)
+        groups.append(digits.mid(i * kGroup, kGroup));
+    return groups.join(u' ');
+}
+
 } // namespace muster::commands

@@ -38,6 +38,9 @@ namespace muster::commands {
 [[nodiscard]] QJsonObject jsonOf(
     const incident::UpdateDue& update, const incident::IncidentState& state, Instant now);
 
+/// Enough of a key, given as hex digits, to compare it over the telephone: sixteen of them in groups of four.
+[[nodiscard]] QString shortKey(const QString& digits);
+
 /// "Shop (version 3)", or the name alone.
 [[nodiscard]] QString nameOf(const plan::PlanLibrary::Found& found);
 

@@ -1,9 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose.h"
+#include "core/incident/state.h"
+#include "core/plan/planloader.h"
+#include "core/session/freezing.h"
+#include "core/session/incidentsession.h"
+#include "core/session/session.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -117,6 +124,73 @@ private slots:
         QVERIFY(!opened);
         QCOMPARE(int(opened.error().fault), fault);
         QVERIFY2(opened.error().text.contains(broken.fileName()), qPrintable(opened.error().text));
+    }
+
+    /// What the window does when somebody chooses a second place, with a disk that is really full.
+    void aDrillGoesOnInASecondPlace_data()
+    {
+        QTest::addColumn<bool>("filesCanBeRead");
+        QTest::newRow("full") << true;
+        QTest::newRow("full, and its files cannot be read") << false;
+    }
+    void aDrillGoesOnInASecondPlace()
+    {
+        QFETCH(const bool, filesCanBeRead);
+        const test::SmallDisk disk;
+        QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
+        const QTemporaryDir stick;
+        const auto second = stick.filePath(QStringLiteral("muster"));
+        auto loaded
+            = plan::loadPlanFile(QStringLiteral(MUSTER_SOURCE_DIR "/resources/plans/drama-engine.plan.yaml"));
+        VERIFY_RESULT(loaded);
+        session::Declaration declaration;
+        declaration.plan = std::make_shared<const plan::Plan>(*std::move(loaded->plan));
+        declaration.scenario = declaration.plan->scenarios.first().id;
+        declaration.summary = QStringLiteral("Rows are missing");
+        declaration.commander = QStringLiteral("Ada");
+        const auto seen = QStringLiteral("paged at 03:14");
+        std::optional<journal::StreamId> id;
+        std::optional<incident::StepAddress> step;
+        QString left;
+        {
+            const auto workspace = await(openWorkspace(disk.path(QStringLiteral("store")), Reach::Hold));
+            VERIFY_RESULT(workspace);
+            session::Session session((*workspace)->ports());
+            const auto declared = await(session.declare(declaration));
+            VERIFY_RESULT(declared);
+            auto& drill = **declared;
+            id = drill.stream().id;
+            step = drill.walkthrough().currentStep()->address;
+            disk.fill();
+
+            const QSignalSpy failed(workspace->get(), &Workspace::diskFailed);
+            const auto refused = await(drill.complete(*step, seen));
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().text.startsWith(QStringLiteral("NOT RECORDED")),
+                qPrintable(refused.error().text));
+            QTRY_COMPARE(failed.count(), 1);
+            QVERIFY(drill.walkthrough().currentStep()->address == *step);
+
+            if (!filesCanBeRead)
+                QVERIFY(QDir(disk.path(QStringLiteral("store/blobs"))).removeRecursively());
+            const auto moved = await((*workspace)->goOnIn(second, drill.events()));
+            VERIFY_RESULT(moved);
+            QCOMPARE(*moved, filesCanBeRead);
+            QCOMPARE((*workspace)->folder(), second);
+            VERIFY_RESULT(await(session::freeze(session.ports(), &session, drill.frozenPlan())));
+            VERIFY_RESULT(await(drill.complete(*step, seen)));
+            left = incident::printed(drill.state());
+        }
+        const auto workspace = await(openWorkspace(second, Reach::Hold));
+        VERIFY_RESULT(workspace);
+        session::Session session((*workspace)->ports());
+        const auto opened = await(session.open(*id));
+        VERIFY_RESULT(opened);
+        const auto& drill = **opened;
+        QCOMPARE(drill.plan().resolved, declaration.plan->resolved);
+        QCOMPARE(incident::printed(drill.state()), left);
+        QCOMPARE(drill.state().step(*step).saw, seen);
+        QCOMPARE(*await((*workspace)->verify()), QList<journal::ChainFault>());
     }
 
     void aFileInTheWayIsNamed()

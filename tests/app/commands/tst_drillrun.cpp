@@ -4,6 +4,7 @@
 #include "app/commands/drillrun.h"
 #include "app/commands/printing.h"
 #include "app/commands/stepcard.h"
+#include "core/journal/headcode.h"
 #include "tests/app/commands/guardedrig.h"
 #include "tests/core/plan/planpage.h"
 #include "tests/support/builders.h"
@@ -40,6 +41,8 @@ private slots:
     void aPersonWalksToTheEnd();
     void everyKeyDoesWhatItSays();
     void nothingIsRecordedByMistake();
+    void whatIsNotRecordedIsSaidAndAskedAgain();
+    void anUnattendedDrillEndsWhereTheDiskFails();
     void leavingAndGoingOn();
     void anOpenDrillIsOffered();
     void theInterruptKeyLeavesTheDrillOpen();
@@ -390,6 +393,45 @@ void TstDrillRun::nothingIsRecordedByMistake()
     QCOMPARE_EQ(rig.array().size(), 0);
 }
 
+void TstDrillRun::whatIsNotRecordedIsSaidAndAskedAgain()
+{
+    CommandRig rig;
+    rig.canAsk = true;
+    rig.thinks = [&](int read) {
+        if (read == 1)
+            rig.log.journal.failCall = rig.log.journal.calls;
+    };
+    rig.typed = { QStringLiteral("n"), QStringLiteral("it rains in"), QStringLiteral("q") };
+    rig.run(drill(QStringLiteral("redis-master-failure")));
+    VERIFY_STATUS(rig, 3);
+    VERIFY_SAYS(rig.out, "NOT RECORDED");
+    VERIFY_SAYS(rig.out, "--store FOLDER goes on elsewhere");
+    QVERIFY(!rig.out.contains(QStringLiteral("Noted.")));
+    const auto id = rig.lastLine();
+    // There is room again before somebody leaves.
+    rig.typed = { QStringLiteral("n"), QStringLiteral("it rains in"), QStringLiteral("n"),
+        QStringLiteral("it rains in"), QStringLiteral("q") };
+    rig.run(words("drill run --continue") + QStringList { id });
+    VERIFY_STATUS(rig, 0);
+    VERIFY_SAYS(rig.out, "NOT RECORDED");
+    VERIFY_SAYS(rig.out, "Noted.");
+    rig.thinks = [](int) {};
+    rig.run({ QStringLiteral("incident"), QStringLiteral("timeline"), id });
+    QCOMPARE_EQ(rig.out.count(QStringLiteral("it rains in")), 1);
+}
+
+void TstDrillRun::anUnattendedDrillEndsWhereTheDiskFails()
+{
+    CommandRig rig;
+    rig.log.journal.failCall = rig.log.journal.calls + 10;
+    rig.run(drill(QStringLiteral("database-corruption"))
+        + QStringList { QStringLiteral("--answers"), dataFile("") + kCorruption });
+    VERIFY_STATUS(rig, 3);
+    VERIFY_SAYS(rig.err, "NOT RECORDED");
+    VERIFY_SAYS(rig.err, "--store FOLDER goes on elsewhere");
+    QVERIFY(!rig.out.contains(QStringLiteral("incident.closed")));
+}
+
 void TstDrillRun::leavingAndGoingOn()
 {
     CommandRig rig;
@@ -542,6 +584,14 @@ void TstDrillRun::whatIsPutOffIsNotDone()
     QCOMPARE_EQ(commands::finish(*drill, QStringLiteral("enough"), console), 0);
     VERIFY_SAYS(out, "The drill is closed: 0 of 3 steps");
     VERIFY_SAYS(out, "1 critical step was not done; 1 step was put off and not done; 1 service is not back.");
+    // The id stays the last line.
+    const auto head = drill->head();
+    QVERIFY(head);
+    VERIFY_SAYS(out,
+        QStringLiteral("\n%1\n%2: %3\nRead these to somebody, or write them down.\n%4\n")
+            .arg(journal::codeOf(*head), QString::number(head->seq), journal::wordsOf(head->hash).join(u' '),
+                drill->stream().id.toString())
+            .toUtf8());
 }
 
 void TstDrillRun::aLiveIncidentIsNoDrill()

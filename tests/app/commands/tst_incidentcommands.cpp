@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentviews.h"
+#include "core/journal/headcode.h"
 #include "tests/app/commands/commandrig.h"
 #include "tests/support/testmain.h"
 
@@ -17,6 +18,7 @@ private slots:
     void whatIsMissingForADeclarationIsSaid_data();
     void whatIsMissingForADeclarationIsSaid();
     void theListIsOldestFirst();
+    void closingTellsWhatToLeaveElsewhere();
     void aPartNamesWhatItIsAPartOf();
     void anIncidentIsFoundByTheBeginningOfItsId();
     void h32AChangedPlanFileIsToldInOneLine();
@@ -118,6 +120,31 @@ void TstIncidentCommands::theListIsOldestFirst()
     rig.run(words("incident list"));
     QCOMPARE_EQ(rig.out.count(u'\n'), 2);
     QVERIFY(rig.out.startsWith(first.left(8)));
+}
+
+void TstIncidentCommands::closingTellsWhatToLeaveElsewhere()
+{
+    CommandRig rig;
+    const auto id = rig.declare();
+    rig.run(act("close|ID", id));
+    VERIFY_STATUS(rig, 0);
+    const auto lines = rig.out.trimmed().split(u'\n');
+    QVERIFY2(lines.size() > 3, qPrintable(rig.out));
+    QCOMPARE_EQ(lines.last(), QStringLiteral("Read these to somebody, or write them down."));
+    const auto& events = rig.log.journal.events();
+    for (const auto& line : lines.last(3).first(2)) {
+        const auto mark = journal::headMarkFromText(line);
+        VERIFY_RESULT(mark);
+        QVERIFY2(std::any_of(events.begin(), events.end(),
+                     [&](const journal::Event& event) { return mark->fits(event.head()); }),
+            qPrintable(line));
+    }
+    // Nobody reads them where only the answer is wanted.
+    for (const auto* how : { "close|ID|--quiet", "close|ID|--json" }) {
+        rig.run(act(how, rig.declare()));
+        VERIFY_STATUS(rig, 0);
+        QVERIFY2(!rig.out.contains(QStringLiteral("muster:")), qPrintable(rig.out));
+    }
 }
 
 void TstIncidentCommands::aPartNamesWhatItIsAPartOf()

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/logexport.h"
+#include "core/bundle/bundleverifier.h"
+#include "tests/app/commands/commandrig.h"
+#include "tests/support/testmain.h"
+
+using namespace muster;
+using namespace muster::test;
+using namespace Qt::Literals::StringLiterals;
+
+class TstLogExport : public QObject {
+    Q_OBJECT
+    const QTemporaryDir m_dir;
+    const QString m_file = m_dir.filePath(u"record.muster"_s);
+
+    static QStringList exporting(const QString& id, const QString& file)
+    {
+        return { u"log"_s, u"export"_s, id, u"-o"_s, file };
+    }
+
+private slots:
+    void init()
+    {
+        failOnWarnings();
+        QFile::remove(m_file);
+    }
+
+    void whatIsWrittenHoldsAllOfIt()
+    {
+        CommandRig rig;
+        const auto id = rig.declare();
+        rig.run({ u"incident"_s, u"note"_s, id, u"Called the vendor"_s });
+        rig.run(exporting(id.left(8), m_file));
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.out, "record.muster: ");
+        QCOMPARE_EQ(rig.err, QString());
+        const auto bundle = bundle::readBundle(m_file);
+        VERIFY_RESULT(bundle);
+        const auto events = await(rig.log.journal.read(*journal::StreamId::fromString(id)));
+        VERIFY_RESULT(events);
+        QVERIFY(bundle->events == *events);
+        // The plan as it was.
+        QVERIFY(!bundle->files.isEmpty());
+
+        // Again, over the first one, when there is more.
+        rig.run({ u"incident"_s, u"note"_s, id, u"They call back"_s });
+        rig.run(exporting(id, m_file) << u"--json"_s);
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(rig.object().value(u"entries").toInteger(), events->size() + 1);
+        QCOMPARE_EQ(rig.object().value(u"stream").toString(), id);
+        QVERIFY(rig.object().value(u"holds").toBool());
+        QCOMPARE_EQ(rig.object().value(u"withheld_files").toArray().size(), 0);
+        QCOMPARE_EQ(bundle::readBundle(m_file)->events.size(), events->size() + 1);
+    }
+
+    void namesAreLeftOutAndItStillHolds()
+    {
+        CommandRig rig;
+        const auto id = rig.declare();
+        rig.run(exporting(id, m_file) << u"--without"_s << u"names"_s << u"--json"_s);
+        VERIFY_STATUS(rig, 0);
+        QVERIFY(rig.object().value(u"withheld_texts").toInteger() > 0);
+        const auto bundle = bundle::readBundle(m_file);
+        VERIFY_RESULT(bundle);
+        for (const auto& event : bundle->events)
+            QVERIFY(event.actor.name.isEmpty());
+        rig.run(exporting(id, m_file) << u"--without"_s << u"No Such"_s);
+        VERIFY_STATUS(rig, 2);
+    }
+
+    void aFileThatIsGoneIsLeftOutAndSaid()
+    {
+        CommandRig rig;
+        const auto id = rig.declare();
+        const auto events = await(rig.log.journal.read(*journal::StreamId::fromString(id)));
+        VERIFY_RESULT(events);
+        auto draft
+            = journal::Draft { .stream = { *journal::StreamId::fromString(id), journal::StreamKind::Drill },
+                  .id = journal::EventId::random(),
+                  .at = rig.log.clock.now(),
+                  .actor = events->last().actor,
+                  .type = u"note.added"_s };
+        draft.payload = { { u"kind"_s, u"note"_s } };
+        draft.attachments = { { QString(64, u'a'), 5 } };
+        VERIFY_RESULT(await(rig.log.journal.append({ draft })));
+        rig.run(exporting(id, m_file) << u"--json"_s);
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.err, "A file of the record is left out");
+        QCOMPARE_EQ(rig.object().value(u"withheld_files").toArray(), QJsonArray { QString(64, u'a') });
+        QVERIFY(bundle::readBundle(m_file));
+    }
+
+    void aRecordThatDoesNotHoldIsWrittenAndSaid()
+    {
+        CommandRig rig;
+        const auto id = rig.declare();
+        auto events = rig.log.journal.events();
+        events.removeIf([&](const journal::Event& event) { return event.stream.toString() != id; });
+        auto forged = events.last();
+        forged.seq += 1;
+        rig.log.journal.receive({ forged });
+        rig.run(exporting(id, m_file));
+        VERIFY_STATUS(rig, 1);
+        VERIFY_SAYS(rig.err, "the record does not hold");
+        QVERIFY(QFile::exists(m_file));
+        QVERIFY(!bundle::readBundle(m_file));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        CommandRig rig;
+        rig.run(words("log export x"));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "-o FILE.muster");
+        rig.run(exporting(u"nobody"_s, m_file));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "There is no incident \"nobody\"");
+        QVERIFY(!QFile::exists(m_file));
+
+        const auto id = rig.declare();
+        QFile other(m_file);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("my notes") == 8);
+        other.close();
+        rig.run(exporting(id, m_file));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "is no record. Nothing was written");
+        QVERIFY(other.open(QIODevice::ReadOnly));
+        QCOMPARE_EQ(other.readAll(), QByteArray("my notes"));
+        rig.run(exporting(id, m_dir.path()));
+        VERIFY_STATUS(rig, 2);
+        rig.run(exporting(id, m_dir.filePath(u"nowhere/x"_s)));
+        VERIFY_STATUS(rig, 3);
+    }
+};
+
+MUSTER_TEST(TstLogExport)
+#include "tst_logexport.moc"
