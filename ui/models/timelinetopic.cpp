@@ -54,6 +54,8 @@ TimelineTopic topicOf(const incident::TimelineLine& line)
     case LineKind::Credential:
         return TimelineTopic::Credentials;
     case LineKind::Milestone:
+    case LineKind::Evidence:
+    case LineKind::Anchored:
     case LineKind::Clock:
     case LineKind::Unreadable:
         break;

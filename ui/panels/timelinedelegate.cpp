@@ -74,6 +74,9 @@ Glyph glyphOf(LineKind kind)
         return Glyph::Paused;
     case LineKind::Credential:
         return Glyph::Credential;
+    case LineKind::Evidence:
+    case LineKind::Anchored:
+        return Glyph::Evidence;
     case LineKind::Changed:
         return Glyph::Information;
     case LineKind::Unreadable:
@@ -112,6 +115,8 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::Role:
     case LineKind::Clock:
     case LineKind::Credential:
+    case LineKind::Evidence:
+    case LineKind::Anchored:
     case LineKind::Changed:
         break;
     }

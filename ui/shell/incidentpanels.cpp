@@ -9,6 +9,7 @@
 #include "ui/panels/decisionspanel.h"
 #include "ui/panels/detailspanel.h"
 #include "ui/panels/diagnosticspanel.h"
+#include "ui/panels/evidencepanel.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/outlinepanel.h"
 #include "ui/panels/rememberpanel.h"
@@ -41,6 +42,11 @@ QString commsId()
     return QStringLiteral("dock.comms");
 }
 
+QString evidenceId()
+{
+    return QStringLiteral("dock.evidence");
+}
+
 } // namespace
 
 IncidentPanels::IncidentPanels(
@@ -53,6 +59,7 @@ IncidentPanels::IncidentPanels(
     , m_attention(new AttentionPanel(theme, window))
     , m_contacts(new ContactsPanel(theme, window))
     , m_comms(new CommsPanel(theme, window))
+    , m_evidence(new EvidencePanel(theme, window))
 {
     using enum Docks::Home;
     using enum Docks::Shows;
@@ -68,6 +75,8 @@ IncidentPanels::IncidentPanels(
     add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, AtHand);
     auto* credentials = new CredentialsPanel(theme, window);
     add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Bottom, AtHand);
+    // Also of an incident that is over, where there are no docks.
+    add(evidenceId(), tr("Evidence"), m_evidence, Right, Always);
     auto* details = new DetailsPanel(theme, window);
     add(QStringLiteral("dock.details"), tr("Details"), details, Right, AtHand);
     auto* log = new DiagnosticsPanel(diagnostics, theme, window);
@@ -83,6 +92,7 @@ IncidentPanels::IncidentPanels(
     connect(m_attention, &AttentionPanel::serviceChosen, this, &IncidentPanels::showService);
     connect(m_attention, &AttentionPanel::audienceChosen, this, &IncidentPanels::composeTo);
     connect(m_comms, &CommsPanel::told, this, &IncidentPanels::told);
+    connect(m_evidence, &EvidencePanel::told, this, &IncidentPanels::told);
     connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
     connect(m_contacts, &ContactsPanel::told, this, &IncidentPanels::told);
@@ -144,6 +154,11 @@ void IncidentPanels::compose()
 {
     m_docks.reveal(commsId());
     m_comms->compose();
+}
+
+void IncidentPanels::showEvidence()
+{
+    m_docks.reveal(evidenceId());
 }
 
 void IncidentPanels::composeTo(const plan::AudienceId& audience)

@@ -20,6 +20,7 @@ namespace muster::ui {
 class AttentionPanel;
 class CommsPanel;
 class ContactsPanel;
+class EvidencePanel;
 class IncidentPanel;
 class MatrixPanel;
 class TimelinePanel;
@@ -39,9 +40,10 @@ public:
     [[nodiscard]] WalkthroughPanel* walkthrough() const { return m_walkthrough; }
     [[nodiscard]] TimelinePanel* timeline() const { return m_timeline; }
     [[nodiscard]] static QString timelineId();
-    /// The one that is there without an incident as well.
+    /// One of those that are there without an incident as well.
     [[nodiscard]] static QString diagnosticsId();
     [[nodiscard]] MatrixPanel* matrix() const { return m_matrix; }
+    [[nodiscard]] EvidencePanel* evidence() const { return m_evidence; }
     /// The panel that this widget is a part of; null for none.
     [[nodiscard]] IncidentPanel* panelOf(const QWidget* part) const;
     /// Shows a service in the matrix.
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] const QList<AttentionRow>& attention() const;
     /// Shows the communications and writes to whoever is due first.
     void compose();
+    /// Shows what was attached; in a window of its own where there are no docks.
+    void showEvidence();
 
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
@@ -86,6 +90,7 @@ private:
     AttentionPanel* m_attention;
     ContactsPanel* m_contacts;
     CommsPanel* m_comms;
+    EvidencePanel* m_evidence;
     QList<std::pair<QString, IncidentPanel*>> m_panels;
 };
 

@@ -6,11 +6,14 @@
 #include "core/incident/planoffer.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
+#include "ui/panels/evidencedrop.h"
+#include "ui/panels/evidencepanel.h"
 #include "ui/panels/filterline.h"
 #include "ui/panels/matrixpanel.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/alarm.h"
+#include "ui/shell/anchorpage.h"
 #include "ui/shell/attendance.h"
 #include "ui/shell/batteryreminder.h"
 #include "ui/shell/closingquestions.h"
@@ -129,6 +132,7 @@ void MainWindow::build()
     m_attendance
         = std::make_unique<Attendance>(m_surroundings.clock, *m_stage, m_surroundings.preferencesFile);
     m_lock = new ScreenLock(this);
+    m_second = new SecondPlace(m_surroundings.clock, *m_stage, m_theme, this);
     m_battery = new BatteryReminder(*m_stage, *m_actions->print, this);
     m_alarm = std::make_unique<Alarm>(m_surroundings.clock, *m_actions->mute);
     m_reader = new ReadAloud(this);
@@ -167,6 +171,8 @@ void MainWindow::build()
     m_drillMark->setContentsMargins(0, 0, kDockInset, 0);
     menuBar()->setCornerWidget(m_drillMark);
     m_facts = new StatusFacts(statusBar(), m_theme);
+    m_drop = new EvidenceDrop(m_theme, this);
+    m_drop->setObjectName(QStringLiteral("window.drop"));
 }
 
 void MainWindow::connectActions()
@@ -203,9 +209,14 @@ void MainWindow::connectActions()
     });
     on(m_actions->offers, [this] { showOffers(); });
     on(m_actions->print, [this] { printRemaining(); });
+    on(m_actions->anchor, [this] { showAnchor(); });
     on(m_actions->entry, [this] {
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->focusEntry();
+    });
+    on(m_actions->attach, [this] {
+        showEvidence();
+        m_panels->evidence()->chooseFiles();
     });
     on(m_actions->compose, [this] {
         showPerspective(homeOfIncident());
@@ -329,6 +340,15 @@ void MainWindow::connectParts()
     });
     connect(m_paper, &RemainingPrint::failed, this,
         [this](const QString& text) { m_stage->refuse(text, tr("Nothing was printed.")); });
+    connect(m_paper, &RemainingPrint::notRecorded, this, [this](const QString& text) {
+        m_stage->refuse(text, tr("What is left was printed, but that is not on record."));
+    });
+    connect(m_second, &SecondPlace::wentOn, this, [this](const QString& folder) {
+        m_folder = folder;
+        showFacts();
+        lookAround();
+    });
+    connect(m_facts, &StatusFacts::anchorWanted, m_actions->anchor, &QAction::trigger);
     connect(m_planWatch, &PlanWatch::newsChanged, this, &MainWindow::showPlanNews);
     connect(m_planRecords, &PlanRecords::recordChanged, this,
         [this] { m_panels->walkthrough()->setPlanRecord(m_planRecords->record()); });
@@ -341,6 +361,10 @@ void MainWindow::connectParts()
     connect(m_panels->walkthrough(), &WalkthroughPanel::readWanted, this, &MainWindow::readAloud);
     connect(m_reader, &ReadAloud::told, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::entryWanted, m_actions->entry, &QAction::trigger);
+    connect(m_drop, &EvidenceDrop::dropped, this, [this](const QMimeData& dropped) {
+        showEvidence();
+        m_panels->evidence()->take(dropped);
+    });
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
     connect(qApp, &QApplication::focusChanged, this,
@@ -354,6 +378,9 @@ void MainWindow::showEvent(QShowEvent* event)
     if (std::exchange(m_shown, true))
         return;
     applySize();
+    // Where no incident is shown, and on the page of the plans, a file is a plan.
+    m_drop->watch(windowHandle(),
+        [this] { return m_incident && m_stage->page() != m_start && m_stage->page() != m_declare; });
     // A window that is covered or minimised is not painted.
     QTimer::singleShot(kPaintPatience, this, &MainWindow::begin);
 }
@@ -383,8 +410,11 @@ void MainWindow::walkIn(const Door& door)
 {
     m_session = door.session;
     m_estate = std::make_unique<session::EstateSession>(m_session->ports());
+    m_evidence = std::make_unique<session::EvidenceKeeper>(m_session->ports().blobs);
+    m_panels->evidence()->setKeeper(m_evidence.get());
     m_attendance->setSession(*m_session);
     m_folder = door.folder;
+    m_second->setSession(*m_session, m_folder);
     m_strip->setLog(CommandStrip::Log::Open);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
@@ -572,6 +602,16 @@ void MainWindow::ringThrough(Sounder& sounder)
 void MainWindow::readThrough(Speaker& speaker)
 {
     m_reader->setSpeaker(speaker);
+}
+
+void MainWindow::goOnThrough(GoOnElsewhere goOn)
+{
+    m_second->setGoOn(std::move(goOn));
+}
+
+void MainWindow::diskFailed(const QString& text)
+{
+    m_second->diskFailed(text);
 }
 
 void MainWindow::showPerspective(Perspective perspective)
@@ -859,6 +899,41 @@ void MainWindow::showOffers()
     showState();
 }
 
+void MainWindow::showAnchor()
+{
+    auto* before = m_stage->page();
+    if (m_anchorPage == nullptr) {
+        m_anchorPage = new AnchorPage(*m_actions->print, m_theme, this);
+        m_stage->addPage(m_anchorPage);
+    }
+    if (before != m_anchorPage) {
+        m_anchorPage->disconnect(this);
+        connect(m_anchorPage, &AnchorPage::left, this, [this, before] { leaveAnchor(before); });
+        m_anchorPage->setIncident(m_incident);
+        m_stage->show(m_anchorPage);
+    }
+    // It begins where one types, also when it is shown again.
+    m_anchorPage->setFocus(Qt::OtherFocusReason);
+    showState();
+}
+
+void MainWindow::leaveAnchor(QWidget* before)
+{
+    if (before == m_declare) {
+        m_stage->show(before);
+        showState();
+        return;
+    }
+    // The page of words may say something else by now, and what ran may be over.
+    showPerspective(before == m_panels->walkthrough() ? homeOfIncident() : m_perspective);
+}
+
+void MainWindow::showEvidence()
+{
+    showPerspective(homeOfIncident());
+    m_panels->showEvidence();
+}
+
 QString MainWindow::planFile() const
 {
     if (!m_surroundings.editPlan)
@@ -915,7 +990,7 @@ void MainWindow::openPalette()
 
 void MainWindow::printRemaining()
 {
-    if (!m_paper->print(*m_incident))
+    if (!m_paper->print(m_incident))
         statusBar()->showMessage(
             tr("What is left is being written already. It takes a moment."), kMessageTime);
 }
@@ -964,7 +1039,10 @@ void MainWindow::setIncident(Incident incident)
     if (m_incident)
         m_incident->disconnect(this);
     m_incident = std::move(incident);
+    if (m_anchorPage != nullptr)
+        m_anchorPage->setIncident(nullptr);
     m_attendance->setIncident(m_incident);
+    m_second->setIncident(m_incident);
     m_strip->setIncident(m_incident);
     m_panels->setIncident(m_incident);
     m_alarm->begin(m_panels->attention());
@@ -1046,6 +1124,8 @@ void MainWindow::showState()
         m_bar->setRate(m_incident->state().clock->rate);
     showUndo();
     m_actions->offers->setEnabled(m_incident != nullptr);
+    m_actions->anchor->setEnabled(m_incident != nullptr);
+    m_actions->attach->setEnabled(m_incident != nullptr);
     m_actions->print->setEnabled(isRunning() && !m_surroundings.paperFolder.isEmpty());
     m_battery->setIncident(isRunning() ? shownIncident() : std::nullopt);
     m_actions->declare->setEnabled(m_session != nullptr);
@@ -1153,6 +1233,7 @@ void MainWindow::dressParts()
     m_palette->setTheme(m_theme);
     m_nothing->setTheme(m_theme);
     m_stage->setTheme(m_theme);
+    m_second->setTheme(m_theme);
     m_start->setTheme(m_theme);
     m_declare->setTheme(m_theme);
     m_words->setTheme(m_theme);
@@ -1160,8 +1241,11 @@ void MainWindow::dressParts()
         m_keysPage->setTheme(m_theme);
     if (m_offersPage != nullptr)
         m_offersPage->setTheme(m_theme);
+    if (m_anchorPage != nullptr)
+        m_anchorPage->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
+    m_drop->setTheme(m_theme);
     m_actions->show(m_appearance);
     update();
 }
@@ -1176,7 +1260,9 @@ void MainWindow::setZoom(int zoom)
 
 void MainWindow::stepPane(int direction)
 {
-    const auto panes = QList<QWidget*> { m_strip, m_bar, m_stage->page() } + m_docks->visiblePanels();
+    auto panes = QList<QWidget*> { m_strip, m_bar, m_stage->page() } + m_docks->visiblePanels();
+    if (m_second->bar()->isVisible())
+        panes.insert(2, m_second->bar());
     const auto count = static_cast<int>(panes.size());
     int now = 0;
     for (int i = 0; i < count; ++i) {

@@ -4,10 +4,12 @@
 
 #include "core/estate/approvals.h"
 #include "core/session/estatesession.h"
+#include "core/session/evidencekeeper.h"
 #include "ui/shell/commandstrip.h"
 #include "ui/shell/openincidents.h"
 #include "ui/shell/perspective.h"
 #include "ui/shell/preferences.h"
+#include "ui/shell/secondplace.h"
 #include "ui/shell/ticker.h"
 #include "ui/shell/typedwords.h"
 #include "ui/start/door.h"
@@ -25,12 +27,14 @@ class QLabel;
 namespace muster::ui {
 
 class Alarm;
+class AnchorPage;
 class Attendance;
 class BatteryReminder;
 class ClosingQuestions;
 class DeclarePage;
 class Docks;
 class EmptyState;
+class EvidenceDrop;
 class IncidentPanel;
 class IncidentPanels;
 class KeyBindings;
@@ -76,6 +80,10 @@ public:
     void ringThrough(Sounder& sounder);
     /// Who reads steps aloud. It must outlive the window.
     void readThrough(Speaker& speaker);
+    /// Where the log can go on when its disk fails. What it needs must outlive the window.
+    void goOnThrough(GoOnElsewhere goOn);
+    /// Nothing of an act was recorded; `text` says NOT RECORDED, and why.
+    void diskFailed(const QString& text);
     /// What the desktop was last known to prefer.
     [[nodiscard]] const SystemLook& systemLook() const { return m_preferences.system; }
 
@@ -145,6 +153,12 @@ private:
     void changeKeys();
     /// What was changed of the plan, for its file.
     void showOffers();
+    /// The newest entry, to be left with somebody else.
+    void showAnchor();
+    /// Back to what was shown before the page with it.
+    void leaveAnchor(QWidget* before);
+    /// What was put to the record.
+    void showEvidence();
     /// Of the incident's plan; empty where nothing can be written.
     [[nodiscard]] QString planFile() const;
     /// The buttons that name keys name those of now.
@@ -194,6 +208,7 @@ private:
     DrillHatch m_hatch;
     std::shared_ptr<session::Session> m_session;
     std::unique_ptr<session::EstateSession> m_estate;
+    std::unique_ptr<session::EvidenceKeeper> m_evidence;
     std::optional<estate::Approvals> m_approvals;
     QString m_folder;
     QList<PlanChoice> m_plans;
@@ -213,6 +228,7 @@ private:
     /// Goes before the stage does: its parts lose the keyboard while the window is taken down.
     std::unique_ptr<Attendance> m_attendance;
     ScreenLock* m_lock = nullptr;
+    SecondPlace* m_second = nullptr;
     BatteryReminder* m_battery = nullptr;
     std::unique_ptr<Alarm> m_alarm;
     ReadAloud* m_reader = nullptr;
@@ -226,6 +242,8 @@ private:
     KeysPage* m_keysPage = nullptr;
     /// As well.
     OffersPage* m_offersPage = nullptr;
+    /// As well.
+    AnchorPage* m_anchorPage = nullptr;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;
@@ -234,6 +252,7 @@ private:
     IncidentPanel* m_pane = nullptr;
     StatusFacts* m_facts = nullptr;
     QLabel* m_drillMark = nullptr;
+    EvidenceDrop* m_drop = nullptr;
 };
 
 } // namespace muster::ui

@@ -78,22 +78,37 @@ RemainingPrint::~RemainingPrint()
     m_writing.waitForFinished();
 }
 
-bool RemainingPrint::print(const session::IncidentSession& incident)
+bool RemainingPrint::print(const std::shared_ptr<session::IncidentSession>& incident)
 {
     if (std::exchange(m_isWriting, true))
         return false;
-    const auto sheet = paper::remainingSheet(incident.plan(), incident.state(), incident.walkthrough(),
-        { incident.stream().id.toString(), incident.clock().now(), zoneOf(incident.plan()) });
+    const auto head = incident->head();
+    const auto sheet = paper::remainingSheet(incident->plan(), incident->state(), incident->walkthrough(),
+        { incident->stream().id.toString(), incident->clock().now(), zoneOf(incident->plan()), head });
     m_writing = QtFuture::makeReadyFuture().then(
         QtFuture::Launch::Async, [sheet, folder = m_folder] { return written(sheet, folder); });
-    onAnswer(m_writing, this, [this](const Result<Paper>& paper) {
+    onAnswer(m_writing, this, [this, incident, head](const Result<Paper>& paper) {
         m_isWriting = false;
-        if (paper)
-            emit printed(*paper);
-        else
+        if (!paper) {
             emit failed(paper.error().text);
+            return;
+        }
+        emit printed(*paper);
+        if (head)
+            record(*incident, *head, paper->file);
     });
     return true;
+}
+
+void RemainingPrint::record(
+    session::IncidentSession& incident, const journal::Head& head, const QString& file)
+{
+    const auto act = incident.act(incident::RecordAnchored { incident::RecordAnchored::Way::Paper, head.seq,
+        QString::fromLatin1(head.hash.toHex()), QFileInfo(file).fileName() });
+    onAnswer(act, this, [this](const Result<void>& done) {
+        if (!done)
+            emit notRecorded(done.error().text);
+    });
 }
 
 } // namespace muster::ui

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/journal/event.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QString>
+
+#include <memory>
 
 namespace muster::session {
 class IncidentSession;
@@ -14,7 +17,8 @@ class IncidentSession;
 
 namespace muster::ui {
 
-/// Writes what is left of an incident as PDF, beside the window, to go on on paper. Thread: main.
+/// Writes what is left of an incident as PDF, beside the window, to go on on paper, and records that the
+/// newest entry stands on it. Thread: main.
 class RemainingPrint final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RemainingPrint)
@@ -31,14 +35,18 @@ public:
 
     /// As the incident stands now, under a name that says so and that no file has. False, and nothing is
     /// done, while another one is still being written.
-    [[nodiscard]] bool print(const session::IncidentSession& incident);
+    [[nodiscard]] bool print(const std::shared_ptr<session::IncidentSession>& incident);
 
 signals:
     void printed(const muster::ui::RemainingPrint::Paper& paper);
     /// In a sentence; no file is left behind.
     void failed(const QString& text);
+    /// The paper is there, but the record does not say so; why, in a sentence.
+    void notRecorded(const QString& text);
 
 private:
+    void record(session::IncidentSession& incident, const journal::Head& head, const QString& file);
+
     const QString m_folder;
     QFuture<Result<Paper>> m_writing;
     bool m_isWriting = false;

@@ -111,6 +111,8 @@ ShellActions::ShellActions(QMainWindow* window)
     pause->setCheckable(true);
     entry = add(
         incident, QStringLiteral("incident.entry"), tr("&Write in the timeline"), QStringLiteral("Ctrl+L"));
+    attach = add(
+        incident, QStringLiteral("incident.attach"), tr("Attach &evidence…"), QStringLiteral("Ctrl+Shift+A"));
     incident->addSeparator();
     close = add(incident, QStringLiteral("incident.close"), tr("&Close the incident…"),
         QStringLiteral("Ctrl+Shift+W"));
@@ -130,6 +132,8 @@ ShellActions::ShellActions(QMainWindow* window)
     readAloud = add(checklist, QStringLiteral("checklist.readAloud"), tr("Read &aloud"));
     print = add(
         checklist, QStringLiteral("checklist.print"), tr("&Print what is left"), QStringLiteral("Ctrl+P"));
+    anchor = add(checklist, QStringLiteral("checklist.anchor"), tr("A&nchor the record…"),
+        QStringLiteral("Ctrl+Shift+L"));
 
     auto* communicate = menu(tr("C&ommunicate"));
     compose = add(
@@ -195,7 +199,7 @@ QAction* ShellActions::addPanel(const QString& id, const QString& title, bool al
 {
     const auto number = panels.size() + 1;
     panels << add(m_panelMenu, QStringLiteral("view.%1").arg(id), title,
-        number <= 9 ? QStringLiteral("Alt+%1").arg(number) : QString());
+        number <= 10 ? QStringLiteral("Alt+%1").arg(number % 10) : QString());
     if (always)
         m_withoutIncident << panels.last();
     return panels.last();
@@ -297,6 +301,7 @@ QString ShellActions::keySheet() const
     line(tr("Esc"), tr("Show all again after finding something"));
     line(QStringLiteral("R"), tr("Recovery matrix: the service is back, or is not back after all"));
     line(tr("Left, Right"), tr("Plan outline: fold or unfold a phase"));
+    line(tr("Ins, Ctrl+V"), tr("Evidence: attach files, or what was copied"));
     for (const auto* menu : m_menus) {
         const auto actions = menu->actions();
         const auto hasKey = [](const QAction* action) { return !action->shortcut().isEmpty(); };

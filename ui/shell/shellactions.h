@@ -43,7 +43,9 @@ struct ShellActions {
     QAction* offers;
     QAction* readAloud;
     QAction* print;
+    QAction* anchor;
     QAction* entry;
+    QAction* attach;
     QAction* compose;
     /// In the order of kPerspectives.
     QList<QAction*> perspectives;
@@ -68,7 +70,7 @@ struct ShellActions {
     QAction* keys;
     QAction* quit;
 
-    /// A command that shows a panel; the first nine have Alt and a digit. One that is there always makes
+    /// A command that shows a panel; the first ten have Alt and a digit. One that is there always makes
     /// sense without an incident.
     QAction* addPanel(const QString& id, const QString& title, bool always);
     /// Which commands make sense now.

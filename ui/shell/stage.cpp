@@ -24,6 +24,7 @@ void sayQuietly(InlineBar& bar, const QString& accept, const QString& dismiss, c
 
 Stage::Stage(const ThemeValues& theme, QWidget* parent)
     : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
     , m_pages(new QStackedWidget(this))
     , m_question(new InlineBar(theme, this))
     , m_refusal(new InlineBar(theme, this))
@@ -38,13 +39,12 @@ Stage::Stage(const ThemeValues& theme, QWidget* parent)
     m_notice->setObjectName(QStringLiteral("noticeBar"));
     m_information->setObjectName(QStringLiteral("planBar"));
     m_resume->setObjectName(QStringLiteral("resumeBar"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
     for (auto* bar : std::initializer_list<QWidget*> {
              m_refusal, m_question, m_reminder, m_notice, m_information, m_resume })
-        column->addWidget(bar);
-    column->addWidget(m_pages, 1);
+        m_column->addWidget(bar);
+    m_column->addWidget(m_pages, 1);
 
     connect(m_question, &InlineBar::dismissed, this, [this] {
         const auto otherwise = m_otherwise;
@@ -103,6 +103,11 @@ void Stage::show(QWidget* page, bool takesKeyboard)
     setFocusProxy(page);
     if (takesKeyboard && !page->isAncestorOf(focusWidget()))
         page->setFocus(Qt::OtherFocusReason);
+}
+
+void Stage::addBar(QWidget* bar)
+{
+    m_column->insertWidget(0, bar);
 }
 
 QWidget* Stage::page() const

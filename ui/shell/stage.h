@@ -12,6 +12,7 @@
 #include <functional>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace muster::session {
 class IncidentSession;
@@ -32,6 +33,8 @@ public:
     ~Stage() override;
 
     void addPage(QWidget* page);
+    /// Above all others; it shows and hides itself.
+    void addBar(QWidget* bar);
     /// Takes back an open question, and gives the page the keyboard unless it has it already.
     void show(QWidget* page, bool takesKeyboard = true);
     [[nodiscard]] QWidget* page() const;
@@ -80,6 +83,7 @@ private:
     void putAway(QWidget& bar);
     void forgetQuestion();
 
+    QVBoxLayout* m_column;
     QStackedWidget* m_pages;
     InlineBar* m_question;
     InlineBar* m_refusal;

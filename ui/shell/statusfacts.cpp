@@ -5,6 +5,8 @@
 #include "core/plan/unsaid.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
+#include "ui/shell/anchorwords.h"
+#include "ui/shell/factbutton.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -19,6 +21,8 @@ namespace {
 constexpr int kSpokenId = 8;
 /// What the bar itself takes beside its labels.
 constexpr int kFrame = 12;
+/// And between them.
+constexpr int kBetween = 8;
 
 QString clockWords(std::optional<bool> isSynchronised)
 {
@@ -39,10 +43,16 @@ Millis setBy(const incident::IncidentState& state)
 StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     : QObject(bar)
     , m_bar(bar)
+    , m_anchor(new FactButton(theme, bar))
     , m_line(new QLabel(bar))
 {
     bar->setSizeGripEnabled(false);
     bar->installEventFilter(this);
+    connect(bar, &QStatusBar::messageChanged, this, &StatusFacts::write);
+    m_anchor->setObjectName(QStringLiteral("status.anchor"));
+    m_anchor->hide();
+    connect(m_anchor, &QAbstractButton::clicked, this, &StatusFacts::anchorWanted);
+    bar->addPermanentWidget(m_anchor);
     m_line->setTextFormat(Qt::PlainText);
     m_line->setContentsMargins(0, 0, kDockInset, 0);
     bar->addPermanentWidget(m_line);
@@ -81,9 +91,15 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
         : tr("Plan %1 frozen %2").arg(state.planVersion, frozen);
     const auto id
         = (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
-    m_forms = { facts + QStringList { plan, id }, facts + QStringList { id }, facts };
+    const auto anchor = anchorFact(state, time);
+    m_anchorWords = anchor ? anchor->words : QString();
+    m_anchorIsDue = anchor && anchor->isDue;
+    m_forms = { { facts + QStringList { plan, id }, m_anchorWords },
+        { facts + QStringList { id }, m_anchorWords }, { facts, m_anchorWords } };
     if (!approval.isEmpty())
-        m_forms.prepend(facts + QStringList { tr("%1, %2").arg(plan, approval), id });
+        m_forms.prepend(Form { facts + QStringList { tr("%1, %2").arg(plan, approval), id }, m_anchorWords });
+    if (anchor)
+        m_forms << Form { facts, anchor->brief } << Form { facts, {} };
     write();
 }
 
@@ -91,7 +107,7 @@ void StatusFacts::showFolder(const QString& folder)
 {
     m_forms.clear();
     if (!folder.isEmpty())
-        m_forms.append({ tr("Log folder: %1").arg(folder) });
+        m_forms.append(Form { { tr("Log folder: %1").arg(folder) }, {} });
     write();
 }
 
@@ -106,11 +122,20 @@ void StatusFacts::write()
     const QFontMetrics metrics(m_line->font());
     const auto first = m_muted ? QStringList { tr("Sounds muted") } : QStringList();
     auto words = first.join(QString());
-    for (const auto& facts : std::as_const(m_forms)) {
-        words = (first + facts).join(QStringLiteral("   |   "));
-        if (metrics.horizontalAdvance(words) + kDockInset + kFrame <= m_bar->width())
+    // What is told for a moment has the room that it needs.
+    const auto told = m_bar->currentMessage();
+    const int moment = told.isEmpty() ? 0 : metrics.horizontalAdvance(told) + 2 * kDockInset;
+    QString anchor;
+    for (const auto& form : std::as_const(m_forms)) {
+        words = (first + form.facts).join(QStringLiteral("   |   "));
+        anchor = form.anchor;
+        const int beside = anchor.isEmpty() ? 0 : m_anchor->widthOf(anchor) + kBetween;
+        if (metrics.horizontalAdvance(words) + kDockInset + kFrame + beside + moment <= m_bar->width())
             break;
     }
+    if (!anchor.isEmpty())
+        m_anchor->setWords(anchor, m_anchorWords, m_anchorIsDue);
+    m_anchor->setVisible(!anchor.isEmpty());
     // A label that is given its own words tells a screen reader of them again.
     if (words != m_line->text())
         m_line->setText(words);
@@ -131,6 +156,7 @@ void StatusFacts::setTheme(const ThemeValues& theme)
     m_bar->setPalette(palette);
     m_bar->setFont(theme.type.words(13));
     m_line->setFont(theme.type.words(13));
+    m_anchor->setTheme(theme);
     write();
 }
 

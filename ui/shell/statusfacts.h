@@ -17,9 +17,11 @@ class IncidentSession;
 
 namespace muster::ui {
 
-/// The right end of the status bar: what is saved, whose clock it is, which plan, which incident. Changes
-/// with events, never with the clock; in a narrow window the approval, the plan and the id give way. Thread:
-/// main. Owner: the status bar.
+class FactButton;
+
+/// The right end of the status bar: whether the record was left elsewhere, what is saved, whose clock it is,
+/// which plan, which incident. Changes with events, never with the clock; in a narrow window the approval,
+/// the plan and the id give way, then words of the first one. Thread: main. Owner: the status bar.
 class StatusFacts final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusFacts)
@@ -39,6 +41,10 @@ public:
     void setMuted(bool muted);
     void setTheme(const ThemeValues& theme);
 
+signals:
+    /// Somebody wants to leave the record elsewhere, or to see where it was left.
+    void anchorWanted();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -47,12 +53,21 @@ private:
     void write();
 
     QStatusBar* m_bar;
+    FactButton* m_anchor;
     QLabel* m_line;
     std::optional<bool> m_isSynchronised;
     QString m_others;
     bool m_muted = false;
+    struct Form {
+        QStringList facts;
+        /// Of the button; empty for none.
+        QString anchor;
+    };
     /// From all facts to those that nobody can do without.
-    QList<QStringList> m_forms;
+    QList<Form> m_forms;
+    /// Said by a screen reader whatever form is shown.
+    QString m_anchorWords;
+    bool m_anchorIsDue = false;
 };
 
 } // namespace muster::ui

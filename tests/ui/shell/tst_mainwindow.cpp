@@ -1182,6 +1182,15 @@ void TstMainWindow::whatIsLeftIsPrintedWithOneKey()
     };
     const auto before = bytesOf(first);
     QVERIFY(before.startsWith("%PDF-"));
+    // What stands on it is on record.
+    const auto printed = QStringLiteral("record.anchored");
+    QTRY_COMPARE_EQ(rig.countOf(printed), 1);
+    const auto& entries = rig.journal.events();
+    const auto entry = std::find_if(
+        entries.begin(), entries.end(), [&](const journal::Event& event) { return event.type == printed; });
+    QCOMPARE_EQ(entry->text(QLatin1StringView("where")), first);
+    QCOMPARE_EQ(entry->payload[u"seq"].toInteger(), entry->seq - 1);
+    QCOMPARE_EQ(entry->payload[u"hash"].toString(), QString::fromLatin1(entry->prev.toHex()));
     QVERIFY(before.trimmed().endsWith("%%EOF"));
     // It is made beside the checklist, which keeps the keyboard.
     rig.press(Qt::Key_Return, Qt::ControlModifier);
@@ -1194,6 +1203,7 @@ void TstMainWindow::whatIsLeftIsPrintedWithOneKey()
     QCOMPARE_EQ(papers.size(), 2);
     QVERIFY(rig.shownFiles[1] != rig.shownFiles[0]);
     QVERIFY(bytesOf(first) == before);
+    QTRY_COMPARE_EQ(rig.countOf(printed), 2);
     QVERIFY(bytesOf(QFileInfo(rig.shownFiles[1]).fileName()) != before);
 
     VERIFY_RESULT(test::await(rig.incident()->close()));
@@ -1215,16 +1225,22 @@ void TstMainWindow::aPaperThatCannotBeWrittenLeavesNothing()
     QVERIFY2(wordsOf(bar).contains(rig.paperFolder + QStringLiteral(" cannot be written: ")),
         qPrintable(wordsOf(bar)));
     QVERIFY(wordsOf(bar).contains(QStringLiteral("Nothing was printed.")));
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("record.anchored")), 0);
     QVERIFY(rig.shownFiles.isEmpty());
     QVERIFY(QDir(rig.folder.path())
                 .entryList({ QStringLiteral("*.pdf"), QStringLiteral("*.part") }, QDir::Files)
                 .isEmpty());
     rig.press(Qt::Key_Return);
     QVERIFY(bar->isHidden());
-    // Once the way is free it works.
+    // Once the way is free it works, also where the record does not take it in.
     QVERIFY(inTheWay.remove());
+    rig.journal.failCall = rig.journal.calls;
     rig.press(Qt::Key_P, Qt::ControlModifier);
     QTRY_COMPARE_EQ(rig.shownFiles.size(), 1);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(wordsOf(bar).contains(QStringLiteral("What is left was printed, but that is not on record.")),
+        qPrintable(wordsOf(bar)));
+    QCOMPARE_EQ(rig.countOf(QStringLiteral("record.anchored")), 0);
 }
 
 void TstMainWindow::h32APlanFileThatChangesIsComparedOrKept()

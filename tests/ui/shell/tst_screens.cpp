@@ -1,20 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/walkthrough.h"
+#include "core/session/evidencekeeper.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/screencheck.h"
 #include "tests/ui/shell/shellrig.h"
+#include "ui/panels/evidencepanel.h"
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/ticker.h"
 #include "ui/shell/wordspage.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QCheckBox>
 #include <QDockWidget>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
+#include <QPromise>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -40,7 +46,9 @@ private:
     void pagesOfADrill();
     void pagesOfCare();
     void pagesOfChanges();
+    void pagesOfEvidence();
     void barsOfALiveIncident();
+    void barsOfAFailingDisk();
     void pagesOfTrouble();
 
     QStringList m_faults;
@@ -420,12 +428,106 @@ void TstScreens::pagesOfChanges()
     rig.press(Qt::Key_Escape);
 }
 
+/// What was put to the record, and how it comes there.
+void TstScreens::pagesOfEvidence()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto incident = rig.incident();
+    auto* show = rig.find<QAction>("view.dock.evidence");
+    auto* panel = rig.window->findChild<ui::EvidencePanel*>();
+    show->trigger();
+    look(rig, "evidence-empty");
+
+    using Kind = incident::EvidenceAttached::Kind;
+    session::EvidenceKeeper keeper(rig.blobs);
+    const auto attach
+        = [&](const QByteArray& bytes, const session::NewEvidence& what, std::optional<Instant> at = {}) {
+              VERIFY_RESULT(test::await(keeper.attach(*incident, bytes, what, at)));
+              rig.clock.advance(std::chrono::minutes(2));
+              tick(rig);
+          };
+    const auto step = std::optional(incident->walkthrough().currentStep()->address);
+    const auto zone = QStringLiteral("the DNS zone of the shop");
+    attach("shop 300 IN A 203.0.113.7\nadmin 300 IN A 203.0.113.8\n",
+        { QStringLiteral("zone-before.txt"), Kind::Before, zone });
+    attach("shop 60 IN A 198.51.100.7\nadmin 300 IN A 203.0.113.8\nstatus 60 IN A 198.51.100.9\n",
+        { QStringLiteral("zone-after.txt"), Kind::After, zone, {}, {}, step });
+    QImage screen(1280, 720, QImage::Format_RGB32);
+    screen.fill(Qt::darkCyan);
+    QByteArray png;
+    QBuffer buffer(&png);
+    screen.save(&buffer, "PNG");
+    attach(png,
+        { QStringLiteral("Screenshot 2026-03-14 03.12.07 of the status page of the provider.png"),
+            Kind::Picture, {}, QStringLiteral("All regions are red since 03:09"),
+            QStringLiteral("It is not our network"), step },
+        incident->clock().now() - std::chrono::minutes(3));
+    attach("another host\n", { QStringLiteral("hosts.log") });
+    VERIFY_RESULT(test::await(incident->act(incident::EvidenceWithdrawn {
+        incident->state().evidence.last().id, QStringLiteral("it is of the old host") })));
+    attach("\033[32mrole primary\033[0m\nlag 0 s\n",
+        { QStringLiteral("lag.txt"), Kind::Output, {}, QStringLiteral("The replica has caught up") });
+    show->trigger();
+    auto* list = rig.find<QListView>("evidence.list");
+    // The one whose contents are shown and those below it.
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTRY_VERIFY(rig.find<QWidget>("evidence.text")->isVisible());
+    look(rig, "evidence");
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString().endsWith(u".png"))
+            list->setCurrentIndex(list->model()->index(row, 0));
+    }
+    QTRY_VERIFY(rig.find<QWidget>("evidence.picture")->isVisible());
+    look(rig, "evidence-picture");
+    list->setFocus();
+    rig.press(Qt::Key_Delete);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("reason.text"));
+    look(rig, "evidence-withdraw");
+    rig.press(Qt::Key_Escape);
+
+    QMimeData dropped;
+    dropped.setUrls({ QUrl::fromLocalFile(QStringLiteral(MUSTER_SOURCE_DIR "/LICENSE")),
+        QUrl::fromLocalFile(QStringLiteral(MUSTER_SOURCE_DIR "/README.md")) });
+    panel->take(dropped);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("evidence.shows"));
+    look(rig, "evidence-form");
+    rig.blobs.failCall = rig.blobs.calls;
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("evidence.refusal")->isVisible());
+    look(rig, "evidence-not-recorded");
+    rig.press(Qt::Key_Escape);
+    QTRY_COMPARE_EQ(rig.find<QLineEdit>("evidence.name")->text(), QStringLiteral("README.md"));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("evidence.shows"));
+    rig.press(Qt::Key_Escape);
+
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString().startsWith(u"zone-after"))
+            list->setCurrentIndex(list->model()->index(row, 0));
+    }
+    list->setFocus();
+    rig.press(Qt::Key_C);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("evidence.lines"));
+    look(rig, "evidence-compare");
+}
+
 void TstScreens::barsOfALiveIncident()
 {
     ShellRig rig;
     open(rig);
     declare(rig, journal::StreamKind::Live);
     look(rig, "live");
+    rig.find<QAction>("checklist.anchor")->trigger();
+    look(rig, "anchor");
+    VERIFY_RESULT(test::await(rig.incident()->note(QStringLiteral("Noor calls back"))));
+    rig.press(Qt::Key_Return);
+    look(rig, "anchor-unnamed");
+    rig.type(QStringLiteral("Priya Nair, by telephone, who writes it into the book of the night shift"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("record.anchored")), 1);
+    look(rig, "anchored");
+    rig.press(Qt::Key_Escape);
     // A question takes room from the page, not from what is beside it.
     const auto* matrix = rig.find<QWidget>("dock.matrix");
     const auto wide = matrix->width();
@@ -471,6 +573,58 @@ void TstScreens::barsOfALiveIncident()
     look(rig, "clock-moved");
 }
 
+void TstScreens::barsOfAFailingDisk()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Live);
+    const auto* matrix = rig.find<QWidget>("dock.matrix");
+    const auto wide = matrix->width();
+    const auto press = [&](const char* name) { rig.find<QAbstractButton>(name)->click(); };
+    std::shared_ptr<QPromise<Result<bool>>> promise;
+    rig.window->goOnThrough([&](const QString&, const QList<journal::Event>&) {
+        promise = std::make_shared<QPromise<Result<bool>>>();
+        promise->start();
+        return promise->future();
+    });
+    const auto answer = [&](const Result<bool>& isWhole) {
+        QTRY_VERIFY(promise != nullptr);
+        promise->addResult(isWhole);
+        std::exchange(promise, nullptr)->finish();
+    };
+    const auto place = rig.folder.filePath(QStringLiteral("USB DISK/muster"));
+    rig.window->diskFailed(QStringLiteral(
+        "NOT RECORDED. The disk that holds /home/ada/.local/share/muster/journal.sqlite is full. Free some "
+        "space and try again."));
+    look(rig, "second-place");
+    QCOMPARE_EQ(matrix->width(), wide);
+    press("secondPlace.accept");
+    look(rig, "second-place-choice");
+    QCOMPARE_EQ(matrix->width(), wide);
+    rig.find<QLineEdit>("secondPlace.folder")->setText(place);
+    press("secondPlace.accept");
+    look(rig, "second-place-going");
+    const auto fault
+        = QStringLiteral("The folder /media/ada/USB DISK/muster cannot be made: Read-only file system.");
+    answer(fail(Fault::Storage, fault));
+    const auto* complaint = rig.find<QLabel>("secondPlace.complaint");
+    QTRY_COMPARE_EQ(complaint->text(), fault);
+    look(rig, "second-place-failed");
+    QCOMPARE_EQ(matrix->width(), wide);
+    press("secondPlace.accept");
+    answer(true);
+    auto* bar = rig.find<QWidget>("secondPlaceBar");
+    QTRY_VERIFY(bar->accessibleName().startsWith(QStringLiteral("The log goes on in")));
+    look(rig, "second-place-done");
+    rig.window->diskFailed(QStringLiteral("NOT RECORDED. The disk is gone."));
+    press("secondPlace.accept");
+    press("secondPlace.accept");
+    answer(false);
+    QTRY_VERIFY(bar->accessibleName().contains(QStringLiteral("could not be read")));
+    look(rig, "second-place-not-whole");
+    QCOMPARE_EQ(matrix->width(), wide);
+}
+
 void TstScreens::pagesOfTrouble()
 {
     ShellRig rig;
@@ -489,7 +643,8 @@ void TstScreens::everyPageStandsInEverySize()
     m_faults.clear();
     for (const auto pages :
         { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill, &TstScreens::pagesOfCare,
-            &TstScreens::pagesOfChanges, &TstScreens::barsOfALiveIncident, &TstScreens::pagesOfTrouble }) {
+            &TstScreens::pagesOfChanges, &TstScreens::pagesOfEvidence, &TstScreens::barsOfALiveIncident,
+            &TstScreens::barsOfAFailingDisk, &TstScreens::pagesOfTrouble }) {
         (this->*pages)();
         if (QTest::currentTestFailed())
             return;

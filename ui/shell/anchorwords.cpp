@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/anchorwords.h"
+
+#include "core/incident/anchoring.h"
+#include "ui/models/walltime.h"
+
+#include <QCoreApplication>
+
+namespace muster::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("muster", text);
+}
+
+} // namespace
+
+QString wayWord(incident::RecordAnchored::Way way)
+{
+    using Way = incident::RecordAnchored::Way;
+    switch (way) {
+    case Way::Paper:
+        return tr("paper");
+    case Way::Message:
+        return tr("message");
+    case Way::Told:
+        return tr("told");
+    case Way::Git:
+        return tr("git");
+    case Way::Timestamp:
+        return tr("time stamp");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<AnchorFact> anchorFact(const incident::IncidentState& state, const WallTime& time)
+{
+    if (const auto since = incident::anchorDueSince(state)) {
+        const auto at = time.minutes(*since);
+        return AnchorFact { true, tr("Record: not left elsewhere since %1").arg(at),
+            tr("Anchor due %1").arg(at) };
+    }
+    if (state.anchors.isEmpty())
+        return {};
+    const auto& newest = state.anchors.last();
+    const auto at = time.minutes(newest.at);
+    return AnchorFact { false, tr("Record left elsewhere %1 (%2)").arg(at, wayWord(newest.way)),
+        tr("Anchored %1").arg(at) };
+}
+
+} // namespace muster::ui

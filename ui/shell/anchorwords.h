@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Muster authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incident/payloads.h"
+#include "core/incident/state.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace muster::ui {
+
+class WallTime;
+
+/// In a word: "paper".
+[[nodiscard]] QString wayWord(incident::RecordAnchored::Way way);
+
+/// Whether the record was left elsewhere since it should be.
+struct AnchorFact {
+    /// It is to be left somewhere.
+    bool isDue = false;
+    /// "Record: not left elsewhere since 03:12", "Record left elsewhere 03:14 (paper)"
+    QString words;
+    /// The same where there is little room: "Anchor due 03:12", "Anchored 03:14".
+    QString brief;
+
+    bool operator==(const AnchorFact&) const = default;
+};
+
+/// Of the state alone, so it changes with events only; nothing before there is anything to leave.
+[[nodiscard]] std::optional<AnchorFact> anchorFact(
+    const incident::IncidentState& state, const WallTime& time);
+
+} // namespace muster::ui
