@@ -13,6 +13,8 @@
 # soak.sh powercut [MINUTES]: cuts the power of a simulated disk under the real store a million times, and as often again until so
 # many minutes have passed (default 60); then a tenth of it while the store recovers, and every operation of a session fails once
 # and for good. The seed of a round that failed is told.
+# soak.sh tamper: changes every byte of a bundle of 300 entries, takes 1,000 that nobody touched, and gives 500 changed ones to the
+# verifier without Muster.
 # Status: 0 every round passed; 1 one failed; 2 wrong usage; 3 packages, the build, root or a file system could not be had.
 set -uo pipefail
 here="$(dirname -- "${BASH_SOURCE[0]}")"
@@ -78,15 +80,20 @@ fuzz_plan() {
     say "no input failed."
 }
 
-random_acts() {
-    local end=$((SECONDS + minutes * 60)) round=0 seed
+# build_rig TARGET: the test program TARGET, with sanitizers.
+build_rig() {
     package_log="$(mktemp)" || stop 3 "no temporary file can be made."
     # shellcheck disable=SC2064  # the file is known now
     trap "rm -f -- '$package_log'" EXIT
     need_packages build run test
     only_one_build
-    build asan tst_core_incident
+    build asan "$1"
     let_others_build
+}
+
+random_acts() {
+    local end=$((SECONDS + minutes * 60)) round=0 seed
+    build_rig tst_core_incident
     while [[ "$round" -eq 0 || "$SECONDS" -lt "$end" ]]; do
         round=$((round + 1))
         seed=$((RANDOM * 32768 + RANDOM + 1))
@@ -127,13 +134,7 @@ cuts() {
 }
 
 kills() {
-    package_log="$(mktemp)" || stop 3 "no temporary file can be made."
-    # shellcheck disable=SC2064  # the file is known now
-    trap "rm -f -- '$package_log'" EXIT
-    need_packages build run test
-    only_one_build
-    build asan tst_scenarios.kill
-    let_others_build
+    build_rig tst_scenarios.kill
     MUSTER_KILL_ROUNDS="$count" QTEST_FUNCTION_TIMEOUT=43200000 TZ=UTC LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen \
         LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" \
         "$root/build/asan/bin/tst_scenarios.kill"
@@ -141,13 +142,7 @@ kills() {
 
 powercut() {
     local end=$((SECONDS + minutes * 60)) round=0 seed
-    package_log="$(mktemp)" || stop 3 "no temporary file can be made."
-    # shellcheck disable=SC2064  # the file is known now
-    trap "rm -f -- '$package_log'" EXIT
-    need_packages build run test
-    only_one_build
-    build asan tst_scenarios.powercut
-    let_others_build
+    build_rig tst_scenarios.powercut
     while [[ "$round" -eq 0 || "$SECONDS" -lt "$end" ]]; do
         round=$((round + 1))
         seed=$((RANDOM * 32768 + RANDOM + 1))
@@ -160,8 +155,16 @@ powercut() {
     say "$round million power cuts lost nothing."
 }
 
+tamper() {
+    build_rig tst_core_bundle
+    MUSTER_EVENTS=300 MUSTER_CLEAN=1000 MUSTER_SHELL=500 QTEST_FUNCTION_TIMEOUT=43200000 TZ=UTC LC_ALL=C.UTF-8 \
+        QT_QPA_PLATFORM=offscreen LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" \
+        "$root/build/asan/bin/tst_core_bundle"
+}
+
 case "$tests" in
     fuzz-plan) fuzz_plan; exit $? ;;
+    tamper) tamper; exit $? ;;
     random-acts) random_acts; exit $? ;;
     powercut) powercut; exit $? ;;
     cuts) cuts; exit $? ;;
