@@ -210,8 +210,8 @@ void TstWindowKill::actOn(LiveWindow& window, const QString& incident, Done& don
         if (!isKilled && m_random.bounded(4) == 0)
             typeNote();
         if (!isKilled && m_random.bounded(4) == 0) {
-            const auto told
-                = window.ask({ QStringLiteral("incident"), QStringLiteral("timeline"), incident }).toArray();
+            const auto told = Walker::actsIn(
+                window.ask({ QStringLiteral("incident"), QStringLiteral("timeline"), incident }).toArray());
             if (!told.isEmpty())
                 done.shown = told;
         }

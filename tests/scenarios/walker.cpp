@@ -98,7 +98,18 @@ QJsonObject Walker::look() const
 
 QJsonArray Walker::timeline() const
 {
-    return m_window.ask({ QStringLiteral("incident"), QStringLiteral("timeline"), m_incident }).toArray();
+    return actsIn(
+        m_window.ask({ QStringLiteral("incident"), QStringLiteral("timeline"), m_incident }).toArray());
+}
+
+QJsonArray Walker::actsIn(const QJsonArray& timeline)
+{
+    QJsonArray acts;
+    for (const auto& entry : timeline) {
+        if (entry[u"kind"].toString() != u"clock.checked")
+            acts.append(entry);
+    }
+    return acts;
 }
 
 std::optional<Walker::Here> Walker::hereIn(const QJsonObject& shown) const

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const QList<Deed>& deeds() const { return m_deeds; }
     /// As muster-cli tells it.
     [[nodiscard]] QJsonArray timeline() const;
+    /// Without what the computer says of its own clock, where it says anything: nobody did that.
+    [[nodiscard]] static QJsonArray actsIn(const QJsonArray& timeline);
     [[nodiscard]] int changedAnswers() const { return m_changedAnswers; }
 
 private:
