@@ -218,6 +218,8 @@ QWidget* AnchorPage::builtEntry()
 QWidget* AnchorPage::builtAnswers()
 {
     m_whoHead->setBuddy(m_who);
+    // Its last letter is a little wider than it is measured, at twice the size.
+    m_whoHead->setContentsMargins(0, 0, 4, 0);
     m_who->setObjectName(QStringLiteral("anchor.who"));
     m_who->setAccessibleName(tr("To whom it was told or sent"));
     m_who->setAccessibleDescription(tr("Enter records that they were told"));

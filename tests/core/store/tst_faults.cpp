@@ -189,6 +189,25 @@ private slots:
         VERIFY_RESULT(await((*journal)->append({ aNote(drill, m_clock) })));
         QCOMPARE(await((*journal)->read(drill.id))->size(), 3);
     }
+
+    /// Whoever is told to go on elsewhere can take along what there is.
+    void aFullDiskIsStillReadAndAttested()
+    {
+        const test::SmallDisk disk;
+        QVERIFY2(disk.fault().isEmpty(), qPrintable(disk.fault()));
+        const auto store = disk.path(QStringLiteral("store"));
+        const auto drill = test::aDrill();
+        auto journal = openJournal(store, m_clock);
+        VERIFY_RESULT(journal);
+        const auto written = await((*journal)->append({ aNote(drill, m_clock) }));
+        VERIFY_RESULT(written);
+        disk.fill();
+        QVERIFY(!await((*journal)->append({ aNote(drill, m_clock, QString(60'000, u'x')) })));
+        QCOMPARE(await((*journal)->read(drill.id))->last(), written->first());
+        const auto said = await((*journal)->attest(drill.id));
+        VERIFY_RESULT(said);
+        QCOMPARE(journal::readHeads(*said)->heads, QList<journal::Head> { written->first().head() });
+    }
 };
 
 MUSTER_TEST(TstFaults)
