@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/incident/state.h"
+#include "core/base/time.h"
 #include "core/journal/event.h"
 
 #include <QList>
@@ -13,9 +13,9 @@
 // 7.0). Pure; any thread.
 namespace muster::incident {
 
-/// Since when it is due: after declaring, after a change of command, after closing, as long as nothing that
-/// was left elsewhere is newer; nothing when none is due.
-[[nodiscard]] std::optional<Instant> anchorDueSince(const IncidentState& state);
+/// Since when it is due: from declaring, a change of command or closing on, as long as no entry was left
+/// elsewhere that stands there or later; nothing when none is due. The events are in the total order.
+[[nodiscard]] std::optional<Instant> anchorDueSince(const QList<journal::Event>& events);
 
 /// The newest entry of this console among the events of one stream, in any order; nothing when it wrote none.
 [[nodiscard]] std::optional<journal::Head> ownHead(

@@ -621,6 +621,8 @@ std::optional<TimelineLine> timelineLine(
     line.actor = actorOf(plan, state, event.actor);
     line.backDated = isBackDated(state, event);
     if (const auto payload = decode(event)) {
+        if (isOfMachine(*payload) && event.actor.name.isEmpty())
+            line.actor = QStringLiteral("Muster");
         std::visit(Teller(plan, state, event, line), *payload);
     } else {
         line.text = tr("An entry this version cannot read (%1.%2)").arg(event.type).arg(event.version);

@@ -20,6 +20,11 @@ QString tr(const char* text)
     return QCoreApplication::translate("muster", text);
 }
 
+QString foreignKey()
+{
+    return tr("It is signed with another key than that of this console.");
+}
+
 Result<void> takeLeaves(Database& database, const journal::Event& event)
 {
     const auto n = numberOf(database, event.id);
@@ -45,7 +50,9 @@ Result<void> takeLeaves(Database& database, const journal::Event& event)
     return {};
 }
 
-Result<Verdict> compared(Database& database, const journal::Event& event, Instant received)
+/// `key` is that of its console.
+Result<Verdict> compared(
+    Database& database, const journal::Event& event, const QByteArray& key, Instant received)
 {
     const auto here
         = database.value(QStringLiteral("SELECT hash FROM event WHERE stream = ? AND origin = ? AND seq = ?"),
@@ -56,6 +63,9 @@ Result<Verdict> compared(Database& database, const journal::Event& event, Instan
         const auto taken = takeLeaves(database, event);
         return taken ? Result<Verdict>(Verdict::Known) : fail(taken.error());
     }
+    // Anybody can write something under its name; only with its key it is another version.
+    if (!journal::verifies(key, journal::signedBytes(event.body), event.signature))
+        return fail(Fault::Invalid, foreignKey());
     const auto kept = database.run(
         QStringLiteral("INSERT OR IGNORE INTO fork (stream, origin, seq, hash, sig, received_local, body) "
                        "VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -74,12 +84,12 @@ Result<Verdict> admitEvent(Database& database, const journal::Event& event, Inst
     const auto head = headOf(database, sound->stream, sound->origin);
     if (!head)
         return fail(head.error());
-    if (sound->seq <= head->seq)
-        return compared(database, *sound, received);
     const auto origin = sound->origin.uuid().toRfc4122();
     const auto key = database.value(QStringLiteral("SELECT pubkey FROM origin WHERE id = ?"), { origin });
     if (!key)
         return fail(key.error());
+    if (sound->seq <= head->seq)
+        return compared(database, *sound, key->toByteArray(), received);
     journal::ChainVerifier verifier;
     if (head->seq > 0)
         verifier.resumeAfter(*head, key->toByteArray());
@@ -89,7 +99,7 @@ Result<Verdict> admitEvent(Database& database, const journal::Event& event, Inst
         const auto said
             = QByteArray::fromHex(sound->payload.value(QLatin1StringView("key")).toString().toLatin1());
         if (key->isValid() && key->toByteArray() != said)
-            return fail(Fault::Invalid, tr("It is signed with another key than that of this console."));
+            return fail(Fault::Invalid, foreignKey());
         auto added = database.run(
             QStringLiteral("INSERT OR IGNORE INTO origin (id, pubkey, first_seen) VALUES (?, ?, ?)"),
             { origin, said, millisOf(received) });

@@ -104,10 +104,11 @@ void EvidenceModel::readNewEvents()
 
 void EvidenceModel::read(const journal::Event& event)
 {
-    const auto& state = m_incident->state();
-    const auto payload = incident::decode(event);
+    // Of thousands of entries a few are of evidence; the others need not be read for it.
+    const auto payload = event.type.startsWith(u"evidence.") ? incident::decode(event) : std::nullopt;
     if (!payload)
         return;
+    const auto& state = m_incident->state();
     const auto who = event.actor.name.isEmpty() ? state.nameOf(event.actor.person) : event.actor.name;
     if (const auto* attached = std::get_if<EvidenceAttached>(&*payload)) {
         const auto line = incident::timelineLine(m_incident->plan(), state, event);

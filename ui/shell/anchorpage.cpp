@@ -309,8 +309,17 @@ void AnchorPage::showWords()
     m_words->setAccessibleName(QStringLiteral("%1: %2").arg(m_head->seq).arg(words.join(u' ')));
 }
 
+void AnchorPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    follow();
+}
+
 void AnchorPage::follow()
 {
+    // What nobody looks at is made up for when it is shown.
+    if (!isVisible())
+        return;
     const auto added = m_head ? entriesSince(*m_incident, *m_head) : 0;
     m_since->setText(added == 0 ? QString()
             : added == 1        ? tr("1 entry was added since.")

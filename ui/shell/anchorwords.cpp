@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/anchorwords.h"
 
-#include "core/incident/anchoring.h"
 #include "ui/models/walltime.h"
 
 #include <QCoreApplication>
@@ -36,18 +35,19 @@ QString wayWord(incident::RecordAnchored::Way way)
     Q_UNREACHABLE();
 }
 
-std::optional<AnchorFact> anchorFact(const incident::IncidentState& state, const WallTime& time)
+std::optional<AnchorFact> anchorFact(
+    const std::optional<Instant>& dueSince, const QList<incident::AnchorState>& anchors, const WallTime& time)
 {
-    if (const auto since = incident::anchorDueSince(state)) {
-        const auto at = time.minutes(*since);
-        return AnchorFact { true, tr("Record: not left elsewhere since %1").arg(at),
-            tr("Anchor due %1").arg(at) };
+    if (dueSince) {
+        const auto at = time.minutes(*dueSince);
+        return AnchorFact { true, tr("Record not anchored since %1").arg(at),
+            tr("Not anchored since %1").arg(at) };
     }
-    if (state.anchors.isEmpty())
+    if (anchors.isEmpty())
         return {};
-    const auto& newest = state.anchors.last();
+    const auto& newest = anchors.last();
     const auto at = time.minutes(newest.at);
-    return AnchorFact { false, tr("Record left elsewhere %1 (%2)").arg(at, wayWord(newest.way)),
+    return AnchorFact { false, tr("Record anchored %1 (%2)").arg(at, wayWord(newest.way)),
         tr("Anchored %1").arg(at) };
 }
 

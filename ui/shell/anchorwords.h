@@ -20,16 +20,16 @@ class WallTime;
 struct AnchorFact {
     /// It is to be left somewhere.
     bool isDue = false;
-    /// "Record: not left elsewhere since 03:12", "Record left elsewhere 03:14 (paper)"
+    /// "Record not anchored since 03:12", "Record anchored 03:14 (paper)"
     QString words;
-    /// The same where there is little room: "Anchor due 03:12", "Anchored 03:14".
+    /// The same where there is little room: "Not anchored since 03:12", "Anchored 03:14".
     QString brief;
 
     bool operator==(const AnchorFact&) const = default;
 };
 
 /// Of the state alone, so it changes with events only; nothing before there is anything to leave.
-[[nodiscard]] std::optional<AnchorFact> anchorFact(
-    const incident::IncidentState& state, const WallTime& time);
+[[nodiscard]] std::optional<AnchorFact> anchorFact(const std::optional<Instant>& dueSince,
+    const QList<incident::AnchorState>& anchors, const WallTime& time);
 
 } // namespace muster::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusfacts.h"
 
+#include "core/incident/anchoring.h"
 #include "core/plan/unsaid.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
@@ -91,7 +92,7 @@ void StatusFacts::show(const session::IncidentSession& incident, const QString& 
         : tr("Plan %1 frozen %2").arg(state.planVersion, frozen);
     const auto id
         = (drill ? tr("DRILL %1") : tr("INC %1")).arg(incident.stream().id.toString().left(kSpokenId));
-    const auto anchor = anchorFact(state, time);
+    const auto anchor = anchorFact(incident::anchorDueSince(incident.events()), state.anchors, time);
     m_anchorWords = anchor ? anchor->words : QString();
     m_anchorIsDue = anchor && anchor->isDue;
     m_forms = { { facts + QStringList { plan, id }, m_anchorWords },

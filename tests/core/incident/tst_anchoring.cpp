@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/anchoring.h"
-#include "core/incident/fold.h"
 #include "tests/core/incident/generatedrun.h"
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
@@ -24,8 +23,12 @@ class TstAnchoring final : public QObject {
         m_maker.advance(1min);
         m_events.append(m_maker.make(payload));
     }
-    void anchor() { add(RecordAnchored { RecordAnchored::Way::Paper, 1, QString(64, u'a'), {} }); }
-    [[nodiscard]] std::optional<Instant> due() const { return anchorDueSince(fold(m_events)); }
+    void anchor(const journal::Event& entry)
+    {
+        add(RecordAnchored { RecordAnchored::Way::Paper, entry.seq, QString(64, u'a'), {} });
+    }
+    void anchor() { anchor(m_events.last()); }
+    [[nodiscard]] std::optional<Instant> due() const { return anchorDueSince(m_events); }
     [[nodiscard]] std::optional<Instant> last() const { return m_events.last().at; }
 
 private slots:
@@ -54,6 +57,37 @@ private slots:
         add(IncidentClosed {});
         QVERIFY(due() == last());
         anchor();
+        QVERIFY(!due());
+    }
+
+    /// What was read aloud before command changed hands says nothing of that.
+    void whatWasLeftBeforeDoesNotCountForWhatCameSince()
+    {
+        add(declarationOf(richPlan(), journal::StreamKind::Live, m_maker.now()));
+        const auto declared = m_events.last();
+        add(RoleAssigned { commanderRole(), person(QStringLiteral("Ben")), {}, {} });
+        const auto handedOver = m_events.last();
+        anchor(declared);
+        QVERIFY(due() == handedOver.at);
+        anchor(handedOver);
+        QVERIFY(!due());
+    }
+
+    void anotherConsolesEntryCountsWhereItStands()
+    {
+        EventMaker other(2);
+        add(declarationOf(richPlan(), journal::StreamKind::Live, m_maker.now()));
+        const auto tell = [&](qint64 seq) {
+            other.at(m_maker.now() + 1min);
+            m_events.append(
+                other.make(RecordAnchored { RecordAnchored::Way::Told, seq, QString(64, u'b'), {} }));
+            m_maker.advance(2min);
+        };
+        other.at(m_maker.now() + 1min);
+        m_events.append(other.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("something") }));
+        tell(7);
+        QVERIFY(due());
+        tell(1);
         QVERIFY(!due());
     }
 

@@ -358,6 +358,8 @@ private slots:
         inRole.actor.role = QStringLiteral("commander");
         QCOMPARE(timelineLine(plan, IncidentState(), inRole)->actor, QStringLiteral("Commander"));
         QCOMPARE(timelineLine(plan, drill(plan), inRole)->actor, QStringLiteral("Ada"));
+        const auto byMachine = withoutLeaves(EventMaker(2).make(ClockChecked { true }));
+        QCOMPARE(timelineLine(plan, IncidentState(), byMachine)->actor, QStringLiteral("Muster"));
     }
 
     void whatCannotBeReadIsStillALine()

@@ -222,6 +222,27 @@ private slots:
             QString());
     }
 
+    /// Who has not the key makes no console doubt itself.
+    void whatSomebodyElseSignedUnderItsNameIsNoOtherVersion()
+    {
+        const auto drill = aDrill();
+        OneConsole ada(7);
+        ada.note(drill);
+        const auto own = ada.events(drill);
+        const auto before = ada.journal->origin();
+        const journal::Sealer thief(before, test::fixedSigner(1), ada.clock, QStringLiteral("file"));
+        const auto note = aNote(drill, ada.clock);
+        const auto first = thief.seal(thief.joining(note), { before, 0, {} }, {}, {});
+        VERIFY_RESULT(first);
+        const auto admitted = ada.admit({ *first });
+        QCOMPARE(admitted.refused.size(), 1);
+        QVERIFY2(admitted.refused.first().text.contains(QStringLiteral("another key")),
+            qPrintable(admitted.refused.first().text));
+        QVERIFY(!admitted.renewed);
+        QVERIFY(ada.journal->origin() == before);
+        QCOMPARE(ada.events(drill), own);
+    }
+
     void aConsoleIsKnownByOneKey()
     {
         const auto drill = aDrill();
