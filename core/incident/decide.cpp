@@ -276,6 +276,33 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const LeafErased& p) const
+    {
+        if (p.what.leaves.isEmpty() && p.what.files.isEmpty())
+            return invalid(tr("Say what is to be taken back."));
+        if (p.what.leaves.size() > journal::kMostErased || p.what.files.size() > journal::kMostErased)
+            return invalid(tr("At most %1 texts can be taken back at once.").arg(journal::kMostErased));
+        for (const auto& leaf : p.what.leaves) {
+            if (!journal::isLeafField(leaf.field))
+                return invalid(tr("An entry has no text \"%1\".").arg(leaf.field.left(40)));
+            if (m_state.isErased(leaf.event, leaf.field))
+                return conflict(tr("It was taken back already."));
+        }
+        for (const auto& file : p.what.files) {
+            if (m_state.erasedFiles.contains(file))
+                return conflict(tr("It was taken back already."));
+            const bool isEvidence = std::any_of(m_state.evidence.begin(), m_state.evidence.end(),
+                [&](const EvidenceState& one) { return one.what.file.hash == file; });
+            if (!isEvidence)
+                return invalid(tr("Only files that were attached as evidence can be taken back."));
+        }
+        if (isBlank(p.why))
+            return invalid(tr("Say in a few words why it is taken back, without repeating it."));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
     Answer operator()(const CredentialAccessed& p) const
     {
         const auto credential = knownCredential(p.credential);
@@ -435,7 +462,7 @@ Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state
         || std::holds_alternative<TimesStated>(wanted) || std::holds_alternative<StepExplained>(wanted)
         || std::holds_alternative<WatchBegun>(wanted) || std::holds_alternative<WatchEnded>(wanted)
         || std::holds_alternative<RecordAnchored>(wanted) || std::holds_alternative<EvidenceAttached>(wanted)
-        || std::holds_alternative<EvidenceWithdrawn>(wanted);
+        || std::holds_alternative<EvidenceWithdrawn>(wanted) || std::holds_alternative<LeafErased>(wanted);
     if (state.closedAt && !isReview && !std::holds_alternative<IncidentDeclared>(wanted)) {
         return invalid(tr("This incident was closed at %1. Notes, reasons and corrected times can still be "
                           "added; for more work "

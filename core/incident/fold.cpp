@@ -307,6 +307,17 @@ public:
         found->withdrawnAt = m_event.at;
         return true;
     }
+    bool operator()(const LeafErased& p)
+    {
+        for (const auto& leaf : p.what.leaves) {
+            auto& fields = m_state.erasedTexts[leaf.event];
+            if (!fields.contains(leaf.field))
+                fields.insert(std::lower_bound(fields.begin(), fields.end(), leaf.field), leaf.field);
+        }
+        for (const auto& file : p.what.files)
+            m_state.erasedFiles.insert(file);
+        return true;
+    }
     bool operator()(const RecordAnchored& p)
     {
         m_state.anchors.append({ p.way, p.seq, m_event.at, m_event.actor.person });

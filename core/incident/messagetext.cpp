@@ -40,9 +40,11 @@ QString affected(const plan::Plan& plan, const IncidentState& state, bool onlyDo
 }
 
 /// What the incident answers; empty where only a person can.
-QString answerTo(
-    const QString& name, const plan::Plan& plan, const IncidentState& state, std::optional<Instant> next)
+QString answerTo(const QString& name, const plan::Plan& plan, const IncidentState& state,
+    std::optional<Instant> next, const QString& record)
 {
+    if (name == u"record")
+        return record;
     if (name == u"service")
         return affected(plan, state, false);
     if (name == u"what_is_affected") {
@@ -105,7 +107,7 @@ const plan::MessageTemplate* fittingTemplate(
 }
 
 QString messageText(const plan::Plan& plan, const IncidentState& state, const plan::MessageTemplate* from,
-    std::optional<Instant> next)
+    std::optional<Instant> next, const QString& record)
 {
     const auto subject = from ? from->subject : tr("Incident: {{what_is_affected}}");
     const auto body = from ? from->body
@@ -120,7 +122,7 @@ QString messageText(const plan::Plan& plan, const IncidentState& state, const pl
     qsizetype end = 0;
     for (auto gaps = gap().globalMatch(written); gaps.hasNext();) {
         const auto match = gaps.next();
-        const auto answer = answerTo(match.captured(1), plan, state, next);
+        const auto answer = answerTo(match.captured(1), plan, state, next, record);
         text += QStringView(written).mid(end, match.capturedStart() - end);
         text += answer.isEmpty() ? match.captured(0) : answer;
         end = match.capturedEnd();

@@ -33,9 +33,10 @@ namespace muster::incident {
 /// A message: the subject as its first line, then the body. Gaps like {{since}} are filled from the incident
 /// where it knows the answer, and stay as they are where only a person knows it. Without a template it is a
 /// plain text that fits everybody. In a drill it begins with exercisePrefix(). `next` is when the audience is
-/// told to expect the next one. Pure.
+/// told to expect the next one; `record` is the code of the newest entry of the log, for whoever keeps the
+/// message. Pure.
 [[nodiscard]] QString messageText(const plan::Plan& plan, const IncidentState& state,
-    const plan::MessageTemplate* from, std::optional<Instant> next);
+    const plan::MessageTemplate* from, std::optional<Instant> next, const QString& record = {});
 
 /// Names of the gaps that nobody has filled yet, each once, as they come.
 [[nodiscard]] QStringList unansweredIn(const QString& text);

@@ -65,6 +65,7 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("record.anchored"),
     QLatin1StringView("evidence.attached"),
     QLatin1StringView("evidence.withdrawn"),
+    journal::kErasure,
     QLatin1StringView("scenario.attached"),
     QLatin1StringView("scenario.detached"),
     QLatin1StringView("step.added"),
@@ -478,6 +479,11 @@ public:
         text(QLatin1StringView("evidence"), p.evidence.toString());
         leaf(QLatin1StringView("why"), p.why);
     }
+    void operator()(const LeafErased& p)
+    {
+        m_draft.payload = journal::payloadOf(p.what);
+        leaf(QLatin1StringView("why"), p.why);
+    }
     void operator()(const ScenarioAttached& p)
     {
         m_draft.subject = p.as.toString();
@@ -844,6 +850,12 @@ public:
         m_holds = m_holds && evidence.has_value();
         return EvidenceWithdrawn { evidence.value_or(journal::EventId(QUuid())),
             leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<LeafErased>)
+    {
+        const auto what = journal::erasureOf(m_event);
+        m_holds = m_holds && what.has_value();
+        return LeafErased { what.value_or(journal::Erasure()), leaf(QLatin1StringView("why")) };
     }
     Payload read(std::type_identity<ScenarioAttached>)
     {

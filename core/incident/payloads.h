@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/journal/erasure.h"
 #include "core/journal/event.h"
 #include "core/plan/planids.h"
 
@@ -466,6 +467,15 @@ struct EvidenceWithdrawn {
     bool operator==(const EvidenceWithdrawn&) const = default;
 };
 
+/// leaf.erased: a text or a file that must not stay is taken back for good; what was done stays in the
+/// record.
+struct LeafErased {
+    journal::Erasure what;
+    QString why; // leaf
+
+    bool operator==(const LeafErased&) const = default;
+};
+
 /// remember.ended: what a step said to remember is in force no longer.
 struct RememberEnded {
     StepAddress step;
@@ -633,8 +643,8 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     StepReleased, StepVerified, ApprovalRequested, ApprovalGiven, ApprovalRefused, MisfitNoted,
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
     StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged, ClockChecked,
-    RecordAnchored, EvidenceAttached, EvidenceWithdrawn, ScenarioAttached, ScenarioDetached, StepAdded,
-    StepStruck, StepRestored, StepReworded, StepMoved, CheckReported, IncidentClosed>;
+    RecordAnchored, EvidenceAttached, EvidenceWithdrawn, LeafErased, ScenarioAttached, ScenarioDetached,
+    StepAdded, StepStruck, StepRestored, StepReworded, StepMoved, CheckReported, IncidentClosed>;
 
 /// What the machine saw by itself: no person acted.
 [[nodiscard]] inline bool isOfMachine(const Payload& payload)

@@ -353,6 +353,11 @@ void print(Printer& out, const QString& name, const EvidenceState& evidence)
 
 } // namespace
 
+bool IncidentState::isErased(const journal::EventId& entry, const QString& field) const
+{
+    return erasedTexts.value(entry).contains(field);
+}
+
 QString IncidentState::nameOf(const PersonId& person) const
 {
     const auto name = people.value(person);
@@ -434,6 +439,10 @@ QString printed(const IncidentState& state)
         out.line(QStringLiteral("watch.owner"), watch.owner);
         out.line(QStringLiteral("watch.ended"), watch.endedAt);
     }
+    for (auto it = state.erasedTexts.begin(); it != state.erasedTexts.end(); ++it)
+        out.line(QStringLiteral("erased ") + it.key().toString(), it->join(u' '));
+    for (const auto& file : state.erasedFiles)
+        out.line(QStringLiteral("erased file ") + file, QStringLiteral("yes"));
     for (auto it = state.steps.begin(); it != state.steps.end(); ++it)
         print(out, QStringLiteral("step ") + it.key().toString(), *it);
     for (qsizetype i = 0; i < state.amendments.size(); ++i)

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QList>
 #include <QMap>
+#include <QSet>
+#include <QStringList>
 
 #include <optional>
 
@@ -314,6 +316,10 @@ struct IncidentState {
     QList<AnchorState> anchors;
     /// In the total order, nothing is ever taken out.
     QList<EvidenceState> evidence;
+    /// Texts that were taken back: their fields, by the entry beside which they stood.
+    QMap<journal::EventId, QStringList> erasedTexts;
+    /// Files that were, by their hashes.
+    QSet<QString> erasedFiles;
     /// `at` of the newest act of a person.
     Instant lastActAt;
     int events = 0;
@@ -323,6 +329,8 @@ struct IncidentState {
     bool operator==(const IncidentState&) const = default;
 
     [[nodiscard]] StepState step(const StepAddress& address) const { return steps.value(address); }
+    /// Whether this text was taken back, and is not merely left out here.
+    [[nodiscard]] bool isErased(const journal::EventId& entry, const QString& field) const;
     /// "somebody" when the name is withheld.
     [[nodiscard]] QString nameOf(const PersonId& person) const;
     [[nodiscard]] std::optional<PersonId> commander() const;

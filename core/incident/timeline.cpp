@@ -420,6 +420,18 @@ public:
     {
         say(LineKind::Evidence, tr("Evidence withdrawn") + saying(p.why, QLatin1StringView("why")));
     }
+    void operator()(const LeafErased& p)
+    {
+        const auto texts
+            = p.what.leaves.size() == 1 ? tr("one text") : tr("%1 texts").arg(p.what.leaves.size());
+        const auto files
+            = p.what.files.size() == 1 ? tr("one file") : tr("%1 files").arg(p.what.files.size());
+        const auto what = p.what.files.isEmpty() ? texts
+            : p.what.leaves.isEmpty()            ? files
+                                                 : tr("%1 and %2").arg(texts, files);
+        say(LineKind::Erased,
+            tr("Taken back for good: %1").arg(what) + saying(p.why, QLatin1StringView("why")));
+    }
     void operator()(const RememberEnded& p)
     {
         say(LineKind::Done, tr("%1: no longer to remember").arg(nameOf(p.step)) + remembering(p.step));
@@ -553,7 +565,10 @@ private:
     /// Nothing was said, or it is withheld: two things.
     [[nodiscard]] QString withheldOr(QLatin1StringView field) const
     {
-        return m_event.payload.contains(field) && !m_event.text(field) ? tr("(withheld)") : QString();
+        if (!m_event.payload.contains(field) || m_event.text(field))
+            return {};
+        return m_state.isErased(m_event.id, QStringLiteral("payload.") + field) ? tr("(taken back)")
+                                                                                : tr("(withheld)");
     }
     [[nodiscard]] QString quoted(const QString& text, QLatin1StringView field) const
     {

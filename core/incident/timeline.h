@@ -39,6 +39,7 @@ enum class LineKind {
     Clock,
     Credential,
     Evidence, ///< a file was put to the record
+    Erased, ///< texts or files were taken back
     Anchored, ///< an entry of the log left the laptop
     Changed, ///< the plan was, while it ran
     Unreadable

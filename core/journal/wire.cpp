@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace muster::journal {
@@ -190,6 +191,60 @@ Result<ChainFault> faultOf(const QCborArray& list)
     return fault;
 }
 
+constexpr qint64 kMostSought = 100'000;
+
+/// None or one.
+QCborArray wireOf(const std::optional<Instant>& at)
+{
+    return at ? QCborArray { millisOf(*at) } : QCborArray();
+}
+
+std::optional<Instant> instantIn(Reader& in)
+{
+    const auto list = in.list();
+    if (list.isEmpty())
+        return std::nullopt;
+    Reader at(list);
+    const auto millis = at.integer();
+    in.require(at.done());
+    return instantFromMillis(millis);
+}
+
+QCborArray wireOf(const Search& search)
+{
+    return { search.words, search.stream ? bytesOf(*search.stream) : QByteArray(""),
+        QCborArray::fromStringList(search.types), search.person, search.subject, search.service,
+        wireOf(search.from), wireOf(search.until), int(search.source), search.most };
+}
+
+Result<Search> searchOf(const QCborArray& list)
+{
+    Reader in(list);
+    Search search;
+    search.words = in.text();
+    const auto stream = in.bytes();
+    in.require(stream.isEmpty() || stream.size() == 16);
+    if (!stream.isEmpty())
+        search.stream = StreamId(QUuid::fromRfc4122(stream));
+    for (const auto& type : in.list()) {
+        in.require(type.isString());
+        search.types.append(type.toString());
+    }
+    search.person = in.text();
+    search.subject = in.text();
+    search.service = in.text();
+    search.from = instantIn(in);
+    search.until = instantIn(in);
+    const auto source = in.integer();
+    in.require(source >= 0 && source <= qint64(Search::Source::Machine));
+    search.source = Search::Source(source);
+    search.most = in.integer();
+    in.require(search.most > 0 && search.most <= kMostSought);
+    if (!in.done())
+        return unreadable(QStringLiteral("search"));
+    return search;
+}
+
 template <typename T> QByteArray listToWire(const QList<T>& values)
 {
     QCborArray list;
@@ -245,6 +300,19 @@ QByteArray faultsToWire(const QList<ChainFault>& faults)
 Result<QList<ChainFault>> faultsFromWire(const QByteArray& bytes)
 {
     return listFromWire<ChainFault>(bytes, &faultOf);
+}
+
+QByteArray searchToWire(const Search& search)
+{
+    return listToWire(QList<Search> { search });
+}
+
+Result<Search> searchFromWire(const QByteArray& bytes)
+{
+    const auto found = listFromWire<Search>(bytes, &searchOf);
+    if (!found)
+        return fail(found.error());
+    return found->size() == 1 ? Result<Search>(found->first()) : unreadable(QStringLiteral("search"));
 }
 
 } // namespace muster::journal

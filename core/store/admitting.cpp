@@ -5,7 +5,9 @@
 #include "core/journal/chain.h"
 #include "core/journal/eventjson.h"
 #include "core/store/database.h"
+#include "core/store/erasing.h"
 #include "core/store/eventrows.h"
+#include "core/store/following.h"
 
 #include <QCoreApplication>
 
@@ -25,8 +27,24 @@ QString foreignKey()
     return tr("It is signed with another key than that of this console.");
 }
 
-Result<void> takeLeaves(Database& database, const journal::Event& event)
+/// Without the texts that were taken back before it came.
+Result<void> dropErased(Database& database, journal::Event& event)
 {
+    const auto leaves = event.leaves;
+    for (const auto& leaf : leaves) {
+        const auto erased = isErased(database, event.stream, event.id, leaf.field);
+        if (!erased)
+            return fail(erased.error());
+        if (*erased)
+            journal::dropLeaf(event, leaf.field);
+    }
+    return {};
+}
+
+Result<void> takeLeaves(Database& database, journal::Event event)
+{
+    if (auto dropped = dropErased(database, event); !dropped)
+        return dropped;
     const auto n = numberOf(database, event.id);
     if (!n)
         return fail(n.error());
@@ -39,13 +57,10 @@ Result<void> takeLeaves(Database& database, const journal::Event& event)
             here.begin(), here.end(), [&](const journal::Leaf& known) { return known.field == leaf.field; });
         if (isHere)
             continue;
-        const auto erased = isErased(database, event.id, leaf.field);
-        if (!erased)
-            return fail(erased.error());
-        if (*erased)
-            continue;
         if (auto inserted = insertLeaf(database, **n, leaf); !inserted)
             return inserted;
+        if (auto noted = noteLateText(database); !noted)
+            return noted;
     }
     return {};
 }
@@ -76,9 +91,9 @@ Result<Verdict> compared(
 
 } // namespace
 
-Result<Verdict> admitEvent(Database& database, const journal::Event& event, Instant received)
+Result<Verdict> admitEvent(Database& database, journal::Event& event, Instant received)
 {
-    const auto sound = journal::eventFromBytes(event.body, event.signature, event.leaves);
+    auto sound = journal::eventFromBytes(event.body, event.signature, event.leaves);
     if (!sound)
         return fail(Fault::Invalid, sound.error().text);
     const auto head = headOf(database, sound->stream, sound->origin);
@@ -111,8 +126,12 @@ Result<Verdict> admitEvent(Database& database, const journal::Event& event, Inst
         return fail(same.error());
     if (*same)
         return fail(Fault::Invalid, tr("Entry %1 has the identity of another entry.").arg(sound->seq));
-    auto inserted = insertEvent(database, *sound, received);
-    return inserted ? Result<Verdict>(Verdict::Stored) : fail(inserted.error());
+    if (auto dropped = dropErased(database, *sound); !dropped)
+        return fail(dropped.error());
+    if (auto stored = storeEvent(database, *sound, received); !stored)
+        return fail(stored.error());
+    event = *std::move(sound);
+    return Verdict::Stored;
 }
 
 } // namespace muster::store

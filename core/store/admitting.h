@@ -17,8 +17,9 @@ enum class Verdict {
     Fork ///< another version of it is here; this one is kept beside the log
 };
 
-/// Takes in one event, in the transaction of the caller and in the database's thread. Fails with Invalid when
-/// it does not hold or does not follow the head of its chain: then nothing was done; else as Database does.
-[[nodiscard]] Result<Verdict> admitEvent(Database& database, const journal::Event& event, Instant received);
+/// Takes in one event, in the transaction of the caller and in the database's thread; one that is Stored is
+/// left as it is in the log, without texts that were taken back. Fails with Invalid when it does not hold or
+/// does not follow the head of its chain: then nothing was done; else as Database does.
+[[nodiscard]] Result<Verdict> admitEvent(Database& database, journal::Event& event, Instant received);
 
 } // namespace muster::store

@@ -3,8 +3,10 @@
 #include "core/store/database.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QHash>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
@@ -55,9 +57,11 @@ Error errorOf(const QSqlError& error, const QString& file, const QString& sql)
     case Corrupt:
         return { Fault::Storage,
             QCoreApplication::translate("muster",
-                "The journal %1 is damaged. Keep a copy of the file as it is, and go on with another folder.")
+                "The journal %1 is damaged. \"muster-cli log recover\" sets it aside, whole, and saves what "
+                "can "
+                "be read; or go on with another folder.")
                 .arg(file),
-            detail };
+            kDamaged + QStringLiteral(", ") + detail };
     case Full:
         return { Fault::Storage,
             QCoreApplication::translate(
@@ -72,10 +76,12 @@ Error errorOf(const QSqlError& error, const QString& file, const QString& sql)
             detail };
     case NotADatabase:
         return { Fault::Invalid,
-            QCoreApplication::translate(
-                "muster", "The file %1 is not a journal of Muster. Move it away, or name another folder.")
+            QCoreApplication::translate("muster",
+                "The file %1 is not a journal of Muster. If it was one, \"muster-cli log recover\" sets it "
+                "aside "
+                "and saves what can be read; else move it away, or name another folder.")
                 .arg(file),
-            detail };
+            kDamaged + QStringLiteral(", ") + detail };
     default:
         return { Fault::Internal,
             QCoreApplication::translate("muster", "The journal %1 refused a statement (code %2).")
@@ -83,6 +89,16 @@ Error errorOf(const QSqlError& error, const QString& file, const QString& sql)
                 .arg(code),
             detail };
     }
+}
+
+/// Where the disk knows no rights, its folder is all that keeps others out.
+void closeToOthers(const QString& file)
+{
+    constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    constexpr auto kOthers
+        = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    if ((QFile::permissions(file) & kOthers) != 0)
+        QFile::setPermissions(file, kOwner);
 }
 
 struct Setting {
@@ -115,6 +131,7 @@ struct Database::Private {
     QString file;
     QString connection;
     QHash<QString, std::shared_ptr<QSqlQuery>> statements;
+    std::shared_ptr<void> guest;
 
     Result<std::shared_ptr<QSqlQuery>> execute(const QString& sql, const QVariantList& values)
     {
@@ -146,6 +163,7 @@ Database::Database(std::unique_ptr<Private> priv)
 
 Database::~Database()
 {
+    d->guest.reset();
     d->statements.clear();
     QSqlDatabase::database(d->connection, /*open=*/false).close();
     QSqlDatabase::removeDatabase(d->connection);
@@ -173,6 +191,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file)
             return fail(error);
         }
     }
+    // SQLite gives its log the rights that the file has.
+    closeToOthers(file);
+    closeToOthers(file + QStringLiteral("-wal"));
     std::unique_ptr<Database> database(new Database(std::move(priv)));
     for (const auto& setting : kSettings) {
         const auto name = QLatin1StringView(setting.name);
@@ -254,6 +275,19 @@ Result<QVariant> Database::value(const QString& sql, const QVariantList& values)
     if (!found)
         return fail(found.error());
     return found->isEmpty() ? QVariant() : found->first().first();
+}
+
+sqlite3* Database::handle() const
+{
+    const auto handle = QSqlDatabase::database(d->connection, /*open=*/false).driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3* const*>(handle.constData());
+}
+
+void Database::setGuest(std::shared_ptr<void> guest)
+{
+    d->guest = std::move(guest);
 }
 
 } // namespace muster::store

@@ -4,13 +4,19 @@
 
 #include "core/base/result.h"
 
+#include <QLatin1StringView>
 #include <QList>
 #include <QString>
 #include <QVariantList>
 
 #include <memory>
 
+struct sqlite3;
+
 namespace muster::store {
+
+/// How the detail of an error begins that says that the file itself is damaged.
+inline constexpr auto kDamaged = QLatin1StringView("damaged");
 
 /// The one connection to the SQLite file. Every setting it depends on is read back when it opens; a statement
 /// is always finished before the call returns, so nothing ever holds the log open. Thread: the one that
@@ -21,7 +27,7 @@ class Database {
 public:
     using Row = QVariantList;
 
-    /// Opens or makes the file and takes its lock.
+    /// Opens or makes the file, which is for its owner alone, and takes its lock.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& file);
     ~Database();
 
@@ -34,6 +40,11 @@ public:
     [[nodiscard]] Result<qint64> insert(const QString& sql, const QVariantList& values);
     /// The first column of the first row; an invalid QVariant when there is no row.
     [[nodiscard]] Result<QVariant> value(const QString& sql, const QVariantList& values = {});
+
+    /// SQLite's own name of the connection, as long as this lives; null when the driver does not tell.
+    [[nodiscard]] sqlite3* handle() const;
+    /// Keeps what works with the handle, instead of the one before; it ends before the connection does.
+    void setGuest(std::shared_ptr<void> guest);
 
 private:
     struct Private;

@@ -185,7 +185,7 @@ journal::Event shownEvent(const EventRow& row)
         row.body, row.signature, row.stream, { row.origin, row.seq, row.hash }, row.prev, row.id, row.stamp);
 }
 
-Result<void> insertEvent(Database& database, const journal::Event& event, Instant received)
+Result<qint64> insertEvent(Database& database, const journal::Event& event, Instant received)
 {
     const auto n = database.insert(QStringLiteral("INSERT INTO event (stream, origin, seq, id, hash, prev, "
                                                   "sig, type, hlc_ms, hlc_counter, received_local, "
@@ -197,27 +197,15 @@ Result<void> insertEvent(Database& database, const journal::Event& event, Instan
         return fail(n.error());
     for (const auto& leaf : event.leaves) {
         if (auto inserted = insertLeaf(database, *n, leaf); !inserted)
-            return inserted;
+            return fail(inserted.error());
     }
-    return {};
+    return n;
 }
 
 Result<void> insertLeaf(Database& database, qint64 n, const journal::Leaf& leaf)
 {
     return database.run(QStringLiteral("INSERT INTO leaf (n, field, salt, value) VALUES (?, ?, ?, ?)"),
         { n, leaf.field, QString::fromLatin1(leaf.salt), stored(leaf.value) });
-}
-
-Result<bool> isErased(Database& database, const journal::EventId& event, const QString& field)
-{
-    // Bodies have one spelling only, so bytes can be compared.
-    const auto named = QStringLiteral("\"event\":\"%1\",\"field\":\"%2\"").arg(event.toString(), field);
-    const auto found = database.value(QStringLiteral("SELECT EXISTS (SELECT 1 FROM event WHERE type = "
-                                                     "'leaf.erased' AND instr(body, CAST(? AS BLOB)) > 0)"),
-        { named });
-    if (!found)
-        return fail(found.error());
-    return found->toBool();
 }
 
 } // namespace muster::store

@@ -63,10 +63,9 @@ struct ChainHead {
 /// at all has the type "unreadable". What is wrong is told by checkedEvent.
 [[nodiscard]] journal::Event shownEvent(const EventRow& row);
 
-/// Whether a recorded event says that this leaf was erased.
-[[nodiscard]] Result<bool> isErased(Database& database, const journal::EventId& event, const QString& field);
 [[nodiscard]] Result<void> insertLeaf(Database& database, qint64 n, const journal::Leaf& leaf);
-/// Fails with Internal when the event does not follow the head of its chain.
-[[nodiscard]] Result<void> insertEvent(Database& database, const journal::Event& event, Instant received);
+/// The row itself, and its leaves; its number. Fails with Internal when the event does not follow the head of
+/// its chain.
+[[nodiscard]] Result<qint64> insertEvent(Database& database, const journal::Event& event, Instant received);
 
 } // namespace muster::store

@@ -69,7 +69,8 @@ QFuture<journal::Journal::Events> SqliteJournal::append(QList<journal::Draft> dr
                 [this, promise, stored = std::move(stored)] {
                     if (stored && !stored->fresh.isEmpty())
                         emit appended(stored->fresh);
-                    promise->addResult(stored ? Events(stored->answers) : Events(fail(stored.error())));
+                    const auto error = stored ? stored->unfinished : std::optional(stored.error());
+                    promise->addResult(error ? Events(fail(*error)) : Events(stored->answers));
                     promise->finish();
                     if (!stored && stored.error().fault == Fault::Storage)
                         emit diskFailed(stored.error().text);
@@ -120,7 +121,8 @@ QFuture<Result<journal::Admission>> SqliteJournal::admit(QList<journal::Event> e
                     if (!admitted->fresh.isEmpty())
                         emit appended(admitted->fresh);
                 }
-                promise->addResult(admitted ? Answer(admitted->admission) : Answer(fail(admitted.error())));
+                const auto error = admitted ? admitted->unfinished : std::optional(admitted.error());
+                promise->addResult(error ? Answer(fail(*error)) : Answer(admitted->admission));
                 promise->finish();
             },
             Qt::QueuedConnection);

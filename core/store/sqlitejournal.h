@@ -42,6 +42,8 @@ public:
     {
         return { m_opening->estate, journal::StreamKind::Estate };
     }
+    /// Where it is now; see goOnIn().
+    [[nodiscard]] const QString& folder() const { return m_lock->folder(); }
     /// What a person should know about how the store was found: sentences.
     [[nodiscard]] const QStringList& notices() const { return m_opening->notices; }
 
@@ -61,7 +63,9 @@ signals:
     void diskFailed(const QString& text);
 
 private:
+    friend class BackupKeeper;
     friend class SqliteBlobs;
+    friend class SqliteFinder;
 
     SqliteJournal(std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
 

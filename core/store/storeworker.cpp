@@ -4,9 +4,16 @@
 
 #include "core/base/durable.h"
 #include "core/store/admitting.h"
+#include "core/store/archiving.h"
+#include "core/store/backup.h"
+#include "core/store/blobfiles.h"
 #include "core/store/database.h"
+#include "core/store/erasing.h"
 #include "core/store/eventrows.h"
+#include "core/store/following.h"
 #include "core/store/migrations.h"
+#include "core/store/recovery.h"
+#include "core/store/searchindex.h"
 #include "core/store/storelock.h"
 #include "core/store/transaction.h"
 
@@ -14,7 +21,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QSet>
 #include <QUuid>
 
@@ -33,47 +39,16 @@ constexpr int kVerifySlice = 50;
 constexpr int kAdmitSlice = 50;
 constexpr auto kIdle = std::chrono::seconds(5);
 
-QString sha256(const QByteArray& bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
-QString blobPath(const QString& folder, const QString& hash)
-{
-    return QStringLiteral("%1/blobs/%2/%3").arg(folder, hash.left(2), hash);
-}
-
 Error notRecorded(Error error)
 {
     error.text = QCoreApplication::translate("muster", "NOT RECORDED. %1").arg(error.text);
     return error;
 }
 
-Result<QByteArray> readBlob(const QString& folder, const QString& hash)
+bool hasErasure(const QList<journal::Event>& events)
 {
-    // Also keeps foreign text out of the path.
-    static const QRegularExpression kHash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
-    if (!kHash.match(hash).hasMatch())
-        return fail(Fault::Invalid,
-            QCoreApplication::translate("muster", "\"%1\" is no name of a stored file.").arg(hash.left(80)));
-    QFile file(blobPath(folder, hash));
-    if (!file.exists())
-        return fail(Fault::NotFound,
-            QCoreApplication::translate("muster", "The stored file %1 is not here.").arg(hash));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Fault::Storage,
-            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
-                .arg(file.fileName(), file.errorString()));
-    auto bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return fail(Fault::Storage,
-            QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
-                .arg(file.fileName(), file.errorString()));
-    if (sha256(bytes) != hash)
-        return fail(Fault::Invalid,
-            QCoreApplication::translate("muster", "The stored file %1 was changed after it was written.")
-                .arg(file.fileName()));
-    return bytes;
+    return std::any_of(events.begin(), events.end(),
+        [](const journal::Event& event) { return event.type == journal::kErasure; });
 }
 
 } // namespace
@@ -102,6 +77,13 @@ struct StoreWorker::AdmitJob {
     std::function<void(Result<Admitted>)> answer;
 };
 
+struct StoreWorker::BackupJob {
+    QString file;
+    /// Ends with the connection.
+    std::weak_ptr<BackupCopy> copy;
+    std::function<void(Result<Standing>)> answer;
+};
+
 StoreWorker::StoreWorker(const StoreSetup& setup)
     : m_setup(setup)
     , m_idle(this)
@@ -126,15 +108,33 @@ Result<StoreOpening> StoreWorker::open()
         return fail(chosen.error());
     if (auto learnt = learnStamp(); !learnt)
         return fail(learnt.error());
+    if (const auto finished = finishErasures(); !finished)
+        m_notices.append(finished.error().text);
     return StoreOpening { m_sealer->origin(), *m_estate, m_notices };
 }
 
 Result<void> StoreWorker::openDatabase()
 {
-    auto database = Database::open(journalFile(m_setup.folder));
+    const auto file = journalFile(m_setup.folder);
+    const auto steps = knownMigrations();
+    if (auto finished = finishRecovery(m_setup.folder); !finished)
+        return finished;
+    if (auto there = refuseEmptied(m_setup.folder); !there)
+        return there;
+    if (auto ours = refuseOthers(file, steps); !ours)
+        return ours;
+    auto database = Database::open(file);
     if (!database)
         return fail(database.error());
-    if (auto migrated = migrate(**database, knownMigrations()); !migrated)
+    const auto schema = schemaOf(**database, steps);
+    if (!schema)
+        return fail(schema.error());
+    if (*schema > 0 && *schema < steps.last().version) {
+        // Each step is whole or not at all: without room for a copy the log opens as well.
+        if (const auto kept = backUpBefore(steps.last().version, **database, m_setup.folder); !kept)
+            m_notices.append(kept.error().text);
+    }
+    if (auto migrated = migrate(**database, steps); !migrated)
         return migrated;
     m_database = *std::move(database);
     m_others.clear();
@@ -183,9 +183,11 @@ Result<void> StoreWorker::checkAfterUncleanEnd()
     if (found->toString() != u"ok") {
         return fail(Fault::Storage,
             QCoreApplication::translate("muster",
-                "The journal %1 is damaged. Keep a copy of the file as it is, and go on with another folder.")
+                "The journal %1 is damaged. \"muster-cli log recover\" sets it aside, whole, and saves what "
+                "can "
+                "be read; or go on with another folder.")
                 .arg(m_database->file()),
-            found->toString());
+            kDamaged + QStringLiteral(": ") + found->toString());
     }
     return {};
 }
@@ -346,7 +348,60 @@ Result<StoreWorker::Stored> StoreWorker::append(const QList<journal::Draft>& dra
         return fail(notRecorded(stored.error()));
     }
     m_idle.start();
+    if (hasErasure(stored->fresh)) {
+        if (const auto finished = finishErasures(); !finished)
+            stored->unfinished = finished.error();
+    }
     return stored;
+}
+
+Result<void> StoreWorker::finishErasures()
+{
+    const auto before = meta(QStringLiteral("erased_through"));
+    if (!before)
+        return fail(before.error());
+    const auto erasures = erasuresAfter(*m_database, before->toLongLong());
+    if (!erasures)
+        return fail(erasures.error());
+    if (erasures->newest <= before->toLongLong())
+        return {};
+    if (auto removed = removeErased(*erasures); !removed) {
+        return fail(removed.error().fault,
+            QCoreApplication::translate("muster",
+                "What was taken back may still stand in a file of the journal; it is tried again at the next "
+                "start. %1")
+                .arg(removed.error().text),
+            removed.error().detail);
+    }
+    return setMeta(QStringLiteral("erased_through"), QString::number(erasures->newest));
+}
+
+/// From every file: the log, what was stored, and the backups.
+Result<void> StoreWorker::removeErased(const Erasures& erasures)
+{
+    if (auto settled = settle(); !settled)
+        return settled;
+    const auto written = m_database->rows(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!written)
+        return fail(written.error());
+    if (auto forgotten = removeSearchIndex(m_setup.folder); !forgotten)
+        return forgotten;
+    for (const auto& hash : erasures.files) {
+        const QFileInfo file(blobPath(m_setup.folder, hash));
+        if (!file.exists())
+            continue;
+        if (!QFile::remove(file.filePath()))
+            return fail(Fault::Storage,
+                QCoreApplication::translate("muster", "The file %1 cannot be removed.").arg(file.filePath()));
+        if (auto synced = syncFolder(file.absolutePath()); !synced)
+            return synced;
+    }
+    const auto backups = erasures.leaves.isEmpty() ? QStringList() : backupsIn(m_setup.folder);
+    for (const auto& backup : backups) {
+        if (auto erased = eraseInBackup(backup, erasures.leaves); !erased)
+            return erased;
+    }
+    return {};
 }
 
 Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& drafts)
@@ -362,6 +417,7 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
     Stored stored;
     auto last = m_last;
     QHash<journal::StreamId, QList<journal::Head>> told;
+    QStringList loose;
     const auto write = [&](const journal::Draft& draft, const journal::Head& head) -> Result<journal::Event> {
         QList<journal::Head> news;
         if (!told.contains(draft.stream.id)) {
@@ -374,8 +430,14 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
         auto event = m_sealer->seal(draft, head, last, news);
         if (!event)
             return event;
-        if (auto inserted = insertEvent(**database, *event, m_setup.clock.now()); !inserted)
+        if (auto inserted = storeEvent(**database, *event, m_setup.clock.now()); !inserted)
             return fail(inserted.error());
+        if (event->type == kArchive) {
+            const auto gone = deleteArchived(**database, *event);
+            if (!gone)
+                return fail(gone.error());
+            loose += *gone;
+        }
         last = event->stamp;
         stored.fresh.append(*event);
         return event;
@@ -395,6 +457,15 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
         if (!head)
             return fail(head.error());
         if (head->seq == 0) {
+            // A second chain from the beginning would be another version of the one that is there.
+            const auto archived = isArchived(**database, *m_estate, draft.stream.id, m_sealer->origin(), 1);
+            if (!archived)
+                return fail(archived.error());
+            if (*archived) {
+                return fail(Fault::Conflict,
+                    QCoreApplication::translate(
+                        "muster", "This incident was put away into a file. Import that file first."));
+            }
             const auto joined = write(m_sealer->joining(draft), *head);
             if (!joined)
                 return fail(joined.error());
@@ -409,6 +480,14 @@ Result<StoreWorker::Stored> StoreWorker::tryAppend(const QList<journal::Draft>& 
         return stored;
     if (auto committed = transaction->commit(); !committed)
         return fail(committed.error());
+    if (!loose.isEmpty()) {
+        m_others.clear();
+        m_told.clear();
+        told.clear();
+        // What cannot be removed takes room, and harms nobody.
+        for (const auto& hash : std::as_const(loose))
+            QFile::remove(blobPath(m_setup.folder, hash));
+    }
     m_last = last;
     for (auto it = told.cbegin(); it != told.cend(); ++it)
         m_told[it.key()] += it.value();
@@ -488,6 +567,35 @@ void StoreWorker::readOn(const std::shared_ptr<ReadJob>& job)
     job->answer(std::move(job->events));
 }
 
+Result<Following> StoreWorker::eventsAfter(
+    qint64 after, const std::optional<journal::EventId>& known, int most)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    auto found = following(**database, after, known, most);
+    if (found)
+        found->folder = m_setup.folder;
+    return found;
+}
+
+Result<StoreWorker::Numbered> StoreWorker::eventsNumbered(const QString& folder, const QList<qint64>& numbers)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    const auto newest = (*database)->value(QStringLiteral("SELECT max(n) FROM event"));
+    if (!newest)
+        return fail(newest.error());
+    Numbered found { {}, newest->toLongLong() };
+    const auto rows = eventRows(**database, folder == m_setup.folder ? numbers : QList<qint64>());
+    if (!rows)
+        return fail(rows.error());
+    for (const auto& row : *rows)
+        found.events.append(shownEvent(row));
+    return found;
+}
+
 Result<journal::SignedHeads> StoreWorker::attest(const journal::StreamId& stream)
 {
     const auto database = ready();
@@ -517,7 +625,7 @@ void StoreWorker::admit(QList<journal::Event> events, std::function<void(Result<
         return std::tie(a.stream, a.origin, a.seq) < std::tie(b.stream, b.origin, b.seq);
     });
     auto job = std::make_shared<AdmitJob>(
-        AdmitJob { std::move(events), 0, {}, { {}, {}, m_sealer->origin() }, std::move(answer) });
+        AdmitJob { std::move(events), 0, {}, { {}, {}, m_sealer->origin(), {} }, std::move(answer) });
     admitOn(job);
 }
 
@@ -533,6 +641,10 @@ void StoreWorker::admitOn(const std::shared_ptr<AdmitJob>& job)
         QMetaObject::invokeMethod(
             this, [this, job] { admitOn(job); }, Qt::QueuedConnection);
         return;
+    }
+    if (hasErasure(job->admitted.fresh)) {
+        if (const auto finished = finishErasures(); !finished)
+            job->admitted.unfinished = finished.error();
     }
     job->answer(std::move(job->admitted));
 }
@@ -554,7 +666,7 @@ Result<void> StoreWorker::admitSlice(AdmitJob& job)
     bool isOwn = false;
     const auto end = std::min(job.events.size(), job.done + kAdmitSlice);
     for (auto i = job.done; i < end; ++i) {
-        const auto& event = job.events[i];
+        auto& event = job.events[i];
         const std::pair chain { event.stream, event.origin };
         if (job.stopped.contains(chain))
             continue;
@@ -565,7 +677,13 @@ Result<void> StoreWorker::admitSlice(AdmitJob& job)
         const bool isKnown = verdict && *verdict == Verdict::Known;
         admission.stored += isNew ? 1 : 0;
         admission.known += isKnown ? 1 : 0;
-        isOwn = isOwn || (verdict && !isKnown && event.origin == m_sealer->origin());
+        if (verdict && !isKnown && event.origin == m_sealer->origin()) {
+            const auto archived = isArchived(**database, *m_estate, event.stream, event.origin, event.seq);
+            if (!archived)
+                return fail(archived.error());
+            // What was put away, and is brought back, tells of no copy of this console.
+            isOwn = isOwn || !*archived || *verdict == Verdict::Fork;
+        }
         if (isNew) {
             fresh.append(event);
             last = journal::merge(last, event.stamp, wall);
@@ -703,7 +821,7 @@ Result<void> StoreWorker::takeAll(const QList<journal::Event>& events)
     auto transaction = Transaction::begin(*m_database);
     if (!transaction)
         return fail(transaction.error());
-    for (const auto& event : events) {
+    for (auto event : events) {
         const auto verdict = admitEvent(*m_database, event, m_setup.clock.now());
         if (!verdict && verdict.error().fault != Fault::Invalid)
             return fail(verdict.error());
@@ -754,18 +872,24 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
         m_database.reset();
         return fail(notRecorded(settled.error()));
     }
-    const auto hash = sha256(bytes);
+    const auto hash = hashOfFile(bytes);
     const journal::Attachment attachment { hash, bytes.size() };
+    const auto erased = isFileErased(**database, hash);
+    if (!erased)
+        return fail(notRecorded(erased.error()));
+    if (*erased) {
+        return fail(Fault::Denied,
+            QCoreApplication::translate(
+                "muster", "This file was taken back here, and is not taken in again (%1).")
+                .arg(hash.left(8)));
+    }
     const auto known = (*database)->value(QStringLiteral("SELECT size FROM blob WHERE hash = ?"), { hash });
     if (!known)
         return fail(notRecorded(known.error()));
     // The file is looked at, too: somebody may have cleaned up around us.
     if (known->isValid() && getBlob(hash))
         return attachment;
-    const auto path = blobPath(m_setup.folder, hash);
-    if (auto made = makeFolder(QFileInfo(path).absolutePath()); !made)
-        return fail(notRecorded(made.error()));
-    if (auto written = writeDurably(path, bytes); !written)
+    if (auto written = writeBlob(m_setup.folder, hash, bytes); !written)
         return fail(notRecorded(written.error()));
     // The row last: it says that the file is whole.
     auto inserted = (*database)->run(
@@ -781,6 +905,68 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
 Result<QByteArray> StoreWorker::getBlob(const QString& hash)
 {
     return readBlob(m_setup.folder, hash);
+}
+
+void StoreWorker::backUp(const QString& file, std::function<void(Result<Standing>)> answer)
+{
+    const auto database = ready();
+    if (!database)
+        return answer(fail(database.error()));
+    const auto newest = (*database)->value(QStringLiteral("SELECT max(n) FROM event"));
+    if (!newest)
+        return answer(fail(newest.error()));
+    if (newest->isNull())
+        return answer(fail(Fault::NotFound,
+            QCoreApplication::translate("muster", "Nothing is recorded yet that could be backed up.")));
+    auto copy = BackupCopy::begin(**database, file);
+    if (!copy)
+        return answer(fail(copy.error()));
+    (*database)->setGuest(*copy);
+    backUpOn(std::make_shared<BackupJob>(BackupJob { file, *copy, std::move(answer) }));
+}
+
+void StoreWorker::backUpOn(const std::shared_ptr<BackupJob>& job)
+{
+    const auto copy = job->copy.lock();
+    if (!copy) {
+        return job->answer(fail(Fault::Conflict,
+            QCoreApplication::translate(
+                "muster", "The backup %1 was given up, because the journal was opened anew meanwhile.")
+                .arg(job->file)));
+    }
+    const auto done = copy->step();
+    if (done && !*done) {
+        QMetaObject::invokeMethod(
+            this, [this, job] { backUpOn(job); }, Qt::QueuedConnection);
+        return;
+    }
+    // In the same slice: no append comes between.
+    auto standing = done ? standingOf(*m_database) : fail(done.error());
+    if (standing)
+        copy->finish();
+    m_database->setGuest({});
+    job->answer(std::move(standing));
+}
+
+Result<void> StoreWorker::publish(const QString& part, const QString& file, qint64 newest)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    const auto erasures = erasuresAfter(**database, newest);
+    if (!erasures)
+        return fail(erasures.error());
+    if (erasures->newest > newest) {
+        removeDatabaseFiles(part);
+        return fail(Fault::Conflict,
+            QCoreApplication::translate(
+                "muster", "The backup %1 was not kept, because something was taken back meanwhile.")
+                .arg(file));
+    }
+    if (auto published = publishCopy(part, file); !published)
+        return published;
+    thinBackups(m_setup.folder);
+    return {};
 }
 
 void StoreWorker::checkpoint()

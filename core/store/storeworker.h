@@ -21,7 +21,11 @@
 
 namespace muster::store {
 
+struct Backup;
 class Database;
+struct Erasures;
+struct Following;
+struct Standing;
 
 /// What the store needs to know before it opens.
 struct StoreSetup {
@@ -55,6 +59,8 @@ public:
     struct Stored {
         QList<journal::Event> fresh;
         QList<journal::Event> answers;
+        /// What was taken back is not gone from every file yet.
+        std::optional<Error> unfinished = {};
     };
     /// Which events are wanted: of a stream, or of these types.
     struct Selection {
@@ -67,6 +73,8 @@ public:
         journal::Admission admission;
         QList<journal::Event> fresh;
         journal::OriginId origin;
+        /// As in Stored.
+        std::optional<Error> unfinished = {};
     };
 
     /// How the log goes on in a second place.
@@ -74,6 +82,14 @@ public:
         StoreOpening opening;
         /// Everything that the first place held was readable, and is there.
         bool isWhole = true;
+    };
+
+    /// Rows that were asked for by their numbers.
+    struct Numbered {
+        /// In that order.
+        QList<journal::Event> events;
+        /// Number of the newest row of all.
+        qint64 newest = 0;
     };
 
     explicit StoreWorker(const StoreSetup& setup);
@@ -87,6 +103,11 @@ public:
     [[nodiscard]] Result<Stored> append(const QList<journal::Draft>& drafts);
     /// Answers when all is read, in slices, so that an append never waits long.
     void read(const Selection& selection, std::function<void(Events)> answer);
+    /// What comes after a row; see following(), with the folder.
+    [[nodiscard]] Result<Following> eventsAfter(
+        qint64 after, const std::optional<journal::EventId>& known, int most);
+    /// The rows with these numbers, of the journal in this folder; none of them when it has moved.
+    [[nodiscard]] Result<Numbered> eventsNumbered(const QString& folder, const QList<qint64>& numbers);
     /// See Journal::attest.
     [[nodiscard]] Result<journal::SignedHeads> attest(const journal::StreamId& stream);
     /// See Journal::admit. Answers when all is looked at, in slices of one transaction each.
@@ -98,8 +119,16 @@ public:
     [[nodiscard]] Result<Moved> goOnIn(const QString& folder, const QList<journal::Event>& known);
     /// Checks bytes, columns, leaves, links and signatures of everything, in slices.
     void verify(std::function<void(Faults)> answer);
+    /// Fails with Denied for a file that was taken back.
     [[nodiscard]] Result<journal::Attachment> putBlob(const QByteArray& bytes);
     [[nodiscard]] Result<QByteArray> getBlob(const QString& hash);
+    /// Copies the journal as it is at the end of the copying, in slices, so that an append never waits long.
+    /// The file must not exist; nothing of it is checked or synced yet. Fails with NotFound (nothing is
+    /// recorded), Conflict (the journal was opened anew meanwhile), Storage, Internal.
+    void backUp(const QString& file, std::function<void(Result<Standing>)> answer);
+    /// Gives a checked copy its name; in this store's own folder of backups, older ones make room. Fails with
+    /// Conflict when something was taken back since the copy was made (it is removed), Storage.
+    [[nodiscard]] Result<void> publish(const QString& part, const QString& file, qint64 newest);
     /// Writes the log back into the file, marks the clean end and lets go of the file.
     void close();
 
@@ -107,6 +136,7 @@ private:
     struct ReadJob;
     struct VerifyJob;
     struct AdmitJob;
+    struct BackupJob;
 
     [[nodiscard]] Result<Database*> ready();
     [[nodiscard]] Result<void> openDatabase();
@@ -115,6 +145,8 @@ private:
     [[nodiscard]] Result<void> chooseIdentity();
     [[nodiscard]] Result<void> learnStamp();
     [[nodiscard]] Result<void> settle();
+    [[nodiscard]] Result<void> finishErasures();
+    [[nodiscard]] Result<void> removeErased(const Erasures& erasures);
     [[nodiscard]] Result<Stored> tryAppend(const QList<journal::Draft>& drafts);
     [[nodiscard]] Result<void> admitSlice(AdmitJob& job);
     [[nodiscard]] Result<void> becomeNew();
@@ -127,6 +159,7 @@ private:
     void readOn(const std::shared_ptr<ReadJob>& job);
     void verifyOn(const std::shared_ptr<VerifyJob>& job);
     void admitOn(const std::shared_ptr<AdmitJob>& job);
+    void backUpOn(const std::shared_ptr<BackupJob>& job);
     void checkpoint();
 
     StoreSetup m_setup;

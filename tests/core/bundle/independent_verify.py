@@ -661,6 +661,8 @@ def check_chain(src, origin, heads, st, anchor):
             st.keys[origin] = p["key"]
             st.kinds.add(p["kind"])
             key = public_key(p["key"], where)
+        elif e["type"].startswith("origin.joined."):
+            raise Bad(where, "an entry besides the first is origin.joined")
         sig = next(sigs, None)
         swhere = "%s, line %d" % (sn, seq)
         if sig is None:

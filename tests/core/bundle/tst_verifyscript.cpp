@@ -195,7 +195,7 @@ private slots:
         lines("tail cut", "the last entry", both, [](auto& all) { all.removeLast(); });
         lines("signatures swapped", "signature of entry 4", { signatures },
             [](auto& all) { all.swapItemsAt(3, 4); });
-        lines("a signature too many", "signatures of console", { signatures },
+        lines("a signature too many", "signature of entry 9", { signatures },
             [](auto& all) { all.append(all.last()); });
         lines("a signature too few", "signature of entry 8", { signatures },
             [](auto& all) { all.removeLast(); });
@@ -205,7 +205,7 @@ private slots:
         lines("texts out of order", "in order", { leaves }, [](auto& all) { all.swapItemsAt(1, 2); });
         lines("a text of no entry", "without an entry", { leaves },
             [](auto& all) { all.append("99 payload.saw " + QByteArray(32, '0') + " eA=="); });
-        lines("a text with spare bits", "in order", { leaves },
+        lines("a text with spare bits", "not spelled", { leaves },
             [](auto& all) { all.append("99 payload.saw " + QByteArray(32, '0') + " eB=="); });
         lines("a text as a name", "text of actor.name", { leaves }, [](auto& all) {
             all.remove(0, 2);
@@ -262,6 +262,23 @@ private slots:
             scribes.write(11, Scribes::blank(), seen);
             return bundleOf(scribes.events(), {}, Scribes::originOf(10), *Scribes::signerOf(10));
         });
+        const auto otherwise = [&](const char* name, const char* more) {
+            rebuilt(name, "not spelled", [&] {
+                auto bundle = m_bundle;
+                for (auto& event : bundle.events) {
+                    if (event.origin != OriginId(fixedUuid(1)) || event.seq != 8)
+                        continue;
+                    event.body.insert(event.body.size() - 2, more);
+                    event.hash = QCryptographicHash::hash(event.body, QCryptographicHash::Sha256);
+                    event.signature = fixedSigner()->sign(signedBytes(event.body));
+                }
+                return bundleOf(bundle.events, bundle.files, OriginId(fixedUuid(1)), *fixedSigner());
+            });
+        };
+        otherwise("a number spelled otherwise, and signed", ",\"zero\":-0");
+        otherwise("a zero before a number, and signed", ",\"zero\":01");
+        otherwise("a list without its end, and signed", ",\"zero\":[1,2");
+        otherwise("nested too deeply, and signed", ",\"zero\":[[[[[[[[1]]]]]]]]");
         rebuilt("no key", "entry 1", [&] {
             auto bundle = m_bundle;
             bundle.events.removeIf([](const Event& e) { return e.seq == 1; });

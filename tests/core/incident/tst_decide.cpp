@@ -448,6 +448,29 @@ private slots:
         QCOMPARE(types(file), id("evidence.attached"));
     }
 
+    void whatIsTakenBackIsNamedOnceAndSaysWhy()
+    {
+        declareIncident();
+        const auto note = journal::EventId::random();
+        const journal::LeafRef text { note, id("payload.text") };
+        const auto why = id("a password");
+        refused(LeafErased { {}, why }, Fault::Invalid, "Say what");
+        refused(LeafErased { { { text }, {} }, id(" \n") }, Fault::Invalid, "why");
+        refused(LeafErased { { { text }, {} }, QString(100000, u'x') }, Fault::Invalid, "reason");
+        refused(LeafErased { { { { note, id("text") } }, {} }, why }, Fault::Invalid, "no text \"text\"");
+        refused(LeafErased { { {}, { QString(64, u'a') } }, why }, Fault::Invalid, "attached as evidence");
+        QList<journal::LeafRef> many(journal::kMostErased + 1, text);
+        refused(LeafErased { { many, {} }, why }, Fault::Invalid, "At most 500");
+        done(EvidenceAttached { EvidenceAttached::Kind::File, { QString(64, u'a'), 3 }, id("text/plain"), {},
+            id("a.txt"), {}, {}, {} });
+        done(LeafErased { { { text }, { QString(64, u'a') } }, why });
+        refused(LeafErased { { { text }, {} }, why }, Fault::Conflict, "already");
+        refused(LeafErased { { {}, { QString(64, u'a') } }, why }, Fault::Conflict, "already");
+        // What is found afterwards is taken back all the same.
+        done(IncidentClosed {});
+        QCOMPARE(types(LeafErased { { { { note, id("actor.name") } }, {} }, why }), id("leaf.erased"));
+    }
+
     void aCredentialIsOneOfThePlan()
     {
         using Accessed = CredentialAccessed;

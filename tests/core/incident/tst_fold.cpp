@@ -649,6 +649,28 @@ private slots:
         QVERIFY(!fold(test::eventsOf({ other, part })).parent);
     }
 
+    void whatWasTakenBackIsKnownByEntryAndField()
+    {
+        test::EventMaker maker;
+        const auto declared
+            = maker.make(test::declarationOf(test::richPlan(), journal::StreamKind::Drill, maker.now()));
+        const auto note = maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("n") });
+        const journal::LeafRef text { note.id, QStringLiteral("payload.text") };
+        const journal::LeafRef name { note.id, QStringLiteral("actor.name") };
+        const auto first = maker.make(LeafErased { { { text, name }, {} }, QStringLiteral("why") });
+        const auto second
+            = maker.make(LeafErased { { { text }, { QString(64, u'a') } }, QStringLiteral("why") });
+        const auto state = fold({ declared, note, first, second });
+        QCOMPARE_EQ(state.ignored, 0);
+        QCOMPARE(state.erasedTexts.value(note.id),
+            QStringList({ QStringLiteral("actor.name"), QStringLiteral("payload.text") }));
+        QVERIFY(state.isErased(note.id, QStringLiteral("payload.text")));
+        QVERIFY(!state.isErased(note.id, QStringLiteral("payload.why")));
+        QVERIFY(!state.isErased(declared.id, QStringLiteral("payload.text")));
+        QCOMPARE(state.erasedFiles, QSet<QString>({ QString(64, u'a') }));
+        QVERIFY(fold({ declared, note, second, first }) == fold({ declared, note, first, second }));
+    }
+
     void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }
 };
 

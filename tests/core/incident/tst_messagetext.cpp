@@ -54,6 +54,19 @@ private slots:
         m_events = { m_maker.make(declarationOf(m_plan, journal::StreamKind::Live, kFailed)) };
     }
 
+    void theCodeOfTheRecordGoesAlongWhereThePlanWantsIt()
+    {
+        const auto plan = aPlan()
+                              .withScenario(id("outage"))
+                              .withAudience(id("board"))
+                              .withTemplate(id("told"), id("Outage"), id("Keep this: {{record}}"))
+                              .build();
+        const auto* told = &plan.communications.templates.first();
+        QCOMPARE(messageText(plan, fold(m_events), told, {}, id("muster:47:3fa9")),
+            id("Outage\n\nKeep this: muster:47:3fa9"));
+        QCOMPARE(messageText(plan, fold(m_events), told, {}), id("Outage\n\nKeep this: {{record}}"));
+    }
+
     void gapsAreFilledFromTheIncidentAndOthersStay()
     {
         const auto text = filled(kFailed + 1h);

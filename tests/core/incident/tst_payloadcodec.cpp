@@ -156,6 +156,16 @@ QList<Sample> samples()
             EvidenceWithdrawn {
                 journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1"))), text },
             R"({"evidence":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "leaf.erased",
+            LeafErased {
+                { { { journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1"))),
+                      QStringLiteral("payload.text") } },
+                    { QString(64, u'd') } },
+                text },
+            R"({"files":["dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"],)"
+            R"("leaves":[["00000000-0000-4000-8000-0000000000e1","payload.text"]]})" },
+        { "leaf.erased", LeafErased { { {}, { QString(64, u'd') } }, text },
+            R"({"files":["dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"]})" },
         { "remember.ended", RememberEnded { step }, "{}" },
         { "remember.resumed", RememberResumed { step }, "{}" },
         { "credential.accessed",
@@ -377,6 +387,7 @@ private slots:
                     QStringLiteral("parent"), QStringLiteral("behind") };
                 const bool mayBeMissing = kOptional.contains(key)
                     || whole.type == QStringLiteral("times.stated")
+                    || (whole.type == journal::kErasure && whole.payload.contains(QStringLiteral("leaves")))
                     || (whole.type == QStringLiteral("step.waiting") && key == QStringLiteral("until"));
                 auto event = whole;
                 event.payload.remove(key);

@@ -101,6 +101,20 @@ private slots:
         QVERIFY2(text.contains(expected), qPrintable(text));
     }
 
+    void printsWhatWasTakenBack()
+    {
+        const auto entry = journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1")));
+        const auto text = printed(fold(test::eventsOf({ LeafErased {
+            { { { entry, QStringLiteral("payload.text") }, { entry, QStringLiteral("actor.name") } },
+                { QString(64, u'a') } },
+            QStringLiteral("why") } })));
+        QVERIFY2(text.contains(QStringLiteral("erased 00000000-0000-4000-8000-0000000000e1: ")
+                     + QStringLiteral("actor.name payload.text\n")),
+            qPrintable(text));
+        QVERIFY2(
+            text.contains(QStringLiteral("erased file %1: yes\n").arg(QString(64, u'a'))), qPrintable(text));
+    }
+
     void aClockIsToldFromItsAnchor()
     {
         const auto start = *instantFromIso(u"2026-03-14T03:12:00.000Z");

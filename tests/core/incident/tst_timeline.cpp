@@ -137,6 +137,17 @@ QList<Telling> tellings(const plan::Plan& plan)
         { EvidenceWithdrawn {
               journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1"))), why },
             LineKind::Evidence, "Evidence withdrawn — because", "Evidence withdrawn — (withheld)" },
+        { LeafErased { { { { journal::EventId::random(), QStringLiteral("payload.text") } }, {} }, why },
+            LineKind::Erased, "Taken back for good: one text — because",
+            "Taken back for good: one text — (withheld)" },
+        { LeafErased { { { { journal::EventId::random(), QStringLiteral("payload.text") },
+                             { journal::EventId::random(), QStringLiteral("actor.name") } },
+                           { QString(64, u'a') } },
+              why },
+            LineKind::Erased, "Taken back for good: 2 texts and one file — because",
+            "Taken back for good: 2 texts and one file — (withheld)" },
+        { LeafErased { { {}, { QString(64, u'a'), QString(64, u'b') } }, why }, LineKind::Erased,
+            "Taken back for good: 2 files — because", "Taken back for good: 2 files — (withheld)" },
         { RememberEnded { look }, LineKind::Done, "1.1 Look: no longer to remember — Writes are frozen",
             "1.1 Look: no longer to remember — Writes are frozen" },
         { RememberResumed { StepAddress(QStringLiteral("gone/step")) }, LineKind::Reopened,
@@ -360,6 +371,20 @@ private slots:
         QCOMPARE(timelineLine(plan, drill(plan), inRole)->actor, QStringLiteral("Ada"));
         const auto byMachine = withoutLeaves(EventMaker(2).make(ClockChecked { true }));
         QCOMPARE(timelineLine(plan, IncidentState(), byMachine)->actor, QStringLiteral("Muster"));
+    }
+
+    void whatWasTakenBackIsNotMerelyWithheld()
+    {
+        const auto plan = richPlan();
+        EventMaker maker;
+        const auto declared = maker.make(declarationOf(plan, journal::StreamKind::Drill, kFailed));
+        const auto note = maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("hunter2") });
+        const auto other = maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("quiet") });
+        const auto back = maker.make(LeafErased {
+            { { { note.id, QStringLiteral("payload.text") } }, {} }, QStringLiteral("a secret") });
+        const auto state = fold({ declared, withoutLeaves(note), withoutLeaves(other), back });
+        QCOMPARE(timelineLine(plan, state, withoutLeaves(note))->text, QStringLiteral("(taken back)"));
+        QCOMPARE(timelineLine(plan, state, withoutLeaves(other))->text, QStringLiteral("(withheld)"));
     }
 
     void whatCannotBeReadIsStillALine()

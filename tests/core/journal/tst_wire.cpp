@@ -80,6 +80,33 @@ private slots:
         QCOMPARE(*back, faults);
     }
 
+    void searchesComeBackAsTheyWere()
+    {
+        Search search { .words = QStringLiteral("disk \"主库\""),
+            .stream = StreamId::random(),
+            .types = { QStringLiteral("step"), QStringLiteral("note.added") },
+            .person = QStringLiteral("Ada"),
+            .subject = QStringLiteral("outage/restart"),
+            .service = QStringLiteral("postgres"),
+            .from = m_clock.now(),
+            .until = instantFromMillis(0),
+            .source = Search::Source::Machine,
+            .most = 7 };
+        const auto back = searchFromWire(searchToWire(search));
+        VERIFY_RESULT(back);
+        QVERIFY(*back == search);
+        const auto bare = searchFromWire(searchToWire({}));
+        VERIFY_RESULT(bare);
+        QVERIFY(*bare == Search());
+        search.most = 0;
+        QVERIFY(!searchFromWire(searchToWire(search)));
+        search.most = 100'001;
+        QVERIFY(!searchFromWire(searchToWire(search)));
+        const auto bytes = searchToWire(*back);
+        for (qsizetype i = 0; i < bytes.size(); ++i)
+            QVERIFY(!searchFromWire(bytes.left(i)));
+    }
+
     void everyCutAndEveryFlippedByteIsReadOrRefusedAndNeverCrashes()
     {
         auto draft = fullDraft();
@@ -108,6 +135,7 @@ private slots:
         QVERIFY(!draftsFromWire(value.toCbor()));
         QVERIFY(!eventsFromWire(value.toCbor()));
         QVERIFY(!faultsFromWire(value.toCbor()));
+        QVERIFY(!searchFromWire(value.toCbor()));
     }
 };
 

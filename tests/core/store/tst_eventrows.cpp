@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/erasure.h"
 #include "core/store/eventrows.h"
 #include "core/store/migrations.h"
 #include "tests/core/store/storefixture.h"
@@ -27,7 +28,8 @@ class TstEventRows final : public QObject {
     }
     [[nodiscard]] Result<void> insert(const journal::Event& event)
     {
-        return insertEvent(*m_database, event, m_clock.now());
+        const auto n = insertEvent(*m_database, event, m_clock.now());
+        return n ? Result<void>() : fail(n.error());
     }
 
 private slots:
@@ -119,9 +121,8 @@ private slots:
         const auto one = first();
         const auto two = sealed(test::aNote(m_stream, m_clock), one.head());
         auto erasure = test::aNote(m_stream, m_clock);
-        erasure.type = QStringLiteral("leaf.erased");
-        erasure.payload = { { QStringLiteral("event"), two.id.toString() },
-            { QStringLiteral("field"), QStringLiteral("payload.text") } };
+        erasure.type = journal::kErasure;
+        erasure.payload = journal::payloadOf({ { { two.id, QStringLiteral("payload.text") } }, {} });
         erasure.texts = { { QStringLiteral("why"), QStringLiteral("A password.") } };
         VERIFY_RESULT(insert(one));
         VERIFY_RESULT(insert(two));
