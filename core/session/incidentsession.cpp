@@ -5,10 +5,12 @@
 #include "core/base/whendone.h"
 #include "core/base/worker.h"
 #include "core/incident/anchoring.h"
+#include "core/incident/cadence.h"
 #include "core/incident/decide.h"
 #include "core/incident/fold.h"
 #include "core/incident/payloadcodec.h"
 #include "core/incident/runningplan.h"
+#include "core/journal/headcode.h"
 #include "core/session/clockstanding.h"
 #include "core/session/estateentries.h"
 #include "core/session/unrecorded.h"
@@ -57,6 +59,7 @@ struct TopicOf {
     {
         return QStringLiteral("evidence/") + p.evidence.toString();
     }
+    QString operator()(const incident::LeafErased&) const { return QStringLiteral("erasing"); }
     QString operator()(const incident::WatchBegun&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::WatchEnded&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::CredentialAccessed& p) const
@@ -144,6 +147,8 @@ struct IncidentSession::Private {
     QHash<QString, journal::PersonId> people = {};
     /// How to take back what was done in this session, newest last.
     QList<incident::Compensation> undoable = {};
+    /// By what was absorbed last.
+    bool erased = false;
     mutable QList<incident::TimelineLine> lines = {};
     /// How many events `lines` tells of.
     mutable qsizetype told = 0;
@@ -152,6 +157,8 @@ struct IncidentSession::Private {
     bool absorb(const QList<journal::Event>& batch)
     {
         QList<journal::Event> fresh;
+        fresh.reserve(batch.size());
+        known.reserve(known.size() + batch.size());
         for (const auto& event : batch) {
             if (event.stream == stream.id && !known.contains(event.id)) {
                 known.insert(event.id);
@@ -160,10 +167,17 @@ struct IncidentSession::Private {
         }
         if (fresh.isEmpty())
             return false;
-        std::sort(fresh.begin(), fresh.end(), &journal::comesBefore);
+        // The store gives them in order, and events are large.
+        if (!std::is_sorted(fresh.cbegin(), fresh.cend(), &journal::comesBefore))
+            std::sort(fresh.begin(), fresh.end(), &journal::comesBefore);
         const bool inOrder = events.isEmpty() || journal::comesBefore(events.last(), fresh.first());
-        events += fresh;
-        if (inOrder) {
+        // Both lists are one until one of them changes: a long log is not there twice.
+        if (events.isEmpty())
+            events = fresh;
+        else
+            events += fresh;
+        erased = dropErased(fresh);
+        if (inOrder && !erased) {
             for (const auto& event : std::as_const(fresh))
                 incident::apply(state, event);
         } else {
@@ -174,6 +188,33 @@ struct IncidentSession::Private {
         }
         follow();
         return true;
+    }
+
+    /// Takes off what these events take back; whether they do. What is in memory says no more than what is on
+    /// the disk.
+    bool dropErased(const QList<journal::Event>& fresh)
+    {
+        QHash<journal::EventId, QStringList> fields;
+        for (const auto& event : fresh) {
+            const auto erasure = journal::erasureOf(event);
+            for (const auto& leaf : erasure ? erasure->leaves : QList<journal::LeafRef>())
+                fields[leaf.event].append(leaf.field);
+        }
+        if (fields.isEmpty())
+            return false;
+        for (auto& event : events) {
+            for (const auto& field : fields.value(event.id))
+                journal::dropLeaf(event, field);
+        }
+        return true;
+    }
+
+    /// Words that would otherwise come back: an undo says again what was there before, and a name that nobody
+    /// has any more would be given out once more.
+    void forget()
+    {
+        undoable.clear();
+        people.clear();
     }
 
     /// What hangs on the state.
@@ -204,6 +245,28 @@ struct IncidentSession::Private {
             return actingAs;
         const auto commander = state.commander();
         return commander ? state.people.value(*commander) : QString();
+    }
+
+    /// Whoever gets a message that carries the code of an entry can tell if somebody writes anew what was
+    /// before.
+    [[nodiscard]] std::optional<incident::Payload> leftInMessage(const incident::Payload& wanted) const
+    {
+        const auto* message = std::get_if<incident::MessageSent>(&wanted);
+        if (!message)
+            return std::nullopt;
+        const auto mark = journal::headMarkFromText(message->text);
+        if (!mark)
+            return std::nullopt;
+        const auto entry = std::find_if(events.begin(), events.end(), [&](const journal::Event& event) {
+            return event.origin == ports.journal.origin() && event.seq == mark->seq
+                && mark->fits(event.head());
+        });
+        if (entry == events.end())
+            return std::nullopt;
+        const auto* audience = incident::audienceOf(plan.current(), message->audience);
+        return incident::RecordAnchored { incident::RecordAnchored::Way::Message, mark->seq,
+            QString::fromLatin1(entry->hash.toHex()),
+            audience ? audience->title : message->audience.toString(), {} };
     }
 
     /// The same name is the same person within a stream.
@@ -318,6 +381,12 @@ std::optional<journal::Head> IncidentSession::head() const
     return incident::ownHead(d->events, d->ports.journal.origin());
 }
 
+QString IncidentSession::recordCode() const
+{
+    const auto newest = head();
+    return newest ? journal::codeOf(*newest) : QString();
+}
+
 const MachineClock& IncidentSession::machineClock() const
 {
     return d->ports.clock;
@@ -361,6 +430,11 @@ void IncidentSession::takeIn(const QList<journal::Event>& batch)
     const auto before = d->walkthrough;
     if (!d->absorb(batch))
         return;
+    if (d->erased) {
+        d->forget();
+        emit textsErased();
+        emit undoChanged();
+    }
     // What is shown as done may be acted on again at once; the answer to whoever asked comes a moment later.
     for (const auto& event : batch) {
         if (const auto payload = event.stream == d->stream.id ? incident::decode(event) : std::nullopt)
@@ -422,9 +496,11 @@ QFuture<IncidentSession::Done> IncidentSession::perform(const incident::Payload&
     const auto asOf = at.value_or(now);
     const auto& changes = d->walkthrough.changesAt;
     const auto* walk = asOf == now && (!changes || now < *changes) ? &d->walkthrough : nullptr;
-    const auto payloads = incident::decide(d->plan.current(), d->state, wanted, asOf, walk);
+    auto payloads = incident::decide(d->plan.current(), d->state, wanted, asOf, walk);
     if (!payloads)
         return ready(Done(fail(payloads.error())));
+    if (const auto left = d->leftInMessage(wanted))
+        payloads->append(*left);
 
     const auto person = d->personCalled(name);
     QList<journal::Draft> drafts;

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] SecretBroker& secrets();
     /// The newest entry of this console in this incident; nothing while it wrote none.
     [[nodiscard]] std::optional<journal::Head> head() const;
+    /// Its code, see journal::codeOf(); empty while there is none.
+    [[nodiscard]] QString recordCode() const;
     /// The machine's clock, for what a drill's clock must not slow down.
     [[nodiscard]] const MachineClock& machineClock() const;
     /// Time passes: a wait may be over, a deferred step come back. To be called about once a second; costs
@@ -119,6 +121,8 @@ public:
     [[nodiscard]] QFuture<Done> setRate(qint64 rate);
 
 signals:
+    /// Texts of events were taken back: who read them keeps none of it. stateChanged() comes next.
+    void textsErased();
     /// New events were folded in. `steps` are those whose state or look may have changed.
     void stateChanged(const QSet<muster::incident::StepAddress>& steps);
     void pendingChanged();

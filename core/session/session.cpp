@@ -7,6 +7,7 @@
 #include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
 #include "core/plan/planloader.h"
+#include "core/session/archiver.h"
 #include "core/session/clockstanding.h"
 #include "core/session/estateentries.h"
 #include "core/session/freezing.h"
@@ -46,7 +47,7 @@ const QString& closedType()
 const QStringList& summaryTypes()
 {
     static const QStringList types { declaredType(), closedType(), incident::typeOf(incident::WatchBegun {}),
-        incident::typeOf(incident::WatchEnded {}) };
+        incident::typeOf(incident::WatchEnded {}), QString(kStreamArchived) };
     return types;
 }
 
@@ -192,6 +193,19 @@ void addTo(IncidentSummary& summary, const incident::Payload& payload, Instant a
     }
 }
 
+/// Each once: what was put away twice is as it was the second time, and what was brought back is here.
+void addArchived(QList<IncidentSummary>& list, const QList<IncidentSummary>& archived)
+{
+    for (auto one = archived.rbegin(); one != archived.rend(); ++one) {
+        if (!find(list, one->id))
+            list.append(*one);
+    }
+    if (!archived.isEmpty()) {
+        std::stable_sort(list.begin(), list.end(),
+            [](const IncidentSummary& a, const IncidentSummary& b) { return a.declaredAt < b.declaredAt; });
+    }
+}
+
 } // namespace
 
 Session::Session(const Ports& ports, QObject* parent)
@@ -279,8 +293,7 @@ QFuture<Session::Opened> Session::unfreeze(
         isClosed = isClosed || event.type == closedType();
     }
     if (!declared)
-        return ready(
-            Opened(fail(Fault::NotFound, tr("There is no incident %1 in this log.").arg(stream.toString()))));
+        return sayWhereItIs(stream);
     const journal::StreamRef ref { stream, declared->kind };
     using Bytes = Result<QByteArray>;
     return whenDone(m_ports.blobs.get(declared->planHash), this, Bytes(noAnswer()),
@@ -293,6 +306,20 @@ QFuture<Session::Opened> Session::unfreeze(
             auto opened = std::make_shared<IncidentSession>(m_ports, ref, *plan, events, actingAs);
             return isClosed ? completeEstate(std::move(opened)) : ready(Opened(std::move(opened)));
         });
+}
+
+QFuture<Session::Opened> Session::sayWhereItIs(journal::StreamId stream)
+{
+    using Known = Result<QList<IncidentSummary>>;
+    return whenDone(incidents(), this, Known(noAnswer()), [stream](const Known& known) -> Opened {
+        const auto* incident = known ? find(*known, stream) : nullptr;
+        if (!incident || incident->archivedIn.isEmpty()) {
+            return fail(Fault::NotFound, tr("There is no incident %1 in this log.").arg(stream.toString()));
+        }
+        return fail(Fault::NotFound,
+            tr("%1 was put away into the file %2. Import that file to open it.")
+                .arg(incident->title, incident->archivedIn));
+    });
 }
 
 QFuture<Session::Opened> Session::completeEstate(std::shared_ptr<IncidentSession> incident)
@@ -314,12 +341,19 @@ QFuture<Session::Opened> Session::completeEstate(std::shared_ptr<IncidentSession
 QFuture<Result<QList<IncidentSummary>>> Session::incidents()
 {
     return whenDone(m_ports.journal.find(summaryTypes()), this, Events(noAnswer()),
-        [](const Events& events) -> Result<QList<IncidentSummary>> {
+        [estate = m_ports.journal.estate().id](const Events& events) -> Result<QList<IncidentSummary>> {
             if (!events)
                 return fail(events.error());
             QList<IncidentSummary> list;
             QHash<journal::StreamId, qsizetype> places;
+            QList<IncidentSummary> archived;
             for (const auto& event : *events) {
+                // What another console put away is here all the same.
+                if (event.stream == estate) {
+                    if (const auto incident = archivedIncident(event))
+                        archived.append(*incident);
+                    continue;
+                }
                 const auto payload = incident::decode(event);
                 if (!payload)
                     continue;
@@ -336,6 +370,7 @@ QFuture<Result<QList<IncidentSummary>>> Session::incidents()
                     addTo(list[*place], *payload, event.at);
                 }
             }
+            addArchived(list, archived);
             return list;
         });
 }

@@ -55,6 +55,8 @@ struct IncidentSummary {
     std::optional<journal::StreamId> parent = {};
     /// Who declared it and took command; empty where the name is withheld.
     QString commander = {};
+    /// The name of the file into which it was put away; empty while its record is in this log.
+    QString archivedIn = {};
 };
 
 /// The workspace: which incidents there are, and the door to each.
@@ -90,6 +92,8 @@ private:
         std::shared_ptr<const plan::Plan> plan, const QList<journal::Attachment>& frozen);
     [[nodiscard]] QFuture<Opened> unfreeze(
         journal::StreamId stream, const QList<journal::Event>& events, const QString& actingAs);
+    /// Fails, and says what became of it.
+    [[nodiscard]] QFuture<Opened> sayWhereItIs(journal::StreamId stream);
     /// A crash between closing an incident and telling the estate leaves an entry out; it is added here.
     [[nodiscard]] QFuture<Opened> completeEstate(std::shared_ptr<IncidentSession> incident);
 

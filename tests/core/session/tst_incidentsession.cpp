@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/fold.h"
 #include "core/incident/runningplan.h"
+#include "core/journal/headcode.h"
 #include "core/session/incidentsession.h"
 #include "tests/core/session/sessionrig.h"
+#include "tests/support/builders.h"
 #include "tests/support/testmain.h"
 
 #include <QSignalSpy>
@@ -129,7 +131,37 @@ private slots:
     void afterARestartThePlanIsTheSame();
     void twoConsolesHaveTheSamePlan();
     void theTimelineTellsOfThePlanAsItIsNow();
+    void aMessageWithTheCodeAnchorsTheRecord();
+    void whatIsTakenBackIsGoneFromMemory();
+    void anUndoBringsNothingBackThatWasTakenBack();
+    void whatAnotherConsoleTakesBackIsGoneHereToo();
 };
+
+void TstIncidentSession::aMessageWithTheCodeAnchorsTheRecord()
+{
+    SessionRig rig;
+    auto declared = SessionRig::declaration();
+    declared.plan = loadedPlan(
+        smallPlanText() + "communications:\n  audiences:\n    - {id: board, title: The board, every: 1 h}\n");
+    declared.kind = journal::StreamKind::Live;
+    const auto incident = *rig.declare(declared);
+    const auto head = *incident->head();
+    QCOMPARE(incident->recordCode(), journal::codeOf(head));
+    const auto sent = [&](const QString& text) {
+        return await(incident->act(incident::MessageSent { plan::AudienceId(QStringLiteral("board")), {}, {},
+            incident::MessageSent::How::ByHand, {}, text }));
+    };
+    VERIFY_RESULT(sent(QStringLiteral("We are on it. muster:%1:%2").arg(head.seq).arg(QString(64, u'0'))));
+    VERIFY_RESULT(sent(QStringLiteral("We are on it.")));
+    QCOMPARE(incident->state().anchors.size(), 0);
+    VERIFY_RESULT(sent(QStringLiteral("We are on it. Keep this: ") + journal::codeOf(head)));
+    QCOMPARE(incident->state().messages.size(), 3);
+    const auto& anchors = incident->state().anchors;
+    QCOMPARE(anchors.size(), 1);
+    QCOMPARE_EQ(anchors.first().way, incident::RecordAnchored::Way::Message);
+    QCOMPARE(anchors.first().seq, head.seq);
+    QVERIFY(incident->timeline().last().text.contains(QStringLiteral("The board")));
+}
 
 void TstIncidentSession::aStepIsPendingUntilItIsDurable()
 {
@@ -856,6 +888,79 @@ void TstIncidentSession::theTimelineTellsOfThePlanAsItIsNow()
     const auto now = lines();
     QCOMPARE_EQ(now[now.size() - 2], QStringLiteral("1.1 Find any: does not fit — there are two"));
     QCOMPARE_EQ(now.last(), QStringLiteral("1.1 reworded: “Find any”"));
+}
+
+void TstIncidentSession::whatIsTakenBackIsGoneFromMemory()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->complete(stepNamed("find"), QStringLiteral("logged in with hunter2"))));
+    const auto entry = incident->events().last().id;
+    VERIFY_RESULT(await(incident->note(QStringLiteral("The phone rings"))));
+    const auto texts = [&] {
+        QString all;
+        for (const auto& line : incident->timeline())
+            all += line.text + u'\n';
+        return all;
+    };
+    QVERIFY(texts().contains(QStringLiteral("hunter2")));
+    QStringList told;
+    QObject::connect(incident.get(), &IncidentSession::textsErased, incident.get(), [&] {
+        // Who is told finds nothing of it any more.
+        told.append(texts().contains(QStringLiteral("hunter2")) ? QStringLiteral("too early")
+                                                                : QStringLiteral("erased"));
+    });
+    QObject::connect(incident.get(), &IncidentSession::stateChanged, incident.get(),
+        [&] { told.append(QStringLiteral("changed")); });
+    VERIFY_RESULT(await(incident->act(incident::LeafErased {
+        { { { entry, QStringLiteral("payload.saw") } }, {} }, QStringLiteral("a password") })));
+    QCOMPARE(told, QStringList({ QStringLiteral("erased"), QStringLiteral("changed") }));
+    for (const auto& event : incident->events()) {
+        for (const auto& leaf : event.leaves)
+            QVERIFY2(!leaf.value.contains(QStringLiteral("hunter2")), qPrintable(leaf.field));
+    }
+    QVERIFY(!incident::printed(incident->state()).contains(QStringLiteral("hunter2")));
+    QVERIFY2(texts().contains(QStringLiteral("saw (taken back)")), qPrintable(texts()));
+    QVERIFY(texts().contains(QStringLiteral("The phone rings")));
+    // The step is as done as it was.
+    QCOMPARE_EQ(lookOf(*incident, "find"), incident::StepLook::Done);
+    VERIFY_RESULT(await(incident->note(QStringLiteral("It stops"))));
+    QCOMPARE(told.count(QStringLiteral("erased")), 1);
+}
+
+void TstIncidentSession::anUndoBringsNothingBackThatWasTakenBack()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->act(reworded("find", "Log in with hunter2"))));
+    const auto entry = incident->events().last().id;
+    VERIFY_RESULT(await(incident->act(reworded("find", "Log in"))));
+    QVERIFY(!incident->undoWords().isEmpty());
+    VERIFY_RESULT(await(incident->act(incident::LeafErased {
+        { { { entry, QStringLiteral("payload.title") } }, {} }, QStringLiteral("a password") })));
+    QVERIFY2(incident->undoWords().isEmpty(), qPrintable(incident->undoWords()));
+    QVERIFY(!wordsOf(*incident).contains(QStringLiteral("hunter2")));
+}
+
+void TstIncidentSession::whatAnotherConsoleTakesBackIsGoneHereToo()
+{
+    SessionRig rig;
+    const auto incident = *rig.declare();
+    VERIFY_RESULT(await(incident->note(QStringLiteral("hunter2"))));
+    const auto entry = incident->events().last().id;
+    const QSignalSpy erased(incident.get(), &IncidentSession::textsErased);
+    EventMaker other(2);
+    other.at(rig.clock.now() + std::chrono::minutes(1)).by(QStringLiteral("Ben"));
+    rig.clock.advance(std::chrono::minutes(5));
+    VERIFY_RESULT(await(incident->note(QStringLiteral("It comes before this one"))));
+    auto event = other.make(incident::LeafErased {
+        { { { entry, QStringLiteral("payload.text") } }, {} }, QStringLiteral("a password") });
+    event.stream = incident->stream().id;
+    rig.journal.receive({ event });
+    QCOMPARE(erased.size(), 1);
+    QVERIFY(incident->state().isErased(entry, QStringLiteral("payload.text")));
+    for (const auto& line : incident->timeline())
+        QVERIFY2(!line.text.contains(QStringLiteral("hunter2")), qPrintable(line.text));
 }
 
 MUSTER_TEST(TstIncidentSession)
