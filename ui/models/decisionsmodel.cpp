@@ -19,11 +19,15 @@ using Standing = DecisionRow::Standing;
 
 namespace {
 
-/// Nothing was said, or it is withheld: two things.
-QString textOr(const journal::Event& event, QLatin1StringView field, const QString& text)
+/// Nothing was said, or it is withheld, or it was taken back: three things.
+QString textOr(const incident::IncidentState& state, const journal::Event& event, QLatin1StringView field,
+    const QString& text)
 {
     const auto withheld = text.isEmpty() && event.payload.contains(field) && !event.text(field);
-    return withheld ? DecisionsModel::tr("(withheld)") : text;
+    if (!withheld)
+        return text;
+    return state.isErased(event.id, QStringLiteral("payload.") + field) ? DecisionsModel::tr("(taken back)")
+                                                                        : DecisionsModel::tr("(withheld)");
 }
 
 } // namespace
@@ -46,8 +50,10 @@ void DecisionsModel::setIncident(std::shared_ptr<session::IncidentSession> incid
     m_last.reset();
     readNewEvents();
     replaceRows(judgedRows());
-    if (m_incident)
-        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &DecisionsModel::refresh);
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::textsErased, this, [this] { m_last.reset(); });
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &DecisionsModel::refresh);
 }
 
 void DecisionsModel::refresh()
@@ -86,7 +92,7 @@ std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& 
     DecisionRow row { event.id, Standing::Noted, event.at, actor, {}, {}, {}, {} };
     if (const auto* note = std::get_if<NoteAdded>(&*payload);
         note && note->kind == NoteAdded::Kind::Decision) {
-        row.answer = textOr(event, QLatin1StringView("text"), note->text);
+        row.answer = textOr(state, event, QLatin1StringView("text"), note->text);
         return Found { row, std::nullopt };
     }
     const auto* recorded = std::get_if<DecisionRecorded>(&*payload);
@@ -94,7 +100,7 @@ std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& 
         return std::nullopt;
     row.standing = Standing::Decided;
     row.answer = recorded->answer.toString();
-    row.why = textOr(event, QLatin1StringView("why"), recorded->why);
+    row.why = textOr(state, event, QLatin1StringView("why"), recorded->why);
     row.code = recorded->step.toString();
     if (const auto place = incident::placeOf(m_incident->plan(), state.scenario, recorded->step)) {
         row.code = place->code;

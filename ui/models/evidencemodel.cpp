@@ -63,8 +63,10 @@ void EvidenceModel::setIncident(std::shared_ptr<session::IncidentSession> incide
     readNewEvents();
     workOut();
     replaceRows(shown());
-    if (m_incident)
-        connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &EvidenceModel::refresh);
+    if (!m_incident)
+        return;
+    connect(m_incident.get(), &session::IncidentSession::textsErased, this, [this] { m_last.reset(); });
+    connect(m_incident.get(), &session::IncidentSession::stateChanged, this, &EvidenceModel::refresh);
 }
 
 void EvidenceModel::setFilter(const QString& words)
@@ -129,8 +131,11 @@ void EvidenceModel::workOut()
     const auto& state = m_incident->state();
     for (const auto& one : state.evidence) {
         const auto beside = m_beside.value(one.id);
+        const auto nameless = state.isErased(one.id, QStringLiteral("payload.name")) ? tr("(name taken back)")
+                                                                                     : tr("(name withheld)");
         EvidenceRow row { one.id, one.what, one.at, beside.recorded, beside.who,
-            beside.hasName ? evidence::tamedName(one.what.name) : tr("(name withheld)"), {}, {} };
+            beside.hasName ? evidence::tamedName(one.what.name) : nameless, {}, {},
+            state.erasedFiles.contains(one.what.file.hash) };
         if (one.what.about) {
             const auto place = incident::placeOf(m_incident->plan(), state.scenario, *one.what.about);
             row.step = place ? tr("%1 %2").arg(place->code, place->title) : one.what.about->toString();
@@ -209,7 +214,7 @@ QString EvidenceModel::timeWords(const EvidenceRow& row) const
 
 QString EvidenceModel::kindWords(const EvidenceRow& row)
 {
-    const auto size = evidence::sizeText(row.what.file.size);
+    const auto size = row.fileErased ? tr("taken back") : evidence::sizeText(row.what.file.size);
     const auto kind = evidenceKindWords(row.what.kind);
     return row.what.of.isEmpty() ? tr("%1, %2").arg(kind, size)
                                  : tr("%1 of %2, %3").arg(kind, row.what.of, size);

@@ -33,11 +33,13 @@ struct EvidenceRow {
     /// When it was written down, if it happened earlier than that.
     std::optional<Instant> recorded = {};
     QString who;
-    /// Its name, or that the name is withheld.
+    /// Its name, or that the name is withheld or was taken back.
     QString name;
     /// "2.4 Promote the replica"; empty where it belongs to no step.
     QString step;
     std::optional<Withdrawal> withdrawn = {};
+    /// Its file was taken back for good, and is on no disk any more.
+    bool fileErased = false;
 
     bool operator==(const EvidenceRow&) const = default;
     [[nodiscard]] bool isSame(const EvidenceRow& other) const { return event == other.event; }
@@ -76,7 +78,7 @@ public:
 
     /// "03:12", "2026-03-13 23:50, recorded 03:40"
     [[nodiscard]] QString timeWords(const EvidenceRow& row) const;
-    /// "Picture, 2.1 MiB"; of a snapshot also what is set up so.
+    /// "Picture, 2.1 MiB", "Picture, taken back"; of a snapshot also what is set up so.
     [[nodiscard]] static QString kindWords(const EvidenceRow& row);
     /// "Withdrawn 03:50 by Sam: wrong host"; empty while it stands.
     [[nodiscard]] QString withdrawnWords(const EvidenceRow& row) const;

@@ -26,6 +26,8 @@ void SentModel::setIncident(std::shared_ptr<session::IncidentSession> incident)
     m_time = m_incident ? WallTime(m_incident->plan().zone) : WallTime();
     replaceRows(rows());
     if (m_incident) {
+        connect(
+            m_incident.get(), &session::IncidentSession::textsErased, this, [this] { adoptRows(rows()); });
         connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
             if (m_incident->state().messages.size() != rowCount())
                 adoptRows(rows());

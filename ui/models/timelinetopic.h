@@ -6,6 +6,7 @@
 
 #include <QFlags>
 #include <QString>
+#include <QStringList>
 
 #include <array>
 
@@ -20,7 +21,7 @@ enum class TimelineTopic {
     Services = 16, ///< and the times that recovery is measured by
     Messages = 32,
     Credentials = 64,
-    Incident = 128, ///< its beginning and end, its clock, and what cannot be read
+    Incident = 128, ///< its beginning and end, its clock, and what this version does not know
 };
 Q_DECLARE_FLAGS(TimelineTopics, TimelineTopic)
 Q_DECLARE_OPERATORS_FOR_FLAGS(TimelineTopics)
@@ -29,7 +30,11 @@ inline constexpr std::array kTimelineTopics { TimelineTopic::Steps, TimelineTopi
     TimelineTopic::Notes, TimelineTopic::Roles, TimelineTopic::Services, TimelineTopic::Messages,
     TimelineTopic::Credentials, TimelineTopic::Incident };
 
-[[nodiscard]] TimelineTopic topicOf(const incident::TimelineLine& line);
+/// Told by the type alone, which costs nothing beside the sentence.
+[[nodiscard]] TimelineTopic topicOf(const journal::Event& event);
+/// Of which types entries about these are, as journal::Search has them. Some of them may be about something
+/// else after all: topicOf() tells. Empty for no topic.
+[[nodiscard]] QStringList typesOf(TimelineTopics topics);
 /// "Steps", "Notes and tasks".
 [[nodiscard]] QString wordsOf(TimelineTopic topic);
 

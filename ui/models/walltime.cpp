@@ -59,6 +59,18 @@ QString WallTime::date(Instant at) const
     return localTime(at, m_zone).toString(u"yyyy-MM-dd");
 }
 
+QString WallTime::day(Instant at) const
+{
+    return localTime(at, m_zone).toString(u"dddd, d MMMM");
+}
+
+std::pair<Instant, Instant> WallTime::dayAround(Instant at) const
+{
+    const auto date = localTime(at, m_zone).date();
+    return { instantFromMillis(date.startOfDay(m_zone).toMSecsSinceEpoch()),
+        instantFromMillis(date.addDays(1).startOfDay(m_zone).toMSecsSinceEpoch()) };
+}
+
 QString WallTime::zoneName(Instant at) const
 {
     return m_zone.abbreviation(localTime(at, m_zone));

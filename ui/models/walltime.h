@@ -8,6 +8,7 @@
 #include <QTimeZone>
 
 #include <optional>
+#include <utility>
 
 class QTime;
 
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] QString dateAndMinutes(Instant at) const;
     /// "2026-03-14"
     [[nodiscard]] QString date(Instant at) const;
+    /// "Sunday, 29 November"
+    [[nodiscard]] QString day(Instant at) const;
+    /// The first moment of the day that holds this one, and of the day after.
+    [[nodiscard]] std::pair<Instant, Instant> dayAround(Instant at) const;
     /// "AEDT", "UTC"
     [[nodiscard]] QString zoneName(Instant at) const;
 

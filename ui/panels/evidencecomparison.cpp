@@ -256,6 +256,13 @@ void EvidenceComparison::open(
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
+void EvidenceComparison::forget()
+{
+    m_head->setWords({});
+    m_remarks->setWords({});
+    m_model->setLines({});
+}
+
 void EvidenceComparison::go(int direction)
 {
     const auto row = m_model->difference(m_list->currentIndex().row(), direction);

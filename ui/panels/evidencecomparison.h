@@ -83,6 +83,8 @@ public:
 
     /// Shows itself, takes the keyboard and goes to the first difference.
     void open(const QString& left, const QString& right, const evidence::TextComparison& comparison);
+    /// Keeps nothing of the two any more.
+    void forget();
     void setCompact(bool compact);
     void setTheme(const ThemeValues& theme);
 

@@ -165,8 +165,17 @@ void EvidenceDetails::describe(const EvidenceModel& model, const EvidenceRow& ro
 
 void EvidenceDetails::forgetLook()
 {
+    m_text->clear();
+    m_picture->setImage({});
     showOnly(nullptr);
     m_remark->hide();
+}
+
+void EvidenceDetails::showErased()
+{
+    forgetLook();
+    m_none->setWords(tr("File taken back"));
+    showOnly(m_none);
 }
 
 void EvidenceDetails::showLook(const EvidenceRow& row, const EvidenceLook& look)

@@ -41,8 +41,10 @@ public:
 
     /// Shows what is said about it; the file itself is shown later.
     void describe(const EvidenceModel& model, const EvidenceRow& row);
-    /// Shows nothing of the file.
+    /// Shows nothing of the file, and keeps nothing of it.
     void forgetLook();
+    /// Says that there is no file any more.
+    void showErased();
     void showLook(const EvidenceRow& row, const EvidenceLook& look);
     /// Gives the keyboard to the contents.
     void takeKeyboard();

@@ -43,6 +43,13 @@ bool EvidenceDrop::fits(const QMimeData& data)
     return data.hasImage() || !filesOf(data).isEmpty();
 }
 
+bool EvidenceDrop::areRecords(const QStringList& files)
+{
+    return !files.isEmpty() && std::all_of(files.begin(), files.end(), [](const QString& file) {
+        return file.endsWith(QStringLiteral(".muster"), Qt::CaseInsensitive);
+    });
+}
+
 void EvidenceDrop::watch(QWindow* window, std::function<bool()> wants)
 {
     m_wants = std::move(wants);
@@ -51,11 +58,14 @@ void EvidenceDrop::watch(QWindow* window, std::function<bool()> wants)
 
 bool EvidenceDrop::eventFilter(QObject*, QEvent* event)
 {
-    if (event->type() == QEvent::DragEnter && m_wants()
-        && fits(*static_cast<QDragEnterEvent*>(event)->mimeData()))
-        cover();
-    else if (event->type() == QEvent::DragLeave)
+    if (event->type() == QEvent::DragEnter) {
+        const auto& dragged = *static_cast<QDragEnterEvent*>(event)->mimeData();
+        m_isRecord = areRecords(filesOf(dragged));
+        if (m_isRecord || (m_wants() && fits(dragged)))
+            cover();
+    } else if (event->type() == QEvent::DragLeave) {
         hide();
+    }
     return false;
 }
 
@@ -108,7 +118,8 @@ void EvidenceDrop::paintEvent(QPaintEvent*)
     const auto edge = m_theme.px(8);
     painter.setPen(QPen(m_theme.colors.focus, 2));
     painter.drawRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), kCardRadius, kCardRadius);
-    QTextLayout words(tr("Drop to put it to the record. The file itself stays where it is."),
+    QTextLayout words(m_isRecord ? tr("Drop to import it: what another console recorded.")
+                                 : tr("Drop to put it to the record. The file itself stays where it is."),
         m_theme.font(TypeScale::Token::H2));
     const auto inset = 2 * edge + m_theme.px(kDockInset);
     const auto room = breakIntoLines(words, std::max(1, width() - 2 * inset));

@@ -27,8 +27,11 @@ public:
     /// The files among what is dragged or copied.
     [[nodiscard]] static QStringList filesOf(const QMimeData& data);
 
+    /// Whether these are records of other consoles, which come in wherever one is.
+    [[nodiscard]] static bool areRecords(const QStringList& files);
+
     /// Covers it as soon as something that fits is dragged into this window, before any field in it can take
-    /// it for a text, while `wants` says so.
+    /// it for a text, while `wants` says so; a record always.
     void watch(QWindow* window, std::function<bool()> wants);
     /// Covers what it lies over; goes when the drag leaves or ends.
     void cover();
@@ -48,6 +51,7 @@ protected:
 private:
     ThemeValues m_theme;
     std::function<bool()> m_wants;
+    bool m_isRecord = false;
 };
 
 } // namespace muster::ui

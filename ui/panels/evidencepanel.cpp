@@ -100,6 +100,7 @@ EvidencePanel::EvidencePanel(const ThemeValues& theme, QWidget* parent)
     , m_compare(new Button(Button::Kind::Outlined, tr("Compare"), theme))
     , m_save(new Button(Button::Kind::Outlined, tr("Save as…"), theme))
     , m_withdraw(new Button(Button::Kind::Outlined, tr("Withdraw…"), theme))
+    , m_erase(new Button(Button::Kind::Outlined, tr("Take the file back…"), theme))
     , m_pasteAct(new QAction(tr("&Paste a file, a picture or a text\tCtrl+V"), this))
     , m_hideAct(new QAction(tr("&Hide what was withdrawn\tH"), this))
     , m_drop(new EvidenceDrop(theme, this))
@@ -112,7 +113,8 @@ EvidencePanel::EvidencePanel(const ThemeValues& theme, QWidget* parent)
     list()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     list()->setAccessibleDescription(
         tr("Enter reads the file, Insert attaches one, Ctrl+V pastes, C compares two that are selected, S "
-           "saves a copy, Delete withdraws, H hides what was withdrawn"));
+           "saves a copy, Delete withdraws, Shift+Delete takes the file back for good, H hides what was "
+           "withdrawn"));
     addFilter(FilterLine::Shows::WhileUsed, tr("Type a name, a step or a word"), tr("Filter evidence"));
     for (auto* field : findChildren<QLineEdit*>())
         field->setAcceptDrops(false);
@@ -174,6 +176,7 @@ void EvidencePanel::build()
         { m_compare, "compare", QStringLiteral("C") },
         { m_save, "save", QStringLiteral("S") },
         { m_withdraw, "withdraw", tr("Del") },
+        { m_erase, "erase", tr("Shift+Del") },
     };
     for (const auto& [button, name, key] : buttons) {
         button->setObjectName(QStringLiteral("evidence.%1").arg(QLatin1StringView(name)));
@@ -184,6 +187,10 @@ void EvidencePanel::build()
     connect(m_compare, &QPushButton::clicked, this, &EvidencePanel::compare);
     connect(m_save, &QPushButton::clicked, this, &EvidencePanel::save);
     connect(m_withdraw, &QPushButton::clicked, this, &EvidencePanel::askToWithdraw);
+    connect(m_erase, &QPushButton::clicked, this, [this] {
+        if (const auto* row = current())
+            emit eraseWanted(row->event);
+    });
     m_buttons->setContentsMargins(0, 0, 0, 0);
     auto* foot = new QVBoxLayout(m_foot);
     for (auto* part : std::initializer_list<QWidget*> { m_message, m_reason, m_acts })
@@ -210,6 +217,7 @@ void EvidencePanel::buildActions()
     offer(tr("&Compare\tC"), m_compare);
     offer(tr("&Save as…\tS"), m_save);
     offer(tr("&Withdraw…\tDel"), m_withdraw);
+    offer(tr("&Take the file back…\tShift+Del"), m_erase);
     m_pasteAct->setObjectName(QStringLiteral("evidence.paste"));
     m_hideAct->setObjectName(QStringLiteral("evidence.hide"));
     m_hideAct->setCheckable(true);
@@ -250,8 +258,15 @@ void EvidencePanel::setIncident(std::shared_ptr<session::IncidentSession> incide
     m_loaded.reset();
     m_page = Page::Details;
     m_comparison->hide();
+    m_comparison->forget();
+    m_details->forgetLook();
+    if (m_incident)
+        m_incident->disconnect(this);
     m_incident = incident;
     m_model->setIncident(std::move(incident));
+    if (m_incident)
+        connect(
+            m_incident.get(), &session::IncidentSession::stateChanged, this, &EvidencePanel::forgetErased);
     showRows();
     takeUp();
 }
@@ -284,6 +299,16 @@ void EvidencePanel::takeUp()
 }
 
 // Attaching
+
+void EvidencePanel::lookAt(const journal::EventId& entry)
+{
+    filterLine()->clear();
+    m_hideAct->setChecked(false);
+    if (const auto row = m_model->rowOf(entry)) {
+        list()->setFocus(Qt::OtherFocusReason);
+        list()->setCurrentIndex(m_model->index(*row));
+    }
+}
 
 void EvidencePanel::chooseFiles()
 {
@@ -486,6 +511,8 @@ std::optional<std::pair<EvidenceRow, EvidenceRow>> EvidencePanel::pair() const
         if (const auto partner = m_model->partnerOf(*row))
             pair = { *row, *partner };
     }
+    if (pair && (pair->first.fileErased || pair->second.fileErased))
+        return std::nullopt;
     // What was before stands at the left.
     const auto isBefore = [](const EvidenceRow& one, const EvidenceRow& other) {
         if (one.isSnapshot() && other.isSnapshot() && one.what.kind != other.what.kind)
@@ -530,6 +557,7 @@ void EvidencePanel::compare()
                 if (!compared)
                     return complain(compared.error().text);
                 showPage(Page::Comparison);
+                m_compared = { two->first.event, two->second.event };
                 m_comparison->open(two->first.name, two->second.name, *compared);
                 arrange();
             });
@@ -677,9 +705,35 @@ void EvidencePanel::showCurrent()
     arrange();
 }
 
+void EvidencePanel::forgetErased()
+{
+    const auto isErased = [this](const journal::EventId& event) {
+        const auto& all = m_incident->state().evidence;
+        return std::any_of(all.begin(), all.end(), [&](const incident::EvidenceState& one) {
+            return one.id == event && m_incident->state().erasedFiles.contains(one.what.file.hash);
+        });
+    };
+    if (!m_incident || !m_compared || (!isErased(m_compared->first) && !isErased(m_compared->second)))
+        return;
+    m_compared.reset();
+    const bool hadKeyboard = m_comparison->isAncestorOf(QApplication::focusWidget());
+    m_comparison->forget();
+    if (m_page != Page::Comparison)
+        return;
+    showPage(Page::Details);
+    if (hadKeyboard)
+        list()->setFocus(Qt::OtherFocusReason);
+}
+
 void EvidencePanel::loadCurrent()
 {
     const auto* row = current();
+    if (row != nullptr && row->fileErased) {
+        // What is being read at this moment comes too late.
+        m_loaded.reset();
+        m_details->showErased();
+        return;
+    }
     if (row == nullptr || m_loaded == row->event || !isVisible())
         return;
     m_loaded = row->event;
@@ -709,9 +763,10 @@ void EvidencePanel::showActs()
     m_attach->setEnabled(m_incident != nullptr);
     m_pasteAct->setEnabled(m_incident != nullptr);
     m_compare->setEnabled(pair().has_value());
-    m_save->setEnabled(row != nullptr);
+    m_save->setEnabled(row != nullptr && !row->fileErased);
     m_withdraw->setEnabled(row != nullptr && !row->withdrawn);
-    for (auto* button : { m_compare, m_save, m_withdraw })
+    m_erase->setEnabled(row != nullptr && !row->fileErased);
+    for (auto* button : { m_compare, m_save, m_withdraw, m_erase })
         button->setVisible(m_model->attached() > 0);
     m_foot->updateGeometry();
 }
@@ -748,7 +803,12 @@ bool EvidencePanel::handleKey(const QKeyEvent& key)
         m_pasteAct->trigger();
         return true;
     }
-    if ((key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+    const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
+    if (key.key() == Qt::Key_Delete && modifiers == Qt::ShiftModifier) {
+        m_erase->click();
+        return true;
+    }
+    if (modifiers != Qt::NoModifier)
         return false;
     switch (key.key()) {
     case Qt::Key_Insert:
@@ -856,7 +916,7 @@ void EvidencePanel::setTheme(const ThemeValues& theme)
     m_message->setTheme(theme);
     m_reason->setTheme(theme);
     m_drop->setTheme(theme);
-    for (auto* button : { m_attach, m_compare, m_save, m_withdraw })
+    for (auto* button : { m_attach, m_compare, m_save, m_withdraw, m_erase })
         button->setTheme(theme);
     restyle();
 }
@@ -883,19 +943,20 @@ void EvidencePanel::arrange()
     list()->setMaximumWidth(wide ? theme().px(kListWidth) : QWIDGETSIZE_MAX);
     list()->setMinimumHeight(theme().px(25));
     m_desk->setMinimumHeight(theme().px(40));
-    const std::array buttons { m_attach, m_compare, m_save, m_withdraw };
+    const std::array buttons { m_attach, m_compare, m_save, m_withdraw, m_erase };
     int needed = 2 * theme().px(kDockInset);
     for (const auto* button : buttons)
         needed += button->sizeHint().width() + m_buttons->horizontalSpacing();
     // A narrow dock has no room for all of them side by side.
-    const int columns = needed <= width() ? 4 : 2;
+    const int count = static_cast<int>(buttons.size());
+    const int columns = needed <= width() ? count : 2;
     for (auto* button : buttons)
         m_buttons->removeWidget(button);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < count; ++i) {
         m_buttons->addWidget(buttons[static_cast<size_t>(i)], i / columns, i % columns);
         m_buttons->setColumnStretch(i, 0);
     }
-    m_buttons->setColumnStretch(4, 1);
+    m_buttons->setColumnStretch(count, 1);
 }
 
 } // namespace muster::ui

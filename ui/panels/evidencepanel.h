@@ -50,12 +50,16 @@ public:
 
     /// Asks which files to attach.
     void chooseFiles();
+    /// Shows the file that this entry attached, whatever the filter, and gives it the keyboard.
+    void lookAt(const journal::EventId& entry);
     /// Asks about the files or the picture in it, one after the other; it holds only as long as the call.
     void take(const QMimeData& data);
 
 signals:
     /// What was done, in a sentence.
     void told(const QString& text);
+    /// The file that this entry attached is to be taken back for good.
+    void eraseWanted(const muster::journal::EventId& entry);
 
 protected:
     void choose(int row) override;
@@ -116,6 +120,7 @@ private:
     void showActs();
     void showCurrent();
     void loadCurrent();
+    void forgetErased();
     void filter();
     void showMessage(const QString& sentence);
     void complain(const QString& sentence);
@@ -141,6 +146,8 @@ private:
     /// Whose contents are shown, or will be in a moment.
     std::optional<journal::EventId> m_loaded;
     std::optional<journal::EventId> m_asked;
+    /// What is set side by side.
+    std::optional<std::pair<journal::EventId, journal::EventId>> m_compared;
     EvidenceModel* m_model;
     EvidenceDelegate* m_delegate;
     QBoxLayout* m_middle;
@@ -157,6 +164,7 @@ private:
     Button* m_compare;
     Button* m_save;
     Button* m_withdraw;
+    Button* m_erase;
     QAction* m_pasteAct;
     QAction* m_hideAct;
     EvidenceDrop* m_drop;

@@ -10,10 +10,11 @@
 
 namespace muster::ui {
 
-ListPanel::ListPanel(const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent)
+ListPanel::ListPanel(
+    const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent, QListView* list)
     : IncidentPanel(theme, parent)
     , m_id(id)
-    , m_list(new QListView)
+    , m_list(list != nullptr ? list : new QListView)
     , m_empty(new Paragraph)
 {
     m_list->setObjectName(id + QStringLiteral(".list"));

@@ -25,8 +25,10 @@ public:
     [[nodiscard]] FilterLine* filterLine() const override { return m_filter; }
 
 protected:
-    /// `id` begins the names of its parts, `title` is the list's for a screen reader.
-    ListPanel(const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent);
+    /// `id` begins the names of its parts, `title` is the list's for a screen reader. Takes `list` as a part;
+    /// null for a plain one.
+    ListPanel(const QString& id, const QString& title, const ThemeValues& theme, QWidget* parent,
+        QListView* list = nullptr);
 
     [[nodiscard]] QListView* list() const { return m_list; }
     /// Puts a line above the list that filters it.

@@ -273,7 +273,8 @@ MessageComposer::Draft MessageComposer::freshDraft() const
     draft.channel = m_channel->count() > 1 ? 1 : 0;
     if (const auto every = incident::audienceOf(plan, m_audience)->every)
         draft.next = std::chrono::ceil<std::chrono::minutes>(m_incident->clock().now() + *every);
-    draft.text = incident::messageText(plan, m_incident->state(), chosenTemplate(), draft.next);
+    draft.text = incident::messageText(
+        plan, m_incident->state(), chosenTemplate(), draft.next, m_incident->recordCode());
     return draft;
 }
 

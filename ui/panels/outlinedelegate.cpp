@@ -3,13 +3,13 @@
 #include "ui/panels/outlinedelegate.h"
 
 #include "ui/models/outlinemodel.h"
+#include "ui/panels/chevron.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/panels/stepwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
 
 #include <QPainter>
-#include <QPolygonF>
 
 #include <algorithm>
 
@@ -45,19 +45,6 @@ Glyph glyphOfPhase(const PhaseView& phase)
 bool isFailed(const StepView& step)
 {
     return step.look != StepLook::Inactive && step.state.status == StepStatus::Failed;
-}
-
-/// Points down where steps stand below, and to the right where they are put away.
-void paintChevron(QPainter* painter, const QRectF& rect, bool folded, const QColor& ink)
-{
-    const auto unit = rect.width() / 16;
-    const auto at = [&](qreal x, qreal y) { return rect.topLeft() + QPointF(x, y) * unit; };
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(ink, 1.6 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(folded ? QPolygonF({ at(6, 3.5), at(10.5, 8), at(6, 12.5) })
-                                 : QPolygonF({ at(3.5, 6), at(8, 10.5), at(12.5, 6) }));
-    painter->restore();
 }
 
 /// Nothing is current in a closed incident.

@@ -4,6 +4,7 @@
 
 #include "ui/models/timelinemodel.h"
 #include "ui/panels/brokenlines.h"
+#include "ui/panels/chevron.h"
 #include "ui/panels/lineofwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphpainter.h"
@@ -27,6 +28,8 @@ constexpr int kGlyph = 14;
 constexpr int kAfterGlyph = 12;
 constexpr int kActor = 150;
 constexpr int kPadding = 3;
+constexpr int kMark = 24;
+constexpr int kIndent = 16;
 
 Glyph glyphOf(LineKind kind)
 {
@@ -76,6 +79,7 @@ Glyph glyphOf(LineKind kind)
         return Glyph::Credential;
     case LineKind::Evidence:
     case LineKind::Anchored:
+    case LineKind::Erased:
         return Glyph::Evidence;
     case LineKind::Changed:
         return Glyph::Information;
@@ -117,6 +121,7 @@ QColor toneOf(LineKind kind, const StateColors& colors)
     case LineKind::Credential:
     case LineKind::Evidence:
     case LineKind::Anchored:
+    case LineKind::Erased:
     case LineKind::Changed:
         break;
     }
@@ -139,62 +144,127 @@ int TimelineDelegate::textLeft() const
     return m_theme.px(kDockInset + kTime + kGlyph + kAfterGlyph);
 }
 
-void TimelineDelegate::setOpenRow(int row, int width)
+void TimelineDelegate::setTheme(const ThemeValues& theme)
+{
+    m_theme = theme;
+    setOpenRow(m_openRow, m_width);
+}
+
+void TimelineDelegate::setOpenRow(const QModelIndex& row, int width)
 {
     m_openRow = row;
     m_width = width;
+    m_more = row.isValid() ? std::max(0, openHeight() - lineHeight()) : 0;
 }
 
-QRect TimelineDelegate::openRect(const QRect& row) const
+int TimelineDelegate::lineHeight() const
+{
+    return m_theme.px(kRow);
+}
+
+int TimelineDelegate::heightOf(int row) const
+{
+    return topOf(row + 1) - topOf(row);
+}
+
+int TimelineDelegate::topOf(int row) const
+{
+    return row * lineHeight() + m_model->marksBefore(row) * m_theme.px(kMark)
+        + (m_openRow.isValid() && m_openRow.row() < row ? m_more : 0);
+}
+
+int TimelineDelegate::rowAt(int y) const
+{
+    int first = 0;
+    int after = m_model->rowCount();
+    while (after - first > 1) {
+        const auto middle = first + (after - first) / 2;
+        if (topOf(middle) <= y)
+            first = middle;
+        else
+            after = middle;
+    }
+    return first;
+}
+
+int TimelineDelegate::textLeftOf(int row) const
+{
+    return textLeft() + (m_model->isMember(row) ? m_theme.px(kIndent) : 0);
+}
+
+QRect TimelineDelegate::openRect(int row, const QRect& line) const
 {
     const auto actor = m_theme.px(kActor);
-    return row.adjusted(
-        textLeft(), m_theme.px(kPadding), -m_theme.px(kDockInset) - actor, -m_theme.px(kPadding));
+    return line.adjusted(
+        textLeftOf(row), m_theme.px(kPadding), -m_theme.px(kDockInset) - actor, -m_theme.px(kPadding));
 }
 
-int TimelineDelegate::openHeight(int row) const
+int TimelineDelegate::openHeight() const
 {
-    QTextLayout words(withLineMarks(m_model->at(row).text), m_theme.font(Token::Table));
-    const auto room = openRect(QRect(0, 0, m_width, m_theme.px(kRow)));
+    QTextLayout words(withLineMarks(m_model->at(m_openRow.row()).text), m_theme.font(Token::Table));
+    const auto room = openRect(m_openRow.row(), QRect(0, 0, m_width, lineHeight()));
     const auto height = breakIntoLines(words, room.width()).height();
     return static_cast<int>(std::ceil(height)) + 2 * m_theme.px(kPadding);
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    const auto row = m_theme.px(kRow);
-    return { 0, index.row() == m_openRow ? std::max(row, openHeight(m_openRow)) : row };
+    return { 0, heightOf(index.row()) };
+}
+
+void TimelineDelegate::paintMark(QPainter* painter, const QRect& mark, const QString& words) const
+{
+    const Words said { words, m_theme.type.words(13), m_theme.colors.muted };
+    const auto room = mark.adjusted(textLeft(), 0, -m_theme.px(kDockInset), 0);
+    paintLine(painter, m_shapes, room, { said }, {}, 0);
+    const auto end = room.left() + m_shapes.of(said.text, said.font).width + m_theme.px(kAfterGlyph);
+    const auto middle = mark.center().y();
+    const auto rule = [&](int left, int right) {
+        if (left < right)
+            painter->fillRect(QRect(left, middle, right - left, 1), m_theme.colors.hairline);
+    };
+    rule(mark.left() + m_theme.px(kDockInset), room.left() - m_theme.px(kAfterGlyph));
+    rule(end, room.right());
 }
 
 void TimelineDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto& line = m_model->at(index.row());
-    const auto& rect = option.rect;
+    const auto row = index.row();
+    const auto line = m_model->at(row);
     const auto& colors = m_theme.colors;
-    const auto selected = option.state.testFlag(QStyle::State_Selected);
-    const auto focused = selected && option.state.testFlag(QStyle::State_HasFocus);
+    const auto focused = option.state.testFlag(QStyle::State_HasFocus);
     painter->save();
-    painter->setClipRect(rect, Qt::IntersectClip);
+    painter->setClipRect(option.rect, Qt::IntersectClip);
     // Each text runs in the direction of its own first letter, not in that of the window.
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
-    if (focused)
+    auto rect = option.rect;
+    if (m_model->isMarked(row)) {
+        auto mark = rect;
+        mark.setHeight(m_theme.px(kMark));
+        paintMark(painter, mark, m_model->markWords(row));
+        rect.setTop(mark.bottom() + 1);
+    }
+    if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(rect, colors.raised);
     const auto inset = m_theme.px(kDockInset);
-    const QRect head(rect.left(), rect.top(), rect.width(), m_theme.px(kRow));
+    const QRect head(rect.left(), rect.top(), rect.width(), lineHeight());
     paintLine(painter, m_shapes, QRect(head.left() + inset, head.top(), m_theme.px(kTime), head.height()),
-        { { m_model->timeWords(index.row()), m_theme.font(Token::Figure), colors.muted } }, {}, 0);
+        { { m_model->timeWords(row), m_theme.font(Token::Figure), colors.muted } }, {}, 0);
     const auto glyph = m_theme.px(kGlyph);
-    GlyphPainter::paint(painter, glyphOf(line.kind),
-        QRectF(head.left() + inset + m_theme.px(kTime), head.center().y() - glyph / 2.0 + 0.5, glyph, glyph),
-        toneOf(line.kind, colors));
-    const auto open = index.row() == m_openRow && rect.height() > head.height();
+    const QRectF place(
+        head.left() + inset + m_theme.px(kTime), head.center().y() - glyph / 2.0 + 0.5, glyph, glyph);
+    if (m_model->isGroup(row))
+        paintChevron(painter, place, !m_model->isOpen(row), colors.muted);
+    else
+        GlyphPainter::paint(painter, glyphOf(line.kind), place, toneOf(line.kind, colors));
+    const auto open = index == m_openRow && rect.height() > head.height();
     const auto font = m_theme.font(Token::Table);
-    paintLine(painter, m_shapes, head.adjusted(textLeft(), 0, -inset, 0),
+    paintLine(painter, m_shapes, head.adjusted(textLeftOf(row), 0, -inset, 0),
         { { open ? QString() : line.text, font, colors.text } },
-        { m_model->actorWords(index.row()), font, colors.muted }, m_theme.px(16));
+        { m_model->actorWords(row), font, colors.muted }, m_theme.px(16));
     if (open) {
-        const auto room = openRect(rect);
+        const auto room = openRect(row, rect);
         QTextLayout words(withLineMarks(line.text), font);
         breakIntoLines(words, room.width());
         painter->setPen(colors.text);

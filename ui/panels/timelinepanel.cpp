@@ -4,22 +4,28 @@
 
 #include "ui/models/timelinemodel.h"
 #include "ui/panels/entryedit.h"
+#include "ui/panels/linessaver.h"
 #include "ui/panels/logentry.h"
 #include "ui/panels/paragraph.h"
 #include "ui/panels/timelinedelegate.h"
+#include "ui/panels/timelinelist.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/onanswer.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QListView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace muster::ui {
@@ -29,6 +35,9 @@ using Token = TypeScale::Token;
 namespace {
 
 const auto kEntryKey = QStringLiteral("entry");
+
+/// More than anybody pastes anywhere, and their sentences are put together while the window waits.
+constexpr qsizetype kMostCopied = 5000;
 
 /// A time, or what has been typed of one: it is gone to, and hides nothing meanwhile.
 bool beginsATime(const QString& words)
@@ -40,9 +49,11 @@ bool beginsATime(const QString& words)
 } // namespace
 
 TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
-    : ListPanel(QStringLiteral("timeline"), tr("Timeline"), theme, parent)
+    : ListPanel(QStringLiteral("timeline"), tr("Timeline"), theme, parent, new TimelineList)
     , m_model(new TimelineModel(this))
     , m_delegate(new TimelineDelegate(m_model, theme, this))
+    , m_rows(static_cast<TimelineList*>(list()))
+    , m_saver(new LinesSaver(m_model, this))
     , m_kindMenu(new QMenu(tr("&Kinds of entries"), this))
     , m_kinds(new Button(Button::Kind::Outlined, {}, theme))
     , m_hidden(new Paragraph)
@@ -51,12 +62,13 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     , m_time(new EntryTime(theme))
     , m_entry(new EntryEdit(theme))
 {
-    list()->setAccessibleDescription(tr("Enter shows the step or the service of the selected entry"));
-    list()->setModel(m_model);
-    list()->setItemDelegate(m_delegate);
+    list()->setAccessibleDescription(tr("Enter shows the step or the service of the selected entry, and "
+                                        "opens or closes a group of entries"));
+    m_rows->setRows(m_model, m_delegate);
     addFilter(FilterLine::Shows::WhileUsed, tr("Words, @person, #service, or a time to go to"),
         tr("Filter entries"));
     buildKinds();
+    offerLines();
     m_hidden->setObjectName(QStringLiteral("timeline.hidden"));
     m_hidden->hide();
     m_message->setObjectName(QStringLiteral("timeline.message"));
@@ -79,6 +91,9 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
 
     connect(
         list()->selectionModel(), &QItemSelectionModel::currentChanged, this, &TimelinePanel::openSelected);
+    connect(
+        list()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TimelinePanel::openSelected);
+    connect(m_rows, &TimelineList::released, this, &TimelinePanel::openSelected);
     connect(m_entry, &QLineEdit::returnPressed, this, &TimelinePanel::append);
     connect(m_entry, &QLineEdit::textEdited, m_message, &QWidget::hide);
     connect(filterLine(), &FilterLine::changed, this, &TimelinePanel::filter);
@@ -98,7 +113,22 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
         showRows();
         if (m_follows)
             list()->scrollToBottom();
+        if (!m_model->isSearching())
+            return;
+        if (!list()->currentIndex().isValid())
+            goTo(m_model->rowCount() - 1);
+        emit remarkChanged();
     });
+    connect(m_model, &TimelineModel::searchEnded, this, [this] {
+        showRows();
+        emit remarkChanged();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex& first, const QModelIndex& last) {
+            const auto current = list()->currentIndex().row();
+            if (list()->hasFocus() && current >= first.row() && current <= last.row())
+                openSelected();
+        });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showRows();
         list()->scrollToBottom();
@@ -159,6 +189,117 @@ void TimelinePanel::buildKinds()
     addAction(newest);
 }
 
+void TimelinePanel::offerLines()
+{
+    const auto offer = [this](const QString& id, const QString& text, auto act) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(id);
+        connect(action, &QAction::triggered, this, act);
+        addAction(action);
+        m_ofLines << action;
+    };
+    offer(QStringLiteral("timeline.copy"), tr("Cop&y the selected lines\tCtrl+C"), &TimelinePanel::copyLines);
+    offer(QStringLiteral("timeline.save"), tr("&Save these lines…"), &TimelinePanel::saveLines);
+    offer(QStringLiteral("timeline.erase"), tr("&Take texts back…"), [this] {
+        const auto index = list()->currentIndex();
+        if (index.isValid() && !m_model->isGroup(index.row()))
+            emit eraseWanted(m_model->at(index.row()).id);
+    });
+    connect(m_saver, &LinesSaver::failed, this, &TimelinePanel::showRefusal);
+    connect(m_saver, &LinesSaver::saved, this, [this](const QString& file, qsizetype lines) {
+        emit told(
+            lines == 1 ? tr("Saved 1 line: %1").arg(file) : tr("Saved %1 lines: %2").arg(lines).arg(file));
+    });
+}
+
+QList<int> TimelinePanel::selectedEntries() const
+{
+    QList<std::pair<int, int>> ranges;
+    for (const auto& range : list()->selectionModel()->selection())
+        ranges.append({ range.top(), range.bottom() });
+    std::sort(ranges.begin(), ranges.end());
+    QList<int> entries;
+    for (const auto& [first, last] : std::as_const(ranges)) {
+        for (auto row = first; row <= last; ++row) {
+            for (const auto entry : m_model->entriesOf(row)) {
+                // An open group and what stands below it are the same entries.
+                if (entries.isEmpty() || entries.last() < entry)
+                    entries.append(entry);
+            }
+        }
+    }
+    return entries;
+}
+
+void TimelinePanel::copyLines()
+{
+    const auto entries = selectedEntries();
+    if (entries.isEmpty())
+        return;
+    if (entries.size() > kMostCopied) {
+        showRefusal(tr("%1 lines are too many to copy. Save them to a file, or select at most %2.")
+                        .arg(entries.size())
+                        .arg(kMostCopied));
+        return;
+    }
+    QByteArray lines;
+    for (const auto entry : entries)
+        lines += lineOf(m_model->copyOf(entry), LinesFormat::Text);
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(lines));
+    emit told(entries.size() == 1 ? tr("Copied 1 line.") : tr("Copied %1 lines.").arg(entries.size()));
+}
+
+void TimelinePanel::saveLines()
+{
+    if (selectedEntries().isEmpty())
+        return showRefusal(tr("There is no line to save. Select some in the timeline first."));
+    auto* dialog = new QFileDialog(this, tr("Save the selected lines"));
+    dialog->setObjectName(QStringLiteral("timeline.saver"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({ tr("Text (*.txt)"), tr("Table (*.csv)"), tr("Markdown (*.md)") });
+    dialog->setDefaultSuffix(QStringLiteral("txt"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), -1).chopped(1));
+    });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &TimelinePanel::saveLinesAs);
+    dialog->open();
+}
+
+void TimelinePanel::saveLinesAs(const QString& file)
+{
+    m_message->hide();
+    if (const auto entries = selectedEntries(); !entries.isEmpty())
+        m_saver->save(file, entries);
+}
+
+void TimelinePanel::fold(int row, bool open)
+{
+    goTo(row);
+    m_model->setOpen(row, open);
+    list()->scrollTo(list()->currentIndex());
+}
+
+bool TimelinePanel::takes(const QKeyEvent& key)
+{
+    if (key.matches(QKeySequence::Copy)) {
+        copyLines();
+        return true;
+    }
+    const auto row = list()->currentIndex().row();
+    if (row < 0 || (key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return false;
+    if (key.key() == Qt::Key_Right && m_model->isGroup(row)) {
+        fold(row, true);
+        return true;
+    }
+    if (const auto group = m_model->groupOf(row); key.key() == Qt::Key_Left && group) {
+        fold(*group, false);
+        return true;
+    }
+    return false;
+}
+
 void TimelinePanel::chooseKinds()
 {
     filter();
@@ -168,7 +309,7 @@ void TimelinePanel::chooseKinds()
 void TimelinePanel::filter()
 {
     const auto index = list()->currentIndex();
-    const auto before = index.isValid() ? std::optional(m_model->at(index.row()).id) : std::nullopt;
+    const auto before = index.isValid() ? std::optional(m_model->entryAt(index.row())) : std::nullopt;
     const auto words = filterLine()->words();
     m_model->setFilter(m_topics, beginsATime(words) ? QString() : words);
     filterLine()->setNarrowed(m_topics != TimelineTopics());
@@ -185,7 +326,7 @@ void TimelinePanel::filter()
     m_kinds->setAccessibleName(
         tr("Kinds of entries: %1").arg(kinds.isEmpty() ? tr("all") : kinds.join(u", "_qs)));
 
-    const auto same = before ? m_model->rowOf(*before) : std::nullopt;
+    const auto same = before ? m_model->rowShowing(*before) : std::nullopt;
     const auto moment = m_incident && beginsATime(words)
         ? m_model->wallTime().read(words, m_incident->clock().now())
         : std::nullopt;
@@ -214,7 +355,9 @@ void TimelinePanel::showHidden()
 
 void TimelinePanel::choose(int row)
 {
-    const auto& line = m_model->at(row);
+    if (m_model->isGroup(row))
+        return fold(row, !m_model->isOpen(row));
+    const auto line = m_model->at(row);
     if (line.step)
         emit stepChosen(*line.step);
     else if (line.service)
@@ -296,6 +439,8 @@ void TimelinePanel::showFrom(const journal::EventId& entry)
 bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
 {
     const auto type = event->type();
+    if (watched == list() && type == QEvent::KeyPress && takes(*static_cast<QKeyEvent*>(event)))
+        return true;
     if (watched == list() && (type == QEvent::FocusIn || type == QEvent::FocusOut || type == QEvent::Resize))
         QMetaObject::invokeMethod(this, &TimelinePanel::openSelected, Qt::QueuedConnection);
     return ListPanel::eventFilter(watched, event);
@@ -303,12 +448,15 @@ bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
 
 void TimelinePanel::openSelected()
 {
-    const auto row = list()->hasFocus() ? list()->currentIndex().row() : -1;
+    if (m_rows->isPressed())
+        return;
+    const auto current = list()->hasFocus() ? list()->currentIndex() : QModelIndex();
+    const auto open = m_rows->isSeveralSelected() ? QModelIndex() : current;
     const auto follows = m_follows;
-    m_delegate->setOpenRow(row, list()->viewport()->width());
+    m_delegate->setOpenRow(open, list()->viewport()->width());
     list()->doItemsLayout();
-    if (row >= 0)
-        list()->scrollTo(list()->currentIndex());
+    if (current.isValid())
+        list()->scrollTo(current);
     else if (follows)
         list()->scrollToBottom();
 }
@@ -322,6 +470,8 @@ bool TimelinePanel::isAtEnd() const
 void TimelinePanel::showRows()
 {
     filterLine()->setSearchable(m_model->entries() > 0);
+    for (auto* action : std::as_const(m_ofLines))
+        action->setEnabled(m_model->rowCount() > 0);
     QString sentence;
     if (!m_incident)
         sentence = tr("No incident is open.");
@@ -331,6 +481,8 @@ void TimelinePanel::showRows()
         sentence = tr("Nothing logged. Type below and press Enter.");
     else if (filterLine()->words().isEmpty())
         sentence = tr("There is no entry of these kinds. Esc shows all.");
+    else if (m_model->isSearching())
+        sentence = tr("Looking for “%1”. Esc shows all.").arg(filterLine()->words());
     else
         sentence = tr("No entry fits “%1”. Esc shows all.").arg(filterLine()->words());
     showEmptiness(sentence);

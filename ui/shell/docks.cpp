@@ -213,6 +213,12 @@ void Docks::reset()
     refreshTabs();
 }
 
+bool Docks::showsAtFirst(const Member& member) const
+{
+    return m_now->first == Perspective::Review ? m_reviewed.contains(member.id)
+                                               : member.shows == Shows::AtFirst;
+}
+
 void Docks::arrange()
 {
     const bool compact = m_now->second == SizeClass::Compact;
@@ -250,10 +256,12 @@ void Docks::arrange()
     // A wide window has a column for what otherwise stands below.
     place(bottom, wide ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, true);
     for (const auto& member : m_members)
-        member->dock->setVisible(member->shows == Shows::AtFirst);
-    for (const auto& docks : { left, right, bottom }) {
-        if (!docks.isEmpty())
-            docks.constFirst()->raise();
+        member->dock->setVisible(showsAtFirst(*member));
+    // Those that are away have neither a tab nor a size.
+    for (auto* docks : { &left, &right, &bottom }) {
+        docks->removeIf([](const QDockWidget* dock) { return dock->isHidden(); });
+        if (!docks->isEmpty())
+            docks->constFirst()->raise();
     }
     giveSizes(left, right, bottom);
 }

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QMap>
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -44,6 +45,8 @@ public:
     /// Adds a dock, behind or below those that have the same home. The panel's actions are offered in the
     /// menu of the dock.
     void add(const QString& id, const QString& title, QWidget* panel, Home home, Shows shows);
+    /// Which are shown at first beside what is over; the others are at hand there.
+    void setReviewed(const QStringList& ids) { m_reviewed = ids; }
     struct Title {
         QString id;
         QString title;
@@ -101,6 +104,7 @@ private:
     void remember();
     void place();
     void arrange();
+    [[nodiscard]] bool showsAtFirst(const Member& member) const;
     /// Whether their panels have a place to return to.
     void tellWindows();
     void giveSizes(
@@ -117,6 +121,7 @@ private:
     QMainWindow* m_window;
     ThemeValues m_theme;
     std::vector<std::unique_ptr<Member>> m_members;
+    QStringList m_reviewed;
     QMap<QString, QByteArray> m_layouts;
     std::optional<std::pair<Perspective, SizeClass>> m_now;
 };

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/findables.h"
 
+#include "core/base/printable.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/contactsmodel.h"
+#include "ui/models/evidencemodel.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -52,6 +54,23 @@ QList<Findable> findablesOf(const session::IncidentSession& incident, const Show
             .kind = contact.kind == ContactRow::Kind::Vendor ? tr("Vendor") : tr("Contact"),
             .also = (contact.roles + QStringList { contact.phone, contact.mail }).join(u' '),
             .act = [show = parts.contact, key = contact.key] { show(key); } });
+    }
+    return made;
+}
+
+QList<Findable> findablesOfEvidence(
+    const session::IncidentSession& incident, const std::function<void(const journal::EventId& entry)>& show)
+{
+    QList<Findable> made;
+    for (const auto& one : incident.state().evidence) {
+        // One whose name is withheld or was taken back is found by nothing.
+        if (one.what.name.isEmpty())
+            continue;
+        const auto kind = evidenceKindWords(one.what.kind);
+        made.append({ .text = printableLine(one.what.name, kMaxQuoted),
+            .kind = one.withdrawnAt ? tr("Evidence, withdrawn") : tr("Evidence: %1").arg(kind),
+            .also = QStringList { one.what.of, one.what.shows, one.what.means }.join(u' '),
+            .act = [show, id = one.id] { show(id); } });
     }
     return made;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/walkthrough.h"
+#include "core/journal/event.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/shellactions.h"
 #include "ui/start/door.h"
@@ -27,6 +28,10 @@ struct ShowParts {
 };
 /// Steps, services and those who can be called in an incident.
 [[nodiscard]] QList<Findable> findablesOf(const session::IncidentSession& incident, const ShowParts& parts);
+
+/// The files that were put to the record of an incident, by their names and by what they show.
+[[nodiscard]] QList<Findable> findablesOfEvidence(
+    const session::IncidentSession& incident, const std::function<void(const journal::EventId& entry)>& show);
 
 /// All plans, as scenario -1, and their scenarios, found by what is seen as well: triggers and symptoms.
 [[nodiscard]] QList<Findable> findablesOf(

@@ -75,12 +75,13 @@ IncidentPanels::IncidentPanels(
     add(QStringLiteral("dock.remember"), tr("Remember"), remember, Right, AtHand);
     auto* credentials = new CredentialsPanel(theme, window);
     add(QStringLiteral("dock.credentials"), tr("Credentials"), credentials, Bottom, AtHand);
-    // Also of an incident that is over, where there are no docks.
+    // Also where there are no docks.
     add(evidenceId(), tr("Evidence"), m_evidence, Right, Always);
     auto* details = new DetailsPanel(theme, window);
     add(QStringLiteral("dock.details"), tr("Details"), details, Right, AtHand);
     auto* log = new DiagnosticsPanel(diagnostics, theme, window);
     add(diagnosticsId(), tr("Diagnostics"), log, Bottom, Always);
+    m_docks.setReviewed({ timelineId(), evidenceId() });
     for (const auto& [id, panel] : std::as_const(m_panels))
         connect(panel, &IncidentPanel::looked, details, &DetailsPanel::look);
     connect(log, &DiagnosticsPanel::told, this, &IncidentPanels::told);
@@ -93,8 +94,11 @@ IncidentPanels::IncidentPanels(
     connect(m_attention, &AttentionPanel::audienceChosen, this, &IncidentPanels::composeTo);
     connect(m_comms, &CommsPanel::told, this, &IncidentPanels::told);
     connect(m_evidence, &EvidencePanel::told, this, &IncidentPanels::told);
+    connect(m_evidence, &EvidencePanel::eraseWanted, this, &IncidentPanels::eraseWanted);
+    connect(m_timeline, &TimelinePanel::eraseWanted, this, &IncidentPanels::eraseWanted);
     connect(m_timeline, &TimelinePanel::stepChosen, m_walkthrough, &WalkthroughPanel::lookAt);
     connect(m_timeline, &TimelinePanel::serviceChosen, this, &IncidentPanels::showService);
+    connect(m_timeline, &TimelinePanel::told, this, &IncidentPanels::told);
     connect(m_contacts, &ContactsPanel::told, this, &IncidentPanels::told);
     connect(credentials, &CredentialsPanel::told, this, &IncidentPanels::told);
     connect(m_walkthrough, &WalkthroughPanel::failed, this, &IncidentPanels::failed);
@@ -159,6 +163,12 @@ void IncidentPanels::compose()
 void IncidentPanels::showEvidence()
 {
     m_docks.reveal(evidenceId());
+}
+
+void IncidentPanels::showEvidence(const journal::EventId& entry)
+{
+    m_docks.reveal(evidenceId());
+    m_evidence->lookAt(entry);
 }
 
 void IncidentPanels::composeTo(const plan::AudienceId& audience)

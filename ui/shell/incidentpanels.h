@@ -58,6 +58,8 @@ public:
     void compose();
     /// Shows what was attached; in a window of its own where there are no docks.
     void showEvidence();
+    /// The file that this entry attached.
+    void showEvidence(const journal::EventId& entry);
 
     /// Null for none.
     void setIncident(const std::shared_ptr<session::IncidentSession>& incident);
@@ -73,6 +75,8 @@ signals:
     void failed(const QString& text);
     /// Something was done that nobody sees otherwise, in a sentence.
     void told(const QString& text);
+    /// What this entry says, or the file that it attached, is to be taken back for good.
+    void eraseWanted(const muster::journal::EventId& entry);
     /// How many things need somebody, and whether one is broken already.
     void attentionChanged(qsizetype count, bool critical);
 

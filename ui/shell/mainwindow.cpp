@@ -4,6 +4,7 @@
 
 #include "core/estate/approvalwords.h"
 #include "core/incident/planoffer.h"
+#include "core/journal/erasure.h"
 #include "core/session/incidentsession.h"
 #include "ui/models/walltime.h"
 #include "ui/panels/evidencedrop.h"
@@ -19,7 +20,10 @@
 #include "ui/shell/closingquestions.h"
 #include "ui/shell/closingwords.h"
 #include "ui/shell/docks.h"
+#include "ui/shell/erasepage.h"
+#include "ui/shell/exchangepage.h"
 #include "ui/shell/findables.h"
+#include "ui/shell/findpage.h"
 #include "ui/shell/incidentpanels.h"
 #include "ui/shell/keybindings.h"
 #include "ui/shell/keyspage.h"
@@ -51,6 +55,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QPainter>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
@@ -75,6 +80,7 @@ constexpr int kPaintPatience = 500;
 constexpr qint64 kPresenceSeconds = 30;
 /// How often it looks at this computer, whose clock may lose the others in the middle of an incident.
 constexpr qint64 kLookSeconds = 300;
+constexpr qint64 kDiskSeconds = 60;
 
 QString paragraph(const QString& text)
 {
@@ -185,9 +191,16 @@ void MainWindow::connectActions()
             statusBar()->showMessage(tr("Plans read again: %1").arg(m_plans.size()), kMessageTime);
         });
     });
+    on(m_actions->exportRecord, [this] {
+        if (m_incident)
+            showExchange([this](ExchangePage& page) { page.beginExport(*m_incident); });
+    });
+    on(m_actions->importRecord, [this] { showExchange([](ExchangePage& page) { page.beginImport(); }); });
+    on(m_actions->exchange, [this] { showExchange([](ExchangePage& page) { page.beginStick(); }); });
     on(m_actions->sample, [this] { startSample(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->findInPane, [this] { m_pane->filterLine()->open(); });
+    on(m_actions->findInRecord, [this] { showFind(); });
     on(m_actions->declare, [this] { showDeclare(journal::StreamKind::Live); });
     on(m_actions->drill, [this] { showDeclare(journal::StreamKind::Drill); });
     on(m_actions->handOver, [this] { askToHandOver(); });
@@ -214,10 +227,15 @@ void MainWindow::connectActions()
         m_docks->reveal(IncidentPanels::timelineId());
         m_panels->timeline()->focusEntry();
     });
+    on(m_actions->saveLines, [this] {
+        m_docks->reveal(IncidentPanels::timelineId());
+        m_panels->timeline()->saveLines();
+    });
     on(m_actions->attach, [this] {
         showEvidence();
         m_panels->evidence()->chooseFiles();
     });
+    on(m_actions->erase, [this] { showErase(); });
     on(m_actions->compose, [this] {
         showPerspective(homeOfIncident());
         m_panels->compose();
@@ -271,7 +289,9 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::drillWanted, this, [this] { showDeclare(journal::StreamKind::Drill); });
     connect(m_start, &StartPage::sampleWanted, this, &MainWindow::startSample);
     connect(m_start, &StartPage::planWanted, m_actions->openPlan, &QAction::trigger);
-    connect(m_start, &StartPage::filesDropped, this, &MainWindow::openPlans);
+    connect(m_start, &StartPage::filesDropped, this, [this](const QStringList& files) {
+        EvidenceDrop::areRecords(files) ? importRecords(files) : openPlans(files);
+    });
     connect(m_start, &StartPage::planDismissed, this, [this](const QString& file) {
         m_preferences.plans.removeAll(file);
         keepPreferences();
@@ -324,11 +344,7 @@ void MainWindow::connectParts()
         showPerspective(homeOfIncident());
         m_panels->walkthrough()->returnToCurrent();
     });
-    connect(m_stage, &Stage::showWanted, this, [this](const journal::EventId& first) {
-        showPerspective(homeOfIncident());
-        m_docks->reveal(IncidentPanels::timelineId());
-        m_panels->timeline()->showFrom(first);
-    });
+    connect(m_stage, &Stage::showWanted, this, &MainWindow::showEntry);
     connect(m_paper, &RemainingPrint::printed, this, [this](const RemainingPrint::Paper& paper) {
         m_stage->withdrawReminder();
         m_stage->tell(paper.pages == 1
@@ -362,9 +378,15 @@ void MainWindow::connectParts()
     connect(m_reader, &ReadAloud::told, this, tell);
     connect(m_panels->walkthrough(), &WalkthroughPanel::entryWanted, m_actions->entry, &QAction::trigger);
     connect(m_drop, &EvidenceDrop::dropped, this, [this](const QMimeData& dropped) {
+        if (const auto files = EvidenceDrop::filesOf(dropped); EvidenceDrop::areRecords(files)) {
+            importRecords(files);
+            return;
+        }
         showEvidence();
         m_panels->evidence()->take(dropped);
     });
+    connect(m_panels, &IncidentPanels::eraseWanted, this,
+        [this](const journal::EventId& entry) { showErase(entry); });
     connect(m_panels, &IncidentPanels::failed, this, tell);
     connect(m_panels, &IncidentPanels::told, this, tell);
     connect(qApp, &QApplication::focusChanged, this,
@@ -414,13 +436,25 @@ void MainWindow::walkIn(const Door& door)
     m_panels->evidence()->setKeeper(m_evidence.get());
     m_attendance->setSession(*m_session);
     m_folder = door.folder;
+    m_finder = door.finder;
     m_second->setSession(*m_session, m_folder);
+    if (m_exchangePage != nullptr)
+        m_exchangePage->setSession(*m_session);
     m_strip->setLog(CommandStrip::Log::Open);
     m_start->setNotices(door.notices);
     connect(m_session.get(), &session::Session::incidentsChanged, this, [this] { readIncidents(false); });
+    connect(&m_session->ports().journal, &journal::Journal::appended, this,
+        [this](const QList<journal::Event>& events) {
+            const bool isErased = std::any_of(events.begin(), events.end(),
+                [](const journal::Event& event) { return event.type == journal::kErasure; });
+            // What was found before keeps nothing of it.
+            if (isErased && m_findPage != nullptr)
+                m_findPage->searchAgain();
+        });
     connect(m_estate.get(), &session::EstateSession::approvalsChanged, this, &MainWindow::readApprovals);
     readIncidents(true);
     readApprovals();
+    lookAtDisk();
 }
 
 void MainWindow::readApprovals()
@@ -537,6 +571,9 @@ void MainWindow::readIncidents(bool first)
         m_start->setIncidents(*incidents, m_surroundings.clock.now());
         m_planRecords->setIncidents(*incidents);
         m_open.set(*incidents);
+        m_incidents = *incidents;
+        if (m_findPage != nullptr)
+            m_findPage->setIncidents(m_incidents, m_session->ports().journal.estate().id);
         const auto& open = m_open.all();
         m_strip->setIdleWords(
             open.isEmpty() ? tr("Nothing is running") : tr("%1 not closed yet").arg(open.size()));
@@ -546,6 +583,8 @@ void MainWindow::readIncidents(bool first)
             showStart();
         else
             showFacts();
+        if (first && open.size() != 1)
+            importWaiting();
     });
 }
 
@@ -555,18 +594,42 @@ void MainWindow::showTrouble(const Error& error)
     m_strip->setLog(CommandStrip::Log::Shut);
     m_strip->setIdleWords(tr("The log is not open"));
     m_words->disconnect(this);
+    const bool isDamaged = m_surroundings.isDamage && m_surroundings.isDamage(error);
     m_words->setWords(tr("Muster cannot open its log"),
         QStringLiteral("<p><b>%1</b></p>").arg(error.text.toHtmlEscaped())
             + paragraph(tr("Nothing can be declared or recorded until it opens. What was recorded before has "
                            "not been touched."))
-            + paragraph(tr("Put right what is said above, then try again; or start Muster with --store and "
-                           "another folder.")));
+            + paragraph(isDamaged
+                    ? tr("The damaged file can be set aside, whole. Muster then goes on with a new one, into "
+                         "which everything comes that can still be read of the old one and of its backups, "
+                         "and holds. Nothing is deleted; this computer counts as a new console from then on.")
+                    : tr("Put right what is said above, then try again; or start Muster with --store and "
+                         "another folder.")));
     m_words->setDetails(error.detail);
-    m_words->offer(tr("Try again"), tr("Quit"));
-    connect(m_words, &WordsPage::firstChosen, this, &MainWindow::openDoor);
+    m_words->offer(isDamaged ? tr("Set it aside and go on") : tr("Try again"), tr("Quit"));
+    connect(
+        m_words, &WordsPage::firstChosen, this, isDamaged ? &MainWindow::setLogAside : &MainWindow::openDoor);
     connect(m_words, &WordsPage::secondChosen, this, [this] { close(); });
     m_stage->show(m_words);
     showState();
+}
+
+void MainWindow::setLogAside()
+{
+    m_strip->setIdleWords(tr("Saving what can be read…"));
+    m_words->disconnect(this);
+    m_words->offer({}, {});
+    onAnswer(m_surroundings.setAside(), this, [this](const Result<QString>& saved) {
+        if (!saved)
+            return showTrouble(saved.error());
+        m_stage->notify(tr("The log was damaged"), *saved);
+        openDoor();
+    });
+}
+
+void MainWindow::showNotices(const QStringList& notices)
+{
+    m_start->setNotices(notices);
 }
 
 void MainWindow::keepPreferences()
@@ -685,6 +748,14 @@ void MainWindow::lookAround()
     });
 }
 
+void MainWindow::lookAtDisk()
+{
+    if (!m_session || !m_surroundings.lookAtDisk)
+        return;
+    onAnswer(m_surroundings.lookAtDisk(), this,
+        [this](const std::optional<DiskSpace>& space) { m_facts->setDisk(space); });
+}
+
 Perspective MainWindow::homeOfIncident() const
 {
     if (m_incident->state().closedAt)
@@ -731,15 +802,20 @@ void MainWindow::declare(const session::Declaration& declaration)
     });
 }
 
-void MainWindow::openIncident(journal::StreamId id, bool resumed)
+void MainWindow::openIncident(
+    journal::StreamId id, bool resumed, const std::optional<journal::EventId>& entry)
 {
     const auto person = m_surroundings.personWasNamed ? m_surroundings.person : QString();
-    onAnswer(m_session->open(id, person), this, [this, resumed](const session::Session::Opened& incident) {
-        if (incident)
-            enter(*incident, resumed);
-        else
-            m_stage->refuse(incident.error().text);
-    });
+    onAnswer(
+        m_session->open(id, person), this, [this, resumed, entry](const session::Session::Opened& incident) {
+            if (incident)
+                enter(*incident, resumed);
+            else
+                m_stage->refuse(incident.error().text);
+            if (incident && entry)
+                showEntry(*entry);
+            importWaiting();
+        });
 }
 
 void MainWindow::enter(Incident incident, bool resumed)
@@ -908,7 +984,7 @@ void MainWindow::showAnchor()
     }
     if (before != m_anchorPage) {
         m_anchorPage->disconnect(this);
-        connect(m_anchorPage, &AnchorPage::left, this, [this, before] { leaveAnchor(before); });
+        connect(m_anchorPage, &AnchorPage::left, this, [this, before] { leavePage(before); });
         m_anchorPage->setIncident(m_incident);
         m_stage->show(m_anchorPage);
     }
@@ -917,7 +993,122 @@ void MainWindow::showAnchor()
     showState();
 }
 
-void MainWindow::leaveAnchor(QWidget* before)
+void MainWindow::showErase(const std::optional<journal::EventId>& entry)
+{
+    if (!m_incident)
+        return;
+    auto* before = m_stage->page();
+    if (m_erasePage == nullptr) {
+        m_erasePage = new ErasePage(m_theme, this);
+        m_stage->addPage(m_erasePage);
+    }
+    if (before != m_erasePage) {
+        m_erasePage->disconnect(this);
+        connect(m_erasePage, &ErasePage::left, this, [this, before] { leavePage(before); });
+        m_stage->show(m_erasePage);
+    } else if (!entry) {
+        return;
+    }
+    m_erasePage->begin(m_incident, entry);
+    showState();
+}
+
+void MainWindow::showFind()
+{
+    if (m_finder == nullptr)
+        return;
+    auto* before = m_stage->page();
+    if (m_findPage == nullptr) {
+        m_findPage = new FindPage(m_surroundings.clock, SavedSearches(m_preferences.searches), m_theme, this);
+        m_stage->addPage(m_findPage);
+        connect(m_findPage, &FindPage::chosen, this, &MainWindow::showFound);
+        connect(m_findPage, &FindPage::savedChanged, this, [this] {
+            m_preferences.searches = m_findPage->saved().kept();
+            keepPreferences();
+        });
+        m_findPage->setFinder(m_finder);
+        m_findPage->setIncidents(m_incidents, m_session->ports().journal.estate().id);
+        m_findPage->setIncident(m_incident);
+    }
+    if (before != m_findPage) {
+        disconnect(m_findPage, &FindPage::left, this, nullptr);
+        connect(m_findPage, &FindPage::left, this, [this, before] { leavePage(before); });
+        m_stage->show(m_findPage);
+    }
+    m_findPage->begin();
+    showState();
+}
+
+void MainWindow::showFound(const journal::StreamId& stream, const journal::EventId& entry)
+{
+    if (shownIncident() == stream)
+        return showEntry(entry);
+    holdWhatIsInHand();
+    openIncident(stream, false, entry);
+}
+
+void MainWindow::showEntry(const journal::EventId& entry)
+{
+    showPerspective(homeOfIncident());
+    m_docks->reveal(IncidentPanels::timelineId());
+    m_panels->timeline()->showFrom(entry);
+}
+
+ExchangePage* MainWindow::exchangePage()
+{
+    if (m_exchangePage != nullptr)
+        return m_exchangePage;
+    m_exchangePage = new ExchangePage(m_surroundings.clock, m_theme, this);
+    m_stage->addPage(m_exchangePage);
+    m_exchangePage->setSession(*m_session);
+    const auto& last = m_preferences.exchangeFolder;
+    m_exchangePage->setFolder(
+        last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last);
+    connect(m_exchangePage, &ExchangePage::folderChosen, this, [this](const QString& folder) {
+        m_exchangePage->setFolder(folder);
+        m_preferences.exchangeFolder = folder;
+        keepPreferences();
+    });
+    connect(m_exchangePage, &ExchangePage::openWanted, this, [this](const journal::StreamId& id) {
+        holdWhatIsInHand();
+        openIncident(id, false);
+    });
+    connect(m_exchangePage, &ExchangePage::ended, this, [this](const QString& sentence) {
+        m_stage->tell(sentence, tr("What came of it stands under File, Import a record."));
+    });
+    return m_exchangePage;
+}
+
+void MainWindow::showExchange(const std::function<void(ExchangePage&)>& begin)
+{
+    if (!canBegin())
+        return;
+    auto* page = exchangePage();
+    auto* before = m_stage->page();
+    begin(*page);
+    if (before != page) {
+        disconnect(page, &ExchangePage::left, this, nullptr);
+        connect(page, &ExchangePage::left, this, [this, before] { leavePage(before); });
+        m_stage->show(page);
+    }
+    page->setFocus(Qt::OtherFocusReason);
+    showState();
+}
+
+void MainWindow::importRecords(const QStringList& files)
+{
+    m_toImport += files;
+    if (m_session)
+        importWaiting();
+}
+
+void MainWindow::importWaiting()
+{
+    if (const auto files = std::exchange(m_toImport, {}); !files.isEmpty())
+        showExchange([&files](ExchangePage& page) { page.importNow(files); });
+}
+
+void MainWindow::leavePage(QWidget* before)
 {
     if (before == m_declare) {
         m_stage->show(before);
@@ -978,6 +1169,12 @@ void MainWindow::openPalette()
                     showPerspective(homeOfIncident());
                     m_panels->showContact(contact);
                 } });
+    }
+    if (m_incident) {
+        everything += findablesOfEvidence(*m_incident, [this](const journal::EventId& entry) {
+            showPerspective(homeOfIncident());
+            m_panels->showEvidence(entry);
+        });
     }
     everything += m_open.findables(shownIncident(), [this](const journal::StreamId& id) { goTo(id); });
     everything += findablesOf(m_plans, [this](int plan, int scenario) {
@@ -1041,6 +1238,10 @@ void MainWindow::setIncident(Incident incident)
     m_incident = std::move(incident);
     if (m_anchorPage != nullptr)
         m_anchorPage->setIncident(nullptr);
+    if (m_erasePage != nullptr)
+        m_erasePage->begin(nullptr);
+    if (m_findPage != nullptr)
+        m_findPage->setIncident(m_incident);
     m_attendance->setIncident(m_incident);
     m_second->setIncident(m_incident);
     m_strip->setIncident(m_incident);
@@ -1052,6 +1253,13 @@ void MainWindow::setIncident(Incident incident)
     if (!m_incident)
         return;
     connect(m_incident.get(), &session::IncidentSession::undoChanged, this, &MainWindow::showUndo);
+    connect(m_incident.get(), &session::IncidentSession::textsErased, this, [this] {
+        // Its title stands on the start page, and what was said of it may stand in a bar.
+        readIncidents(false);
+        m_stage->withdrawResume();
+        m_reader->stop();
+        statusBar()->clearMessage();
+    });
     connect(m_incident.get(), &session::IncidentSession::stateChanged, this, [this] {
         if (m_incident->state().closedAt)
             m_planWatch->setIncident(m_incident);
@@ -1080,9 +1288,13 @@ void MainWindow::tick()
     if (!m_attendance->tick())
         return;
     m_strip->tick();
+    if (m_stage->page() == m_findPage && m_findPage != nullptr)
+        m_findPage->tick();
     const auto seconds = millisOf(m_surroundings.clock.now()) / 1000;
     if (seconds % kLookSeconds == 0)
         lookAround();
+    if (seconds % kDiskSeconds == 0)
+        lookAtDisk();
     if (!m_incident)
         return;
     m_incident->lookAtClock();
@@ -1113,11 +1325,14 @@ void MainWindow::showState()
     // Whatever runs behind it, this page is about another one.
     const bool named = m_incident && !declares;
     const bool drill = named ? isDrill() : declaresDrill;
-    if (m_incident && onWalkthrough)
+    const bool isReviewed = m_incident && m_incident->state().closedAt && m_stage->page() == m_words
+        && m_perspective == Perspective::Review;
+    const bool isDocked = isReviewed || (m_incident && onWalkthrough);
+    if (isDocked)
         m_docks->enter(m_perspective, *m_size);
     else
         m_docks->leave();
-    m_actions->enableFor(m_incident && onWalkthrough, isRunning(), isDrill());
+    m_actions->enableFor(m_incident && onWalkthrough, isDocked, isRunning(), isDrill());
     refreshFind();
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
@@ -1126,6 +1341,12 @@ void MainWindow::showState()
     m_actions->offers->setEnabled(m_incident != nullptr);
     m_actions->anchor->setEnabled(m_incident != nullptr);
     m_actions->attach->setEnabled(m_incident != nullptr);
+    m_actions->erase->setEnabled(m_incident != nullptr);
+    m_actions->exportRecord->setEnabled(m_incident != nullptr);
+    m_actions->importRecord->setEnabled(m_session != nullptr);
+    m_actions->exchange->setEnabled(m_session != nullptr);
+    m_actions->saveLines->setEnabled(m_incident != nullptr);
+    m_actions->findInRecord->setEnabled(m_finder != nullptr);
     m_actions->print->setEnabled(isRunning() && !m_surroundings.paperFolder.isEmpty());
     m_battery->setIncident(isRunning() ? shownIncident() : std::nullopt);
     m_actions->declare->setEnabled(m_session != nullptr);
@@ -1243,6 +1464,12 @@ void MainWindow::dressParts()
         m_offersPage->setTheme(m_theme);
     if (m_anchorPage != nullptr)
         m_anchorPage->setTheme(m_theme);
+    if (m_erasePage != nullptr)
+        m_erasePage->setTheme(m_theme);
+    if (m_exchangePage != nullptr)
+        m_exchangePage->setTheme(m_theme);
+    if (m_findPage != nullptr)
+        m_findPage->setTheme(m_theme);
     m_panels->setTheme(m_theme);
     m_facts->setTheme(m_theme);
     m_drop->setTheme(m_theme);

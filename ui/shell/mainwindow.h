@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/estate/approvals.h"
+#include "core/journal/finder.h"
 #include "core/session/estatesession.h"
 #include "core/session/evidencekeeper.h"
 #include "ui/shell/commandstrip.h"
@@ -34,7 +35,10 @@ class ClosingQuestions;
 class DeclarePage;
 class Docks;
 class EmptyState;
+class ErasePage;
 class EvidenceDrop;
+class ExchangePage;
+class FindPage;
 class IncidentPanel;
 class IncidentPanels;
 class KeyBindings;
@@ -82,8 +86,12 @@ public:
     void readThrough(Speaker& speaker);
     /// Where the log can go on when its disk fails. What it needs must outlive the window.
     void goOnThrough(GoOnElsewhere goOn);
+    /// Takes in what other consoles recorded, from these files; once the log is open.
+    void importRecords(const QStringList& files);
     /// Nothing of an act was recorded; `text` says NOT RECORDED, and why.
     void diskFailed(const QString& text);
+    /// What a person should know about the store, in place of what was said before: sentences.
+    void showNotices(const QStringList& notices);
     /// What the desktop was last known to prefer.
     [[nodiscard]] const SystemLook& systemLook() const { return m_preferences.system; }
 
@@ -121,9 +129,12 @@ private:
     void withStarter(const QString& id, std::function<void(const PlanChoice&)> then);
     void startSample();
     void lookAround();
+    void lookAtDisk();
     /// Whether anything can begin now; says why not.
     [[nodiscard]] bool canBegin();
     void showTrouble(const Error& error);
+    /// Sets a damaged log aside, and opens the door again.
+    void setLogAside();
     /// What a person chose is on the disk at once, not only when the window closes.
     void keepPreferences();
 
@@ -138,7 +149,8 @@ private:
     void showDeclare(journal::StreamKind kind, const std::optional<PlanChoice>& blank = {},
         const std::optional<journal::StreamId>& partOf = {});
     void declare(const session::Declaration& declaration);
-    void openIncident(journal::StreamId id, bool resumed);
+    /// `entry`: the timeline is shown from there on.
+    void openIncident(journal::StreamId id, bool resumed, const std::optional<journal::EventId>& entry = {});
     [[nodiscard]] std::optional<journal::StreamId> shownIncident() const;
     /// Leaves what is shown as it is, and shows another one.
     void goTo(const journal::StreamId& id);
@@ -155,8 +167,20 @@ private:
     void showOffers();
     /// The newest entry, to be left with somebody else.
     void showAnchor();
-    /// Back to what was shown before the page with it.
-    void leaveAnchor(QWidget* before);
+    /// Texts and files of the record, to be taken back; those of one entry where it is named.
+    void showErase(const std::optional<journal::EventId>& entry = {});
+    /// Entries of all incidents.
+    void showFind();
+    void showFound(const journal::StreamId& stream, const journal::EventId& entry);
+    /// The timeline of the incident that is open, from this entry on.
+    void showEntry(const journal::EventId& entry);
+    /// Records leave as files and come in from them; `begin` says what for.
+    void showExchange(const std::function<void(ExchangePage&)>& begin);
+    [[nodiscard]] ExchangePage* exchangePage();
+    /// What was to be taken in before the log was open.
+    void importWaiting();
+    /// Back to what was shown before a page that comes up for a while.
+    void leavePage(QWidget* before);
     /// What was put to the record.
     void showEvidence();
     /// Of the incident's plan; empty where nothing can be written.
@@ -211,6 +235,10 @@ private:
     std::unique_ptr<session::EvidenceKeeper> m_evidence;
     std::optional<estate::Approvals> m_approvals;
     QString m_folder;
+    /// As long as the session; null where nothing can be found.
+    journal::Finder* m_finder = nullptr;
+    /// What the log holds, closed ones too; oldest first.
+    QList<session::IncidentSummary> m_incidents;
     QList<PlanChoice> m_plans;
     Incident m_incident;
     bool m_shown = false;
@@ -244,6 +272,13 @@ private:
     OffersPage* m_offersPage = nullptr;
     /// As well.
     AnchorPage* m_anchorPage = nullptr;
+    /// As well.
+    ErasePage* m_erasePage = nullptr;
+    /// As well; it may be at work while something else is shown.
+    ExchangePage* m_exchangePage = nullptr;
+    /// Made when somebody asks for it.
+    FindPage* m_findPage = nullptr;
+    QStringList m_toImport;
     EmptyState* m_nothing = nullptr;
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;

@@ -71,6 +71,7 @@ void write(QSettings& settings, const MatrixView& view)
 constexpr auto kLayouts = QLatin1StringView("layout");
 constexpr auto kNamedLayouts = QLatin1StringView("named-layout");
 constexpr auto kKeys = QLatin1StringView("keys");
+constexpr auto kSearches = QLatin1StringView("searches");
 
 /// Everything in a group of the file, which has no groups within.
 template <typename Value> QMap<QString, Value> readGroup(QSettings& settings, const QString& group)
@@ -114,6 +115,24 @@ QMap<QString, QMap<QString, QByteArray>> readNamedLayouts(QSettings& settings)
     return named;
 }
 
+// A slash in a name would be a group.
+QMap<QString, QString> readSearches(QSettings& settings)
+{
+    QMap<QString, QString> searches;
+    const auto kept = readGroup<QString>(settings, kSearches);
+    for (auto one = kept.begin(); one != kept.end(); ++one)
+        searches.insert(QUrl::fromPercentEncoding(one.key().toLatin1()), one.value());
+    return searches;
+}
+
+void writeSearches(QSettings& settings, const QMap<QString, QString>& searches)
+{
+    QMap<QString, QString> kept;
+    for (auto one = searches.begin(); one != searches.end(); ++one)
+        kept.insert(QString::fromLatin1(QUrl::toPercentEncoding(one.key())), one.value());
+    writeGroup(settings, kSearches, kept);
+}
+
 } // namespace
 
 QStringList appearanceWords()
@@ -148,9 +167,11 @@ Preferences loadPreferences(const QString& file)
     preferences.layoutLocked = settings.value(u"window/layoutLocked"_qs, true).toBool();
     preferences.muted = settings.value(u"sound/muted"_qs, false).toBool();
     preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
+    preferences.exchangeFolder = settings.value(u"exchange/folder"_qs).toString();
     preferences.matrix = matrixFrom(settings);
     preferences.layouts = readGroup<QByteArray>(settings, kLayouts);
     preferences.namedLayouts = readNamedLayouts(settings);
+    preferences.searches = readSearches(settings);
     preferences.keys = readGroup<QString>(settings, kKeys);
     return preferences;
 }
@@ -166,8 +187,10 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"window/layoutLocked"_qs, preferences.layoutLocked);
     settings.setValue(u"sound/muted"_qs, preferences.muted);
     settings.setValue(u"plans/opened"_qs, preferences.plans);
+    settings.setValue(u"exchange/folder"_qs, preferences.exchangeFolder);
     write(settings, preferences.matrix);
     writeGroup(settings, kLayouts, preferences.layouts);
+    writeSearches(settings, preferences.searches);
     writeGroup(settings, kKeys, preferences.keys);
     settings.remove(kNamedLayouts);
     for (auto named = preferences.namedLayouts.begin(); named != preferences.namedLayouts.end(); ++named)

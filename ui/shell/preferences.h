@@ -28,7 +28,11 @@ struct Preferences {
     bool muted = false;
     /// Files of plans that were opened in this window.
     QStringList plans;
+    /// Where records were last exported to or imported from; empty for nowhere yet.
+    QString exchangeFolder;
     MatrixView matrix;
+    /// As SavedSearches::kept().
+    QMap<QString, QString> searches;
     /// As KeyBindings::kept().
     QMap<QString, QString> keys;
 

@@ -51,6 +51,10 @@ ShellActions::ShellActions(QMainWindow* window)
     readPlans
         = add(file, QStringLiteral("file.readPlans"), tr("&Read the plans again"), QStringLiteral("F5"));
     file->addSeparator();
+    exportRecord = add(file, QStringLiteral("file.export"), tr("&Export the record…"));
+    importRecord = add(file, QStringLiteral("file.import"), tr("&Import a record…"));
+    exchange = add(file, QStringLiteral("file.exchange"), tr("Exchange by &stick…"));
+    file->addSeparator();
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
     auto* edit = menu(tr("&Edit"));
@@ -58,6 +62,8 @@ ShellActions::ShellActions(QMainWindow* window)
     edit->addSeparator();
     findInPane = add(edit, QStringLiteral("edit.find"), tr("&Find in this pane…"), QStringLiteral("Ctrl+F"));
     findInPane->setEnabled(false);
+    findInRecord = add(edit, QStringLiteral("edit.findInRecord"), tr("Find in the &record…"),
+        QStringLiteral("Ctrl+Shift+F"));
     edit->addSeparator();
     changeKeys = add(edit, QStringLiteral("edit.changeKeys"), tr("Change &keys…"));
 
@@ -113,6 +119,9 @@ ShellActions::ShellActions(QMainWindow* window)
         incident, QStringLiteral("incident.entry"), tr("&Write in the timeline"), QStringLiteral("Ctrl+L"));
     attach = add(
         incident, QStringLiteral("incident.attach"), tr("Attach &evidence…"), QStringLiteral("Ctrl+Shift+A"));
+    erase = add(incident, QStringLiteral("incident.erase"), tr("&Take texts back…"));
+    saveLines = add(
+        incident, QStringLiteral("incident.saveLines"), tr("&Save the selected lines of the timeline…"));
     incident->addSeparator();
     close = add(incident, QStringLiteral("incident.close"), tr("&Close the incident…"),
         QStringLiteral("Ctrl+Shift+W"));
@@ -215,11 +224,13 @@ QAction* ShellActions::add(QMenu* menu, const QString& id, const QString& text, 
     return action;
 }
 
-void ShellActions::enableFor(bool opened, bool running, bool isDrill) const
+void ShellActions::enableFor(bool walked, bool docked, bool running, bool isDrill) const
 {
-    for (auto* action : QList<QAction*> { current, readAloud, resetLayout, saveLayout } + panels)
-        action->setEnabled(opened || m_withoutIncident.contains(action));
-    layouts->setEnabled(opened);
+    for (auto* action : { current, readAloud })
+        action->setEnabled(walked);
+    for (auto* action : QList<QAction*> { resetLayout, saveLayout } + panels)
+        action->setEnabled(docked || m_withoutIncident.contains(action));
+    layouts->setEnabled(docked);
     for (auto* action : { handOver, entry, change, rollback, compose, close, leave })
         action->setEnabled(running);
     pause->setEnabled(running && isDrill);
@@ -300,8 +311,9 @@ QString ShellActions::keySheet() const
     line(tr("Enter"), tr("Show the selected step or service"));
     line(tr("Esc"), tr("Show all again after finding something"));
     line(QStringLiteral("R"), tr("Recovery matrix: the service is back, or is not back after all"));
-    line(tr("Left, Right"), tr("Plan outline: fold or unfold a phase"));
+    line(tr("Left, Right"), tr("Plan outline: fold or unfold a phase. Timeline: close or open a group"));
     line(tr("Ins, Ctrl+V"), tr("Evidence: attach files, or what was copied"));
+    line(tr("Shift+Del"), tr("Evidence: take a file back for good"));
     for (const auto* menu : m_menus) {
         const auto actions = menu->actions();
         const auto hasKey = [](const QAction* action) { return !action->shortcut().isEmpty(); };

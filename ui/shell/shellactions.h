@@ -26,8 +26,12 @@ struct ShellActions {
 
     QAction* openPlan;
     QAction* readPlans;
+    QAction* exportRecord;
+    QAction* importRecord;
+    QAction* exchange;
     QAction* undo;
     QAction* findInPane;
+    QAction* findInRecord;
     QAction* changeKeys;
     QAction* declare;
     QAction* drill;
@@ -46,6 +50,8 @@ struct ShellActions {
     QAction* anchor;
     QAction* entry;
     QAction* attach;
+    QAction* erase;
+    QAction* saveLines;
     QAction* compose;
     /// In the order of kPerspectives.
     QList<QAction*> perspectives;
@@ -73,8 +79,9 @@ struct ShellActions {
     /// A command that shows a panel; the first ten have Alt and a digit. One that is there always makes
     /// sense without an incident.
     QAction* addPanel(const QString& id, const QString& title, bool always);
-    /// Which commands make sense now.
-    void enableFor(bool opened, bool running, bool drill) const;
+    /// Which commands make sense now: `walked` with the walkthrough on the screen, `docked` with docks around
+    /// the page.
+    void enableFor(bool walked, bool docked, bool running, bool drill) const;
     void show(Appearance appearance) const;
     /// Offers these layouts, to take and to forget.
     void showLayouts(const QStringList& names);

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QLabel>
+#include <QLocale>
 #include <QStatusBar>
 
 namespace muster::ui {
@@ -41,9 +42,18 @@ Millis setBy(const incident::IncidentState& state)
 
 } // namespace
 
+QString diskWords(const DiskSpace& space)
+{
+    if (roomFor(space) == DiskRoom::Enough)
+        return {};
+    return StatusFacts::tr("Disk almost full: %1 left where the record is kept")
+        .arg(QLocale::c().formattedDataSize(space.left, 0, QLocale::DataSizeSIFormat));
+}
+
 StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     : QObject(bar)
     , m_bar(bar)
+    , m_disk(new QLabel(bar))
     , m_anchor(new FactButton(theme, bar))
     , m_line(new QLabel(bar))
 {
@@ -53,6 +63,10 @@ StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     m_anchor->setObjectName(QStringLiteral("status.anchor"));
     m_anchor->hide();
     connect(m_anchor, &QAbstractButton::clicked, this, &StatusFacts::anchorWanted);
+    m_disk->setObjectName(QStringLiteral("status.disk"));
+    m_disk->setTextFormat(Qt::PlainText);
+    m_disk->hide();
+    bar->addPermanentWidget(m_disk);
     bar->addPermanentWidget(m_anchor);
     m_line->setTextFormat(Qt::PlainText);
     m_line->setContentsMargins(0, 0, kDockInset, 0);
@@ -112,6 +126,20 @@ void StatusFacts::showFolder(const QString& folder)
     write();
 }
 
+void StatusFacts::setDisk(const std::optional<DiskSpace>& space)
+{
+    const auto words = space ? diskWords(*space) : QString();
+    m_diskIsFull = space && roomFor(*space) == DiskRoom::AlmostNone;
+    m_disk->setForegroundRole(m_diskIsFull ? QPalette::BrightText : QPalette::WindowText);
+    auto font = m_disk->font();
+    font.setBold(m_diskIsFull);
+    m_disk->setFont(font);
+    if (words != m_disk->text())
+        m_disk->setText(words);
+    m_disk->setVisible(!words.isEmpty());
+    write();
+}
+
 void StatusFacts::setMuted(bool muted)
 {
     m_muted = muted;
@@ -126,12 +154,13 @@ void StatusFacts::write()
     // What is told for a moment has the room that it needs.
     const auto told = m_bar->currentMessage();
     const int moment = told.isEmpty() ? 0 : metrics.horizontalAdvance(told) + 2 * kDockInset;
+    const int disk = m_disk->isHidden() ? 0 : m_disk->sizeHint().width() + kBetween;
     QString anchor;
     for (const auto& form : std::as_const(m_forms)) {
         words = (first + form.facts).join(QStringLiteral("   |   "));
         anchor = form.anchor;
         const int beside = anchor.isEmpty() ? 0 : m_anchor->widthOf(anchor) + kBetween;
-        if (metrics.horizontalAdvance(words) + kDockInset + kFrame + beside + moment <= m_bar->width())
+        if (metrics.horizontalAdvance(words) + kDockInset + kFrame + beside + disk + moment <= m_bar->width())
             break;
     }
     if (!anchor.isEmpty())
@@ -154,9 +183,13 @@ void StatusFacts::setTheme(const ThemeValues& theme)
     auto palette = m_bar->palette();
     palette.setColor(QPalette::Window, theme.colors.window);
     palette.setColor(QPalette::WindowText, theme.colors.muted);
+    palette.setColor(QPalette::BrightText, theme.colors.text);
     m_bar->setPalette(palette);
     m_bar->setFont(theme.type.words(13));
     m_line->setFont(theme.type.words(13));
+    auto font = theme.type.words(13);
+    font.setBold(m_diskIsFull);
+    m_disk->setFont(font);
     m_anchor->setTheme(theme);
     write();
 }

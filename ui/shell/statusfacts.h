@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/diskspace.h"
 #include "ui/widgets/theme.h"
 
 #include <QObject>
@@ -19,9 +20,13 @@ namespace muster::ui {
 
 class FactButton;
 
-/// The right end of the status bar: whether the record was left elsewhere, what is saved, whose clock it is,
-/// which plan, which incident. Changes with events, never with the clock; in a narrow window the approval,
-/// the plan and the id give way, then words of the first one. Thread: main. Owner: the status bar.
+/// What is said of the disk that holds the record; empty while it has room.
+[[nodiscard]] QString diskWords(const DiskSpace& space);
+
+/// The right end of the status bar: whether the disk has room, whether the record was left elsewhere, what is
+/// saved, whose clock it is, which plan, which incident. Changes with events, never with the clock; in a
+/// narrow window the approval, the plan and the id give way, then words about leaving the record elsewhere.
+/// Thread: main. Owner: the status bar.
 class StatusFacts final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusFacts)
@@ -37,6 +42,8 @@ public:
     void setClock(std::optional<bool> isSynchronised) { m_isSynchronised = isSynchronised; }
     /// What is open beside the incident that is shown; empty for nothing. Shown from the next show() on.
     void setOthers(const QString& words) { m_others = words; }
+    /// What the disk has left; nothing when it cannot be told. Shown at once, in every form.
+    void setDisk(const std::optional<DiskSpace>& space);
     /// Nothing is heard of what becomes overdue. Shown at once, in every form.
     void setMuted(bool muted);
     void setTheme(const ThemeValues& theme);
@@ -53,11 +60,13 @@ private:
     void write();
 
     QStatusBar* m_bar;
+    QLabel* m_disk;
     FactButton* m_anchor;
     QLabel* m_line;
     std::optional<bool> m_isSynchronised;
     QString m_others;
     bool m_muted = false;
+    bool m_diskIsFull = false;
     struct Form {
         QStringList facts;
         /// Of the button; empty for none.

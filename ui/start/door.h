@@ -4,6 +4,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/diagnostics.h"
+#include "core/base/diskspace.h"
+#include "core/journal/finder.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
 #include "core/plan/planwriter.h"
@@ -44,6 +46,8 @@ struct Door {
     QString folder;
     /// What a person should know about the store; most often none.
     QStringList notices = {};
+    /// Finds entries of all incidents, as long as the session lives. Without it nothing is searched.
+    journal::Finder* finder = nullptr;
 };
 
 /// What the window is given. The functions are called after the first paint, and again when a person asks to
@@ -60,6 +64,12 @@ struct Surroundings {
     std::function<QFuture<PlanChoice>(const QString& id)> loadStarter;
     /// Looks at this computer, beside the window.
     std::function<QFuture<QList<readiness::PreflightFact>>()> lookAround;
+    /// Looks at the disk that holds the log, beside the window. Without it nothing is said of the disk.
+    std::function<QFuture<std::optional<DiskSpace>>()> lookAtDisk = {};
+    /// Whether the door did not open because the log's file is damaged. Then it can be set aside, and the
+    /// next opening goes on with what could be saved: a summary. Both, or neither.
+    std::function<bool(const Error& error)> isDamage = {};
+    std::function<QFuture<Result<QString>>()> setAside = {};
     /// Makes the edits in the file of a plan, as plan::saveEdits(), beside the window. Without it nothing is
     /// written into plans.
     std::function<QFuture<Result<void>>(const QString& file, const QList<plan::PlanEdit>& edits)> editPlan

@@ -257,7 +257,9 @@ void StartModel::addClosed()
             = tr("%1 · %2 · closed %3 %4")
                   .arg(kindWord(incident->kind), planOf(*incident, m_standings->plans()),
                       time.dateAndMinutes(*incident->closedAt), time.zoneName(*incident->closedAt))
-            + partOf(*incident, m_incidents);
+            + partOf(*incident, m_incidents)
+            + (incident->archivedIn.isEmpty() ? QString()
+                                              : tr(" · put away in %1").arg(incident->archivedIn));
         m_rows << StartRow { .kind = StartRow::Kind::Closed,
             .title = incident->title,
             .below = incident->watchUntil && *incident->watchUntil > m_now

@@ -94,6 +94,25 @@ void Style::drawRadio(const QStyleOption* option, QPainter* painter) const
     painter->restore();
 }
 
+void Style::drawCheck(const QStyleOption* option, QPainter* painter) const
+{
+    const QRectF box = QRectF(option->rect).adjusted(1, 1, -1, -1);
+    const bool isOn = option->state.testFlag(State_On);
+    const auto ink = option->state.testFlag(State_Enabled) ? m_theme.colors.text : m_theme.colors.muted;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(m_theme.colors.field);
+    painter->setPen(QPen(isOn ? ink : m_theme.colors.border, 1.5));
+    painter->drawRoundedRect(box, 2, 2);
+    if (isOn) {
+        painter->setPen(QPen(ink, box.width() / 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at
+            = [&](qreal x, qreal y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
+        painter->drawPolyline(QPolygonF { at(0.24, 0.52), at(0.42, 0.70), at(0.76, 0.30) });
+    }
+    painter->restore();
+}
+
 void Style::drawTab(const QStyleOptionTab& tab, QPainter* painter) const
 {
     painter->fillRect(tab.rect, m_theme.colors.panel);
@@ -141,6 +160,9 @@ void Style::drawPrimitive(
         return;
     case PE_IndicatorRadioButton:
         drawRadio(option, painter);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheck(option, painter);
         return;
     case PE_PanelMenu:
         painter->fillRect(option->rect, m_theme.colors.raised);
@@ -244,6 +266,7 @@ QSize Style::sizeFromContents(
         break;
     case CT_MenuItem:
     case CT_RadioButton:
+    case CT_CheckBox:
         wanted.setHeight(std::max(wanted.height(), m_theme.px(kSmallControlHeight)));
         break;
     default:
@@ -279,6 +302,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
         return m_theme.px(18);
     case PM_MenuBarHMargin:
         return 6;

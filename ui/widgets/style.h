@@ -42,6 +42,7 @@ private:
     /// What lies between two panels.
     void drawGap(const QRect& rect, QPainter* painter) const;
     void drawRadio(const QStyleOption* option, QPainter* painter) const;
+    void drawCheck(const QStyleOption* option, QPainter* painter) const;
     void drawTab(const QStyleOptionTab& tab, QPainter* painter) const;
     void drawComboBox(const QStyleOptionComplex* option, QPainter* painter) const;
 

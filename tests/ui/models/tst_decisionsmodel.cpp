@@ -110,6 +110,29 @@ private slots:
         model.setIncident(nullptr);
         QCOMPARE_EQ(model.rowCount(), 0);
     }
+
+    void whatIsTakenBackIsForgotten()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.act(noting(QStringLiteral("Use hunter2")));
+        const auto noted = rig.last().id;
+        rig.walkToTheChoice();
+        rig.act(answering(QStringLiteral("promote"), QStringLiteral("hunter2 still works")));
+        const auto answered = rig.last().id;
+        rig.act(incident::LeafErased {
+            { { { noted, QStringLiteral("payload.text") }, { answered, QStringLiteral("payload.why") } },
+                {} },
+            QStringLiteral("a password") });
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QCOMPARE_EQ(model.at(1).answer, QStringLiteral("(taken back)"));
+        QCOMPARE_EQ(model.at(0).why, QStringLiteral("(taken back)"));
+        // The decision itself stands.
+        QCOMPARE_EQ(model.at(0).standing, Standing::Decided);
+        QCOMPARE_EQ(model.at(0).answer, QStringLiteral("Promote the replica"));
+    }
 };
 MUSTER_TEST(TstDecisionsModel)
 #include "tst_decisionsmodel.moc"

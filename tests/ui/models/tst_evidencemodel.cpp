@@ -162,6 +162,36 @@ private slots:
         model.setIncident(nullptr);
         QCOMPARE_EQ(model.rowCount(), 0);
     }
+
+    void whatIsTakenBackIsForgotten()
+    {
+        IncidentRig rig;
+        EvidenceModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        auto what = named("hunter2.log");
+        what.shows = QStringLiteral("the key hunter2");
+        const auto event = attach(rig, what);
+        const auto hash = rig.session->state().evidence.last().what.file.hash;
+        rig.act(incident::EvidenceWithdrawn { event, QStringLiteral("hunter2 is in it") });
+        const auto withdrawal = rig.last().id;
+        QVERIFY(!model.at(0).fileErased);
+        // The file alone: no text of an entry goes with it.
+        rig.act(incident::LeafErased { { {}, { hash } }, QStringLiteral("a password") });
+        QVERIFY(model.at(0).fileErased);
+        QCOMPARE_EQ(EvidenceModel::kindWords(model.at(0)), QStringLiteral("File, taken back"));
+        QCOMPARE_EQ(model.at(0).name, QStringLiteral("hunter2.log"));
+        rig.act(incident::LeafErased {
+            { { { event, QStringLiteral("payload.name") }, { event, QStringLiteral("payload.shows") },
+                  { withdrawal, QStringLiteral("payload.why") } },
+                {} },
+            QStringLiteral("a password") });
+        QCOMPARE_EQ(model.rowCount(), 1);
+        QCOMPARE_EQ(model.at(0).name, QStringLiteral("(name taken back)"));
+        QVERIFY2(!model.spoken(model.at(0)).contains(u"hunter2"), qPrintable(model.spoken(model.at(0))));
+        model.setFilter(QStringLiteral("hunter2"));
+        QCOMPARE_EQ(model.rowCount(), 0);
+    }
 };
 MUSTER_TEST(TstEvidenceModel)
 #include "tst_evidencemodel.moc"

@@ -54,6 +54,22 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void whatIsTakenBackIsForgotten()
+    {
+        IncidentRig rig(commsPlan());
+        SentModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.act(toldOf(QStringLiteral("customers"), {}, QStringLiteral("the key is hunter2")));
+        const auto entry = rig.last().id;
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(u"hunter2"));
+        rig.act(incident::LeafErased {
+            { { { entry, QStringLiteral("payload.text") } }, {} }, QStringLiteral("a password") });
+        QCOMPARE(model.rowCount(), 1);
+        for (const auto role : { Qt::ToolTipRole, Qt::AccessibleTextRole })
+            QVERIFY(!model.index(0).data(role).toString().contains(u"hunter2"));
+    }
+
     void secondsLateAreLate()
     {
         IncidentRig rig(commsPlan());

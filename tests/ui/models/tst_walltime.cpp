@@ -24,6 +24,19 @@ private slots:
         QCOMPARE_EQ(sydney.dateAndMinutes(at), QStringLiteral("2026-03-14 03:12"));
     }
 
+    void aDayEndsAtTheZonesMidnight()
+    {
+        const WallTime berlin(QStringLiteral("Europe/Berlin"));
+        // The day on which the clocks go forward has 23 hours.
+        const auto noon = *instantFromIso(u"2026-03-29T10:00:00.000Z");
+        QCOMPARE_EQ(berlin.day(noon), QStringLiteral("Sunday, 29 March"));
+        const auto [begins, ends] = berlin.dayAround(noon);
+        QCOMPARE_EQ(isoText(begins), QStringLiteral("2026-03-28T23:00:00.000Z"));
+        QCOMPARE_EQ(isoText(ends), QStringLiteral("2026-03-29T22:00:00.000Z"));
+        QCOMPARE_EQ(berlin.dayAround(begins).first, begins);
+        QCOMPARE_EQ(berlin.dayAround(ends).first, ends);
+    }
+
     void anUnknownZoneIsUtcAndSaysSo()
     {
         const WallTime nowhere(QStringLiteral("Nowhere/Here"));

@@ -374,6 +374,77 @@ private slots:
         QCOMPARE_EQ(rig.list()->model()->rowCount(), 1);
     }
 
+    void aFileThatWasTakenBackIsGoneAtOnce()
+    {
+        Rig rig;
+        rig.attach("the key is hunter2\n", "key.txt");
+        rig.panel.setFocus();
+        auto* text = rig.find<QPlainTextEdit>("text");
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY(text->toPlainText().contains(u"hunter2"));
+        QList<journal::EventId> wanted;
+        connect(&rig.panel, &EvidencePanel::eraseWanted, &rig.panel,
+            [&](const journal::EventId& entry) { wanted << entry; });
+        Rig::press(Qt::Key_Delete, Qt::ShiftModifier);
+        QCOMPARE_EQ(wanted, QList<journal::EventId>({ rig.attached().first().id }));
+        // Done here, in a terminal or on another console: the panel learns it in the same way.
+        rig.incident.act(incident::LeafErased {
+            { {}, { rig.attached().first().what.file.hash } }, QStringLiteral("a password") });
+        QVERIFY(!text->isVisible());
+        QVERIFY(text->toPlainText().isEmpty());
+        auto* none = rig.find<Paragraph>("none");
+        QVERIFY(none->isVisible());
+        QCOMPARE_EQ(none->text(), QStringLiteral("File taken back"));
+        QVERIFY(rig.find<Paragraph>("facts")->text().startsWith(u"File, taken back"));
+        QVERIFY(!rig.find<Button>("erase")->isEnabled());
+        QVERIFY(!rig.find<Button>("save")->isEnabled());
+        QVERIFY(rig.find<Button>("withdraw")->isEnabled());
+        Rig::press(Qt::Key_Delete, Qt::ShiftModifier);
+        QCOMPARE_EQ(wanted.size(), 1);
+    }
+
+    void whatIsReadWhileItIsTakenBackIsNotShown()
+    {
+        Rig rig;
+        rig.attach("harmless\n", "first.txt");
+        rig.panel.setFocus();
+        auto* text = rig.find<QPlainTextEdit>("text");
+        QTRY_VERIFY(text->isVisible());
+        rig.incident.clock.advance(1min);
+        rig.attach("the key is hunter2\n", "key.txt");
+        const auto hash = rig.attached().last().what.file.hash;
+        rig.list()->setCurrentIndex(rig.list()->model()->index(0, 0));
+        rig.incident.act(incident::LeafErased { { {}, { hash } }, QStringLiteral("a password") });
+        QCOMPARE_EQ(rig.find<Paragraph>("none")->text(), QStringLiteral("File taken back"));
+        // The other one is read after it, by the same thread.
+        rig.list()->setCurrentIndex(rig.list()->model()->index(1, 0));
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY(text->toPlainText().contains(u"harmless"));
+        rig.list()->setCurrentIndex(rig.list()->model()->index(0, 0));
+        QVERIFY(!text->isVisible());
+        QVERIFY(text->toPlainText().isEmpty());
+    }
+
+    void aComparisonGoesWithItsFile()
+    {
+        Rig rig;
+        const auto zone = QStringLiteral("DNS zone");
+        rig.attach("ttl 300\n", "before.txt", Kind::Before, zone);
+        const auto hash = rig.attached().last().what.file.hash;
+        rig.incident.clock.advance(1min);
+        rig.attach("ttl 60\n", "after.txt", Kind::After, zone);
+        rig.panel.setFocus();
+        Rig::press(Qt::Key_C);
+        auto* lines = rig.find<QListView>("lines");
+        QTRY_VERIFY(lines->isVisible());
+        QVERIFY(lines->model()->rowCount() > 0);
+        rig.incident.act(incident::LeafErased { { {}, { hash } }, QStringLiteral("a password") });
+        QVERIFY(!lines->isVisible());
+        QCOMPARE_EQ(lines->model()->rowCount(), 0);
+        QVERIFY(rig.list()->hasFocus());
+        QVERIFY(!rig.find<Button>("compare")->isEnabled());
+    }
+
     void beforeAndAfterAreComparedByKeyboardAlone()
     {
         Rig rig;

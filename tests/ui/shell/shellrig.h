@@ -9,6 +9,7 @@
 #include "core/session/session.h"
 #include "tests/support/memoryjournal.h"
 #include "tests/support/memoryvault.h"
+#include "tests/support/stubfinder.h"
 #include "tests/support/verify.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/powersource.h"
@@ -85,6 +86,12 @@ struct ShellRig {
         = std::make_shared<session::Session>(session::Ports { clock, journal, blobs, vault });
     /// What openDoor answers instead of opening, while it is set.
     std::optional<Error> trouble;
+    /// Whether that is damage; set aside, it is gone.
+    bool isDamaged = false;
+    std::optional<DiskSpace> disk;
+    /// What is found, and whether anything can be.
+    StubFinder finder;
+    bool finds = true;
     QList<ui::PlanChoice> plans;
     bool clockIsSynchronised = true;
     /// The look that the command line names.
@@ -151,7 +158,8 @@ struct ShellRig {
             .openDoor = [this]() -> QFuture<Result<ui::Door>> {
                 if (trouble)
                     return ready(Result<ui::Door>(fail(*trouble)));
-                return ready(Result<ui::Door>(ui::Door { session, folder.path() }));
+                return ready(
+                    Result<ui::Door>(ui::Door { session, folder.path(), {}, finds ? &finder : nullptr }));
             },
             .loadPlans =
                 [this](const QStringList& opened) {
@@ -168,6 +176,13 @@ struct ShellRig {
             .lookAround =
                 [this] {
                     return QtFuture::makeReadyFuture(QList { readiness::clockFact(clockIsSynchronised) });
+                },
+            .lookAtDisk = [this] { return ready(disk); },
+            .isDamage = [this](const Error&) { return isDamaged; },
+            .setAside =
+                [this] {
+                    trouble.reset();
+                    return ready(Result<QString>(QStringLiteral("7 entries were saved.")));
                 },
             .editPlan =
                 [](const QString& file, const QList<plan::PlanEdit>& edits) {

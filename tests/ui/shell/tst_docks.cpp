@@ -93,6 +93,7 @@ private slots:
     void inLittleRoomWhatBelongsBelowStaysInFront();
     void aPanelInAWindowOfItsOwnAlwaysComesBack();
     void otherLayoutsAreTaken();
+    void besideWhatIsOverOtherPanelsStandAtFirst();
     void oneThatIsAlwaysThereNeedsNoDocks();
 };
 
@@ -325,6 +326,28 @@ void TstDocks::otherLayoutsAreTaken()
     // What they have no places for is as at first.
     rig.docks->change({});
     QCOMPARE(rig.window.dockWidgetArea(rig.dock("timeline")), Qt::BottomDockWidgetArea);
+}
+
+void TstDocks::besideWhatIsOverOtherPanelsStandAtFirst()
+{
+    for (const auto size : { SizeClass::Compact, SizeClass::Normal, SizeClass::Wide }) {
+        Rig rig;
+        rig.docks->setReviewed({ QStringLiteral("timeline"), QStringLiteral("contacts") });
+        rig.docks->enter(Perspective::Review, size);
+        for (const auto* id : { "timeline", "contacts" })
+            QVERIFY2(!rig.dock(id)->isHidden(), id);
+        for (const auto* id : { "matrix", "outline", "attention" })
+            QVERIFY2(rig.dock(id)->isHidden(), id);
+        // The others are at hand, and the places are kept as everywhere.
+        rig.docks->reveal(QStringLiteral("matrix"));
+        QVERIFY(rig.panel("matrix")->isVisible());
+        rig.docks->enter(Perspective::Command, size);
+        QVERIFY(rig.dock("contacts")->isHidden());
+        rig.docks->enter(Perspective::Review, size);
+        QVERIFY(!rig.dock("matrix")->isHidden());
+        rig.docks->reset();
+        QVERIFY(rig.dock("matrix")->isHidden());
+    }
 }
 
 void TstDocks::oneThatIsAlwaysThereNeedsNoDocks()

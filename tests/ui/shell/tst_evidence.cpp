@@ -6,12 +6,14 @@
 #include "ui/panels/evidencedrop.h"
 #include "ui/panels/evidencepanel.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
 #include <QWindow>
 
@@ -128,7 +130,7 @@ private slots:
         QCOMPARE_EQ(rig.find<QLineEdit>("evidence.name")->text(), QStringLiteral("lag.log"));
     }
 
-    void whatBelongsToSomethingThatIsOverIsSeenInAWindowOfItsOwn()
+    void whatBelongsToSomethingThatIsOverStandsBesideItsReview()
     {
         ShellRig rig;
         rig.open();
@@ -139,12 +141,46 @@ private slots:
         VERIFY_RESULT(test::await(incident->close()));
         auto* panel = rig.window->findChild<ui::EvidencePanel*>();
         QTRY_VERIFY(rig.find<QDockWidget>("dock.matrix")->isHidden());
-        QVERIFY(!panel->isVisible());
-        rig.find<QAction>("view.dock.evidence")->trigger();
+        QVERIFY(rig.find<QDockWidget>("dock.timeline")->isVisible());
         QVERIFY(panel->isVisible());
+        QVERIFY(panel->window() == rig.window.get());
+        QVERIFY(!rig.find<QAction>("checklist.current")->isEnabled());
+        rig.press(Qt::Key_0, Qt::AltModifier);
+        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("evidence.list"));
         QCOMPARE_EQ(panel->remark(), QStringLiteral("1"));
         // A file may come late.
         QVERIFY(rig.find<QAction>("incident.attach")->isEnabled());
+        // Back at the start there is nothing to stand beside.
+        rig.find<QAbstractButton>("first")->click();
+        QTRY_VERIFY(rig.find<QDockWidget>("dock.timeline")->isHidden());
+        QVERIFY(!panel->isVisible());
+    }
+
+    void whatWasAttachedIsFoundByItsNameAndByWhatItShows()
+    {
+        ShellRig rig;
+        rig.open();
+        declare(rig);
+        session::EvidenceKeeper keeper(rig.blobs);
+        const auto attach = [&](const char* name, const char* shows) {
+            session::NewEvidence what { QString::fromLatin1(name) };
+            what.shows = QString::fromLatin1(shows);
+            VERIFY_RESULT(test::await(keeper.attach(*rig.incident(), QByteArray(name), what)));
+        };
+        attach("lag.log", "the replica has caught up");
+        attach("zone.txt", "the name points to the old site");
+        const auto find = [&](const char* typed) {
+            rig.press(Qt::Key_K, Qt::ControlModifier);
+            rig.type(QString::fromLatin1(typed));
+            rig.press(Qt::Key_Return);
+        };
+        const auto* list = rig.find<QListView>("evidence.list");
+        find("lag.log");
+        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("evidence.list"));
+        QVERIFY(rig.find<QDockWidget>("dock.evidence")->isVisible());
+        QCOMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("lag.log"));
+        find("old site");
+        QTRY_COMPARE_EQ(list->currentIndex().data().toString(), QStringLiteral("zone.txt"));
     }
 };
 

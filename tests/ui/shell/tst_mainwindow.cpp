@@ -53,6 +53,8 @@ private slots:
     void aLiveIncidentAsksBeforeTheWindowCloses();
     void commandIsHandedOverToAName();
     void aLogThatCannotBeOpenedIsExplainedAndTriedAgain();
+    void aDamagedLogCanBeSetAside();
+    void aDiskThatFillsUpIsAFactOfTheStatusBar();
     void anActThatIsNotRecordedIsSaidInThePage();
     void anIncidentClosedElsewhereShowsItsEnd();
     void closingSaysHowMuchIsStillToBeRemembered();
@@ -378,6 +380,47 @@ void TstMainWindow::aLogThatCannotBeOpenedIsExplainedAndTriedAgain()
     rig.press(Qt::Key_Return);
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
     QVERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+}
+
+void TstMainWindow::aDamagedLogCanBeSetAside()
+{
+    ShellRig rig;
+    rig.trouble = Error { Fault::Storage, QStringLiteral("The journal is damaged."), QString() };
+    rig.isDamaged = true;
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    QVERIFY(qobject_cast<QAbstractButton*>(rig.focused())->text().contains(QStringLiteral("Set it aside")));
+    rig.picture("damaged");
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QAction>("incident.declare")->isEnabled());
+    auto* bar = rig.find<QWidget>("noticeBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel*>()->accessibleName().contains(QStringLiteral("7 entries were saved.")));
+}
+
+void TstMainWindow::aDiskThatFillsUpIsAFactOfTheStatusBar()
+{
+    ShellRig rig;
+    constexpr qint64 mega = 1'000'000;
+    rig.disk = DiskSpace { 50'000 * mega, 20 * mega };
+    rig.open();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
+    auto* fact = rig.find<QLabel>("status.disk");
+    QVERIFY(fact->isHidden());
+    rig.disk = DiskSpace { 640 * mega, 20 * mega };
+    rig.window.reset();
+    rig.open();
+    fact = rig.find<QLabel>("status.disk");
+    QTRY_VERIFY(fact->isVisible());
+    QCOMPARE_EQ(fact->text(), QStringLiteral("Disk almost full: 640 MB left where the record is kept"));
+    QVERIFY(!fact->font().bold());
+    rig.picture("disk-low");
+    rig.disk = DiskSpace { 40 * mega, 20 * mega };
+    rig.window.reset();
+    rig.open();
+    fact = rig.find<QLabel>("status.disk");
+    QTRY_VERIFY(fact->isVisible());
+    QVERIFY(fact->font().bold());
 }
 
 void TstMainWindow::anActThatIsNotRecordedIsSaidInThePage()

@@ -14,6 +14,7 @@
 #include <QBuffer>
 #include <QCheckBox>
 #include <QDockWidget>
+#include <QFile>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +24,8 @@
 #include <QPromise>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace muster;
 using test::ShellRig;
@@ -47,6 +50,9 @@ private:
     void pagesOfCare();
     void pagesOfChanges();
     void pagesOfEvidence();
+    void pagesOfErasing();
+    void pagesOfExchange();
+    void pagesOfFinding();
     void barsOfALiveIncident();
     void barsOfAFailingDisk();
     void pagesOfTrouble();
@@ -512,6 +518,124 @@ void TstScreens::pagesOfEvidence()
     look(rig, "evidence-compare");
 }
 
+/// What must not stay, and what is left of it.
+void TstScreens::pagesOfErasing()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto incident = rig.incident();
+    for (const auto* text : { "The replica is reached with postgres://admin:hunter2@replica.example/orders",
+             "Noor calls back", "Hunter2 does not work any more" })
+        VERIFY_RESULT(test::await(incident->note(QString::fromUtf8(text))));
+    rig.find<QAction>("incident.erase")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("erase.characters"));
+    look(rig, "erase-empty");
+    rig.type(QStringLiteral("hunter2"));
+    rig.find<QWidget>("erase.list")->setFocus();
+    rig.press(Qt::Key_Space);
+    look(rig, "erase");
+    rig.press(Qt::Key_Space);
+    rig.press(Qt::Key_Return);
+    rig.type(QStringLiteral("The password of the replica was pasted"));
+    rig.press(Qt::Key_Return);
+    rig.press(Qt::Key_Return);
+    look(rig, "erase-asks");
+    rig.type(QStringLiteral("2"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("erase.back"));
+    look(rig, "erased");
+    rig.press(Qt::Key_Escape);
+    rig.find<QAction>("incident.entry")->trigger();
+    look(rig, "erased-timeline");
+}
+
+void TstScreens::pagesOfExchange()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto* message = [&rig] {
+        rig.find<QAction>("file.export")->trigger();
+        return rig.find<QLabel>("exchange.message");
+    }();
+    const auto file = rig.folder.filePath(QStringLiteral("record.muster"));
+    rig.find<QLineEdit>("exchange.path")->setText(file);
+    rig.find<QCheckBox>("exchange.names")->setChecked(true);
+    look(rig, "export");
+    rig.press(Qt::Key_Return);
+    look(rig, "exporting");
+    QTRY_COMPARE_EQ(message->text(), QStringLiteral("Exported."));
+    look(rig, "exported");
+    rig.find<QCheckBox>("exchange.texts")->setChecked(true);
+    rig.find<QLineEdit>("exchange.path")->setFocus();
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(rig.find<QWidget>("exchange.replace")->isVisible());
+    look(rig, "export-in-the-way");
+    rig.press(Qt::Key_Escape);
+    rig.find<QAction>("file.import")->trigger();
+    rig.type(file);
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(message->text(), QStringLiteral("All of it was known here already."));
+    look(rig, "imported");
+    rig.find<QAction>("file.exchange")->trigger();
+    QFile bad(rig.folder.filePath(QStringLiteral("bad.muster")));
+    QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no record") > 0);
+    bad.close();
+    rig.type(rig.folder.path());
+    look(rig, "stick");
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(message->text().startsWith(QStringLiteral("Exchanged, but not with everything")));
+    look(rig, "stick-exchanged");
+}
+
+void TstScreens::pagesOfFinding()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    for (const auto* text : { "Noor says that the lag of the replica in Frankfurt grows since midnight, and "
+                              "that nobody of her team has touched it since the release of last Thursday",
+             "The lag is back", "Wir haben den Verzug übersehen" })
+        VERIFY_RESULT(test::await(rig.incident()->note(QString::fromUtf8(text))));
+    rig.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("find.words"));
+    look(rig, "find-empty");
+    auto newest = rig.journal.events();
+    std::reverse(newest.begin(), newest.end());
+    rig.finder.answers = { journal::Found { newest, true, 3412 } };
+    rig.type(QStringLiteral("lag"));
+    rig.press(Qt::Key_Return);
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("find.list"));
+    look(rig, "find");
+    rig.find<QAbstractButton>("find.more")->click();
+    look(rig, "find-filters");
+    rig.find<QAction>("find.kind.128")->trigger();
+    rig.find<QLineEdit>("find.from")->setText(QStringLiteral("some time ago"));
+    rig.find<QLineEdit>("find.words")->setFocus();
+    rig.press(Qt::Key_Return);
+    look(rig, "find-no-time");
+    rig.find<QLineEdit>("find.from")->clear();
+    rig.finder.answers = { journal::Found() };
+    rig.press(Qt::Key_Return);
+    const auto* message = rig.find<QLabel>("find.message");
+    QTRY_VERIFY(message->text().startsWith(QStringLiteral("Nothing found.")));
+    rig.find<QAbstractButton>("find.more")->click();
+    look(rig, "find-nothing");
+    auto* saved = rig.find<QPushButton>("find.saved")->menu();
+    emit saved->aboutToShow();
+    saved->actions().first()->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("find.name"));
+    look(rig, "find-save");
+    rig.press(Qt::Key_Escape);
+    rig.finder.answers = { fail(Fault::Storage,
+        QStringLiteral("The disk with the log cannot be read: Input/output error. Nothing can be found.")) };
+    rig.type(QStringLiteral("lags"));
+    rig.press(Qt::Key_Return);
+    QTRY_VERIFY(message->text().startsWith(QStringLiteral("The disk")));
+    look(rig, "find-error");
+}
+
 void TstScreens::barsOfALiveIncident()
 {
     ShellRig rig;
@@ -548,6 +672,11 @@ void TstScreens::barsOfALiveIncident()
     QCOMPARE_EQ(matrix->width(), wide);
     rig.find<QWidget>("noticeBar")->findChild<QAbstractButton*>(QStringLiteral("dismiss"))->click();
     rig.power.say({});
+    // Long silent, and then only the computer says something.
+    rig.clock.advance(std::chrono::minutes(70));
+    for (int i = 0; i < 3; ++i)
+        VERIFY_RESULT(test::await(rig.incident()->observe(incident::ClockChecked { true })));
+    look(rig, "gap-and-group");
     rig.journal.failCall = rig.journal.calls;
     rig.find<QAction>("incident.close")->trigger();
     rig.press(Qt::Key_Left);
@@ -643,7 +772,8 @@ void TstScreens::everyPageStandsInEverySize()
     m_faults.clear();
     for (const auto pages :
         { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill, &TstScreens::pagesOfCare,
-            &TstScreens::pagesOfChanges, &TstScreens::pagesOfEvidence, &TstScreens::barsOfALiveIncident,
+            &TstScreens::pagesOfChanges, &TstScreens::pagesOfEvidence, &TstScreens::pagesOfErasing,
+            &TstScreens::pagesOfExchange, &TstScreens::pagesOfFinding, &TstScreens::barsOfALiveIncident,
             &TstScreens::barsOfAFailingDisk, &TstScreens::pagesOfTrouble }) {
         (this->*pages)();
         if (QTest::currentTestFailed())
