@@ -3,6 +3,7 @@
 #include "app/benchmarks.h"
 
 #include "app/benchmarkplans.h"
+#include "app/measuring.h"
 #include "core/base/clock.h"
 #include "core/base/worker.h"
 #include "core/credentials/keychainvault.h"
@@ -25,7 +26,6 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -54,24 +54,6 @@ template <typename T> T await(const QFuture<T>& future)
         loop.exec();
     }
     return future.result();
-}
-
-double millisOf(const std::function<void()>& work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-double quantile(std::vector<double> values, double part)
-{
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(static_cast<double>(values.size() - 1) * part)];
-}
-
-double median(std::vector<double> values)
-{
-    return quantile(std::move(values), 0.5);
 }
 
 std::vector<double> repeated(const std::function<void()>& work)

@@ -7,6 +7,7 @@
 #include "app/commands/catalogue.h"
 #include "app/commands/parser.h"
 #include "app/compose.h"
+#include "app/searchbenchmark.h"
 #include "core/base/durable.h"
 
 namespace muster::app {
@@ -35,8 +36,37 @@ Result<commands::Workplace> opened(const QString& folder)
     place.adapters = *workspace;
     place.session = std::make_shared<session::Session>((*workspace)->ports());
     place.notices = (*workspace)->notices();
+    place.finder = &(*workspace)->finder();
     place.verify = [workspace = *workspace] { return verified(*workspace); };
     return place;
+}
+
+commands::BackupFile told(const store::Backup& backup)
+{
+    return { backup.file, backup.at, backup.entries, backup.bytes, backup.unreadable };
+}
+
+Result<commands::BackupFile> backedUp(const QString& store, const QString& folder)
+{
+    if (!hasStore(store)) {
+        return fail(Fault::NotFound, Words::tr("There is no log in %1 that could be backed up.").arg(store));
+    }
+    const auto workspace = commands::await(openWorkspace(store, Reach::Share));
+    if (!workspace)
+        return fail(workspace.error());
+    const auto backup = commands::await((*workspace)->backUp(folder));
+    return backup ? Result<commands::BackupFile>(told(*backup)) : fail(backup.error());
+}
+
+Result<commands::Rescue> recovered(const QString& store)
+{
+    const auto recovery = recoverStore(store);
+    if (recovery)
+        return commands::Rescue { store::textOf(*recovery), recovery->quarantine, recovery->entries(),
+            recovery->isWhole() };
+    if (recovery.error().detail == store::kNothingToRecover)
+        return commands::Rescue { recovery.error().text };
+    return fail(recovery.error());
 }
 
 } // namespace
@@ -91,6 +121,22 @@ int runCommandLine(const QStringList& words, commands::Console& console)
             return fail(made.error());
         return runBenchmarks(folder);
     };
+    console.measureSearch = [folder](qint64 entries) -> Result<QList<commands::Figure>> {
+        if (const auto made = makePrivateFolder(folder); !made)
+            return fail(made.error());
+        return runSearchBenchmark(folder, entries);
+    };
+    console.backUp = [folder](const QString& into) { return backedUp(folder, into); };
+    console.backups = [folder]() -> Result<QList<commands::BackupFile>> {
+        const auto backups = backupsOf(folder);
+        if (!backups)
+            return fail(backups.error());
+        QList<commands::BackupFile> files;
+        for (const auto& backup : *backups)
+            files.append(told(backup));
+        return files;
+    };
+    console.recover = [folder] { return recovered(folder); };
     return all[static_cast<std::size_t>(*call->command)]->run(call->arguments, console);
 }
 

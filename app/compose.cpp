@@ -3,16 +3,23 @@
 #include "app/compose.h"
 
 #include "app/localdoor.h"
+#include "app/remotefinder.h"
 #include "app/remotejournal.h"
+#include "core/base/diskspace.h"
 #include "core/base/worker.h"
 #include "core/credentials/devicekey.h"
 #include "core/credentials/keychainvault.h"
 #include "core/journal/signer.h"
+#include "core/store/backupkeeper.h"
+#include "core/store/salvage.h"
 #include "core/store/sqliteblobs.h"
+#include "core/store/sqlitefinder.h"
 #include "core/store/sqlitejournal.h"
 #include "core/store/storelock.h"
 
+#include <QCborArray>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -31,6 +38,8 @@ namespace {
 Q_LOGGING_CATEGORY(lc, "muster.log", QtWarningMsg)
 
 constexpr auto kCheckAfter = std::chrono::seconds(5);
+constexpr auto kFillAfter = std::chrono::seconds(10);
+constexpr auto kIdleBeforeBackup = std::chrono::seconds(20);
 } // namespace
 
 QString defaultStoreFolder()
@@ -43,6 +52,33 @@ bool hasStore(const QString& folder)
     return QFileInfo::exists(store::journalFile(folder));
 }
 
+Result<QList<store::Backup>> backupsOf(const QString& folder)
+{
+    QList<store::Backup> backups;
+    for (const auto& file : store::backupsIn(folder)) {
+        const auto rows = store::Salvage::open(file);
+        if (!rows)
+            return fail(rows.error());
+        const QFileInfo info(file);
+        const auto at = store::backupTime(file);
+        backups.append({ file, at ? *at : instantFromMillis(info.lastModified().toMSecsSinceEpoch()),
+            (*rows)->numbers().size(), info.size() });
+    }
+    return backups;
+}
+
+Result<store::Recovery> recoverStore(const QString& folder)
+{
+    const SystemClock clock;
+    const auto lock = store::StoreLock::take(folder);
+    if (!lock)
+        return fail(lock.error());
+    auto recovery = store::recover((*lock)->folder(), clock.now());
+    if (recovery)
+        qCInfo(lc).noquote() << store::textOf(*recovery);
+    return recovery;
+}
+
 /// Ends from the last line to the first.
 struct Workspace::Parts {
     QString folder;
@@ -53,10 +89,13 @@ struct Workspace::Parts {
     // As the holder.
     std::shared_ptr<store::SqliteJournal> journal;
     std::unique_ptr<store::SqliteBlobs> blobs;
+    std::unique_ptr<store::SqliteFinder> finder;
+    std::unique_ptr<store::BackupKeeper> keeper;
     std::unique_ptr<LocalDoor> door;
     // Through the holder.
     std::unique_ptr<RemoteJournal> remoteJournal;
     std::unique_ptr<RemoteBlobs> remoteBlobs;
+    std::unique_ptr<RemoteFinder> remoteFinder;
     QStringList notices;
 };
 
@@ -68,6 +107,12 @@ Workspace::Workspace(std::unique_ptr<Parts> parts)
         connect(d->door.get(), &LocalDoor::raiseRequested, this, &Workspace::raiseRequested);
     if (d->journal)
         connect(d->journal.get(), &store::SqliteJournal::diskFailed, this, &Workspace::diskFailed);
+    if (d->keeper) {
+        connect(d->keeper.get(), &store::BackupKeeper::skipped, this, [this](const QString& text) {
+            m_notices.append(text);
+            emit noticesChanged();
+        });
+    }
     // Not at once: the first seconds belong to the person who waits for the window.
     if (holds())
         QTimer::singleShot(kCheckAfter, this, &Workspace::checkAll);
@@ -80,6 +125,13 @@ session::Ports Workspace::ports() const
     if (holds())
         return { d->clock, *d->journal, *d->blobs, d->planVault };
     return { d->clock, *d->remoteJournal, *d->remoteBlobs, d->planVault };
+}
+
+journal::Finder& Workspace::finder() const
+{
+    if (holds())
+        return *d->finder;
+    return *d->remoteFinder;
 }
 
 const QString& Workspace::folder() const
@@ -126,6 +178,18 @@ QFuture<Result<bool>> Workspace::goOnIn(const QString& folder, const QList<journ
         });
 }
 
+QFuture<Result<store::Backup>> Workspace::backUp(const QString& folder)
+{
+    if (!holds())
+        return ready(Result<store::Backup>(fail(Fault::Conflict,
+            QCoreApplication::translate("muster",
+                "Another process has the log (process %1). A window makes backups by itself; close it to "
+                "make "
+                "one here.")
+                .arg(store::StoreLock::holder(d->folder).value_or(0)))));
+    return folder.isEmpty() ? d->keeper->backUp() : d->keeper->backUpInto(folder);
+}
+
 void Workspace::checkAll()
 {
     std::ignore = verify().then([this, alive = QPointer(this)](const Faults& faults) {
@@ -146,8 +210,9 @@ using Opened = Result<std::shared_ptr<Workspace>>;
 /// itself.
 class Opening final : public std::enable_shared_from_this<Opening> {
 public:
-    Opening(const QString& folder, Reach reach)
+    Opening(const QString& folder, Reach reach, QStringList records)
         : m_reach(reach)
+        , m_records(std::move(records))
         , m_parts(std::make_unique<Workspace::Parts>())
     {
         m_parts->folder = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
@@ -200,8 +265,14 @@ private:
         m_parts->journal = *std::move(journal);
         m_parts->notices = m_parts->journal->notices();
         m_parts->blobs = std::make_unique<store::SqliteBlobs>(*m_parts->journal);
+        m_parts->finder = std::make_unique<store::SqliteFinder>(*m_parts->journal);
+        m_parts->finder->fillAfter(kFillAfter);
+        m_parts->keeper = std::make_unique<store::BackupKeeper>(
+            *m_parts->journal, m_parts->clock, [](const QString& folder) { return bytesLeft(folder); });
+        m_parts->keeper->watch(kIdleBeforeBackup);
         auto door = LocalDoor::open({ m_parts->folder, *m_parts->journal, *m_parts->blobs,
-            [journal = m_parts->journal.get()] { return journal->verify(); }, m_reach == Reach::Hold });
+            [journal = m_parts->journal.get()] { return journal->verify(); }, m_reach == Reach::Hold,
+            m_parts->finder.get() });
         if (door)
             m_parts->door = *std::move(door);
         else
@@ -225,7 +296,8 @@ private:
     void raise(const std::shared_ptr<RemoteLink>& link)
     {
         std::ignore
-            = link->call({ { key::kOp, op::kRaise } })
+            = link->call(
+                      { { key::kOp, op::kRaise }, { key::kRecords, QCborArray::fromStringList(m_records) } })
                   .then([self = shared_from_this(), link](const RemoteLink::Frames& frames) {
                       if (!frames)
                           return self->finish(fail(frames.error()));
@@ -245,6 +317,7 @@ private:
     {
         m_parts->remoteJournal = std::make_unique<RemoteJournal>(link);
         m_parts->remoteBlobs = std::make_unique<RemoteBlobs>(link);
+        m_parts->remoteFinder = std::make_unique<RemoteFinder>(link);
         finish(std::make_shared<Workspace>(std::move(m_parts)));
     }
 
@@ -261,6 +334,7 @@ private:
     }
 
     Reach m_reach;
+    QStringList m_records;
     std::unique_ptr<Workspace::Parts> m_parts;
     std::unique_ptr<store::StoreLock> m_lock;
     QPromise<Opened> m_promise;
@@ -268,9 +342,9 @@ private:
 
 } // namespace
 
-QFuture<Opened> openWorkspace(QString folder, Reach reach)
+QFuture<Opened> openWorkspace(QString folder, Reach reach, QStringList records)
 {
-    return std::make_shared<Opening>(folder, reach)->start();
+    return std::make_shared<Opening>(folder, reach, std::move(records))->start();
 }
 
 } // namespace muster::app

@@ -4,7 +4,10 @@
 
 #include "core/base/result.h"
 #include "core/journal/chain.h"
+#include "core/journal/finder.h"
 #include "core/session/ports.h"
+#include "core/store/backup.h"
+#include "core/store/recovery.h"
 
 #include <QFuture>
 #include <QObject>
@@ -19,6 +22,13 @@ namespace muster::app {
 
 /// Whether there is a store in this folder already.
 [[nodiscard]] bool hasStore(const QString& folder);
+
+/// The backups that lie beside the store in this folder, oldest first. Reads each of them. Fails with
+/// Storage. Thread: any.
+[[nodiscard]] Result<QList<store::Backup>> backupsOf(const QString& folder);
+
+/// See store::recover(). Fails with Conflict when another process holds the store. Thread: any.
+[[nodiscard]] Result<store::Recovery> recoverStore(const QString& folder);
 
 /// How a program wants the store.
 enum class Reach {
@@ -42,6 +52,8 @@ public:
     ~Workspace() override;
 
     [[nodiscard]] session::Ports ports() const;
+    /// Finds entries of all incidents; stays valid as long as this does.
+    [[nodiscard]] journal::Finder& finder() const;
     [[nodiscard]] const QString& folder() const;
     /// Whether this process holds the store; otherwise everything goes through the process that does.
     [[nodiscard]] bool holds() const;
@@ -55,12 +67,17 @@ public:
     /// everything came along. Fails with Invalid (it is the same folder, or another process holds the
     /// store), Conflict (somebody uses that folder), Storage: then nothing has changed.
     [[nodiscard]] QFuture<Result<bool>> goOnIn(const QString& folder, const QList<journal::Event>& known);
+    /// Makes a backup, beside the store or, with all its files, in another folder, which is empty or made.
+    /// Fails with Conflict (another process holds the store, or a backup is being made), NotFound (nothing is
+    /// recorded), Storage, Invalid, Internal.
+    [[nodiscard]] QFuture<Result<store::Backup>> backUp(const QString& folder = {});
 
 signals:
     /// The disk refused to keep something; nothing of it is recorded.
     void diskFailed(const QString& text);
     /// Somebody started the program a second time and wants to see this window.
-    void raiseRequested();
+    /// Or wants these records to be taken in; most often none.
+    void raiseRequested(const QStringList& records);
     void noticesChanged();
 
 private:
@@ -71,10 +88,11 @@ private:
     std::unique_ptr<Parts> d;
 };
 
-/// Opens the store in this folder, which is made when it is missing. Needs a running event loop. Fails with
-/// Conflict (somebody else holds the store and does not answer, or Reach::Hold and somebody does), Denied
-/// (the device key cannot be read), Storage, Invalid (no journal of Muster, or of a newer Muster). Every text
-/// is one sentence for people.
-[[nodiscard]] QFuture<Result<std::shared_ptr<Workspace>>> openWorkspace(QString folder, Reach reach);
+/// Opens the store in this folder, which is made when it is missing. Needs a running event loop. Another
+/// window that has the store is handed the `records`. Fails with Conflict (somebody else holds the store and
+/// does not answer, or Reach::Hold and somebody does), Denied (the device key cannot be read), Storage,
+/// Invalid (no journal of Muster, or of a newer Muster). Every text is one sentence for people.
+[[nodiscard]] QFuture<Result<std::shared_ptr<Workspace>>> openWorkspace(
+    QString folder, Reach reach, QStringList records = {});
 
 } // namespace muster::app

@@ -17,7 +17,7 @@ namespace muster::app {
 /// A visitor says hello first; then each call has a number `n` and is answered by frames with the same
 /// number, the last of them without `more`. The door adds `appended` frames of its own accord, before it
 /// answers the append that caused them.
-inline constexpr int kProtocol = 2;
+inline constexpr int kProtocol = 3;
 inline constexpr qsizetype kLargestFrame = 32 * 1024 * 1024;
 
 namespace key {
@@ -41,7 +41,11 @@ inline constexpr auto kSignature = QLatin1StringView("sig");
 inline constexpr auto kStored = QLatin1StringView("stored");
 inline constexpr auto kKnown = QLatin1StringView("known");
 inline constexpr auto kRenewed = QLatin1StringView("renewed");
+inline constexpr auto kRecords = QLatin1StringView("records");
 inline constexpr auto kRaised = QLatin1StringView("raised");
+inline constexpr auto kSearch = QLatin1StringView("search");
+inline constexpr auto kHasMore = QLatin1StringView("hasMore");
+inline constexpr auto kWaiting = QLatin1StringView("waiting");
 inline constexpr auto kError = QLatin1StringView("error");
 } // namespace key
 
@@ -56,6 +60,7 @@ inline constexpr auto kPut = QLatin1StringView("put");
 inline constexpr auto kGet = QLatin1StringView("get");
 inline constexpr auto kVerify = QLatin1StringView("verify");
 inline constexpr auto kRaise = QLatin1StringView("raise");
+inline constexpr auto kSearch = QLatin1StringView("search");
 inline constexpr auto kAppended = QLatin1StringView("appended");
 } // namespace op
 

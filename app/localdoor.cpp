@@ -200,9 +200,19 @@ void LocalDoor::serve(QLocalSocket* visitor, const QCborMap& call)
                 frame.insert(key::kFaults, journal::faultsToWire(faults));
                 send(to, frame);
             });
+    } else if (operation == op::kSearch && m_house.finder) {
+        const auto search = journal::searchFromWire(call.value(key::kSearch).toByteArray());
+        if (!search)
+            return refuse(search.error());
+        answer(visitor, call, m_house.finder->search(*search),
+            [this](QLocalSocket* to, QCborMap frame, const journal::Found& found) {
+                frame.insert(key::kHasMore, found.hasMore);
+                frame.insert(key::kWaiting, found.waiting);
+                sendEvents(to, std::move(frame), found.events);
+            });
     } else if (operation == op::kRaise) {
         if (m_house.raises)
-            emit raiseRequested();
+            emit raiseRequested(textsIn(call.value(key::kRecords)));
         send(visitor, { { key::kNumber, call.value(key::kNumber) }, { key::kRaised, m_house.raises } });
     } else {
         visitor->abort();

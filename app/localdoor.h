@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/journal/blobstore.h"
 #include "core/journal/chain.h"
+#include "core/journal/finder.h"
 #include "core/journal/journal.h"
 
 #include <QCborMap>
@@ -13,6 +14,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -39,6 +41,8 @@ public:
         journal::BlobStore& blobs;
         std::function<QFuture<Faults>()> verify;
         bool raises = false;
+        /// Without it nothing is searched for visitors.
+        journal::Finder* finder = nullptr;
     };
 
     /// Fails with Storage when the socket cannot be made. The caller holds the store's lock.
@@ -46,7 +50,8 @@ public:
     ~LocalDoor() override;
 
 signals:
-    void raiseRequested();
+    /// Comes with these records, most often none, that are to be taken in.
+    void raiseRequested(const QStringList& records);
 
 private:
     explicit LocalDoor(const House& house);

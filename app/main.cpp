@@ -6,6 +6,7 @@
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
 #include "core/base/diagnostics.h"
+#include "core/base/diskspace.h"
 #include "core/credentials/keychainvault.h"
 #include "core/plan/planhash.h"
 #include "core/plan/planlibrary.h"
@@ -13,6 +14,8 @@
 #include "core/plan/planwriter.h"
 #include "core/readiness/preflight.h"
 #include "core/session/session.h"
+#include "core/store/backup.h"
+#include "core/store/recovery.h"
 #include "core/store/storelock.h"
 #include "ui/shell/desktopsound.h"
 #include "ui/shell/mainwindow.h"
@@ -106,15 +109,28 @@ QList<ui::PlanChoice> loadPlans(const app::WindowOptions& options, const QString
     return choices;
 }
 
-/// When a window is open on this store already, brings it to the front: then there is nothing left to do.
+std::optional<DiskSpace> diskOf(const QString& folder)
+{
+    const auto left = bytesLeft(folder);
+    return left ? std::optional(DiskSpace { *left, store::journalSize(folder) }) : std::nullopt;
+}
+
+Result<QString> setAside(const QString& folder)
+{
+    const auto recovery = app::recoverStore(folder);
+    return recovery ? Result<QString>(store::summaryOf(*recovery)) : fail(recovery.error());
+}
+
+/// When a window is open on this store already, brings it to the front, and these records to it: then there
+/// is nothing left to do.
 /// Only a process that has the store is asked, so that the usual start waits for nobody.
-bool broughtToTheFront(const QString& folder)
+bool broughtToTheFront(const QString& folder, const QStringList& records)
 {
     if (!store::StoreLock::holder(folder))
         return false;
     QEventLoop loop;
     bool raised = false;
-    app::openWorkspace(folder, app::Reach::Hold)
+    app::openWorkspace(folder, app::Reach::Hold, records)
         .then(&loop, [&](const Result<std::shared_ptr<app::Workspace>>& workspace) {
             raised = !workspace && workspace.error().detail == u"raised";
             if (raised)
@@ -157,7 +173,7 @@ int main(int argc, char** argv)
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     QGuiApplication::setDesktopFileName(QStringLiteral("muster"));
     QApplication application(argc, argv);
-    if (broughtToTheFront(options->store))
+    if (broughtToTheFront(options->store, options->records))
         return kDone;
     ui::loadFonts();
 
@@ -182,11 +198,16 @@ int main(int argc, char** argv)
                         return fail(opened.error());
                     workspace = *opened;
                     QObject::connect(workspace.get(), &app::Workspace::raiseRequested, front,
-                        &ui::MainWindow::comeForward);
+                        [front](const QStringList& records) {
+                            front->comeForward();
+                            front->importRecords(records);
+                        });
                     QObject::connect(
                         workspace.get(), &app::Workspace::diskFailed, front, &ui::MainWindow::diskFailed);
+                    QObject::connect(workspace.get(), &app::Workspace::noticesChanged, front,
+                        [&] { front->showNotices(workspace->notices()); });
                     return ui::Door { std::make_shared<session::Session>(workspace->ports()),
-                        workspace->folder(), workspace->notices() };
+                        workspace->folder(), workspace->notices(), &workspace->finder() };
                 });
     };
     ui::MainWindow window({ .clock = clock,
@@ -210,6 +231,17 @@ int main(int argc, char** argv)
             [&] {
                 // The log may have gone on in another folder.
                 return readiness::lookAround(workspace ? workspace->folder() : options->store, vault);
+            },
+        .lookAtDisk =
+            [&] {
+                return QtFuture::makeReadyFuture().then(QtFuture::Launch::Async,
+                    [folder = workspace ? workspace->folder() : options->store] { return diskOf(folder); });
+            },
+        .isDamage = [](const Error& error) { return store::isDamage(error); },
+        .setAside =
+            [&] {
+                return QtFuture::makeReadyFuture().then(
+                    QtFuture::Launch::Async, [&] { return setAside(options->store); });
             },
         .editPlan =
             [](const QString& file, const QList<plan::PlanEdit>& edits) {
@@ -236,6 +268,7 @@ int main(int argc, char** argv)
 #ifdef MUSTER_HAS_SPEECH
     window.readThrough(speech);
 #endif
+    window.importRecords(options->records);
     window.show();
     const int status = QApplication::exec();
     // Whoever started a window that never got its log is told so.

@@ -5,6 +5,7 @@
 #include "app/compose.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace muster::app {
 
@@ -31,6 +32,10 @@ Result<WindowOptions> readWindowOptions(const QStringList& words)
             options.help = true;
             continue;
         }
+        if (!words[i].startsWith(u'-') && words[i].endsWith(u".muster", Qt::CaseInsensitive)) {
+            options.records << QFileInfo(words[i]).absoluteFilePath();
+            continue;
+        }
         if (name != u"--store" && name != u"--plan" && name != u"--as" && name != u"--theme")
             return fail(Fault::Invalid,
                 tr("Muster does not know \"%1\". muster --help lists what it knows.").arg(words[i]));
@@ -55,18 +60,19 @@ Result<WindowOptions> readWindowOptions(const QStringList& words)
 
 QString windowHelp()
 {
-    return tr("Usage: muster [--store DIR] [--plan FILE]… [--as NAME] [--theme NAME]\n"
-              "\n"
-              "Opens the incident commander's console.\n"
-              "\n"
-              "  --store DIR   where the log is; otherwise %1\n"
-              "  --plan FILE   a plan beside the bundled ones and those in DIR/plans; may be repeated\n"
-              "  --as NAME     who sits here; otherwise the name of the account\n"
-              "  --theme NAME  how it looks until another theme is chosen: %2\n"
-              "  --version     prints the version\n"
-              "  --help        prints this\n"
-              "\n"
-              "muster-cli does the same without a window.\n")
+    return tr(
+        "Usage: muster [--store DIR] [--plan FILE]… [--as NAME] [--theme NAME] [FILE.muster]…\n"
+        "\n"
+        "Opens the incident commander's console, and takes in what other consoles recorded in these files.\n"
+        "\n"
+        "  --store DIR   where the log is; otherwise %1\n"
+        "  --plan FILE   a plan beside the bundled ones and those in DIR/plans; may be repeated\n"
+        "  --as NAME     who sits here; otherwise the name of the account\n"
+        "  --theme NAME  how it looks until another theme is chosen: %2\n"
+        "  --version     prints the version\n"
+        "  --help        prints this\n"
+        "\n"
+        "muster-cli does the same without a window.\n")
         .arg(defaultStoreFolder(), ui::appearanceWords().join(u", "));
 }
 

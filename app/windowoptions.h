@@ -18,6 +18,8 @@ struct WindowOptions {
     QString store;
     /// Plan files beside those that are found.
     QStringList plans;
+    /// Records of other consoles that are to be taken in, absolute.
+    QStringList records = {};
     /// Who sits here; empty when nothing is said.
     QString person;
     /// Nothing when nothing is said.

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/bench.h"
 
+#include <optional>
+
 namespace muster::commands {
 
 namespace {
+
+const auto kSearch = QStringLiteral("--search");
+constexpr qint64 kFewest = 50'000;
+constexpr qint64 kMost = 1'000'000;
 
 QString numberText(double value, const QString& unit)
 {
@@ -15,14 +21,24 @@ QString numberText(double value, const QString& unit)
 
 Usage Bench::usage() const
 {
-    return { QStringLiteral("bench"), {}, 0, 0, Words::tr("Measure here what the README's table says."), {} };
+    return { QStringLiteral("bench"), {}, 0, 0, Words::tr("Measure here what the README's table says."),
+        { { kSearch, QStringLiteral("ENTRIES"),
+            Words::tr("Measure how a log of so many entries is searched, instead") } } };
 }
 
 int Bench::run(const Arguments& arguments, Console& console)
 {
-    Q_UNUSED(arguments)
-    console.progress(Words::tr("Measuring; this takes some seconds."));
-    const auto figures = console.measure();
+    std::optional<qint64> entries;
+    if (arguments.has(kSearch)) {
+        bool isNumber = false;
+        entries = arguments.value(kSearch).toLongLong(&isNumber);
+        if (!isNumber || *entries < kFewest || *entries > kMost)
+            return console.unusable(
+                Words::tr("--search takes a number from %1 to %2.").arg(kFewest).arg(kMost));
+    }
+    console.progress(entries ? Words::tr("Measuring; a million entries take some minutes.")
+                             : Words::tr("Measuring; this takes some seconds."));
+    const auto figures = entries ? console.measureSearch(*entries) : console.measure();
     if (!figures)
         return console.refuse(figures.error());
     QJsonArray rows;

@@ -11,9 +11,13 @@
 #include "app/commands/incidentprint.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/loganchor.h"
+#include "app/commands/logarchive.h"
+#include "app/commands/logbackup.h"
 #include "app/commands/logconsoles.h"
+#include "app/commands/logerase.h"
 #include "app/commands/logexport.h"
 #include "app/commands/logimport.h"
+#include "app/commands/logsearch.h"
 #include "app/commands/logverify.h"
 #include "app/commands/notices.h"
 #include "app/commands/phaseacts.h"
@@ -24,6 +28,7 @@
 #include "app/commands/planfolder.h"
 #include "app/commands/planprint.h"
 #include "app/commands/planpublish.h"
+#include "app/commands/report.h"
 #include "app/commands/stepacts.h"
 #include "app/commands/stepguards.h"
 #include "app/commands/steprests.h"
@@ -53,8 +58,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
         IncidentDetach, IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove,
         IncidentChanges, IncidentNote, IncidentEvidence, IncidentRecovered, IncidentRestorePoint,
         IncidentCheck, IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft,
-        NoticeMarkSent, LogVerify, LogExport, LogAnchor, LogImport, LogConsoles, LogEnroll, LogRevoke,
-        Bench>();
+        NoticeMarkSent, LogSearch, LogVerify, LogExport, LogArchive, LogAnchor, LogImport, LogConsoles,
+        LogEnroll, LogRevoke, LogErase, LogBackup, LogBackups, LogRecover, ReportCommand, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

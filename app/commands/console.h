@@ -5,6 +5,7 @@
 #include "app/commands/figure.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/journal/finder.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,27 @@ struct LogFault {
     QString text;
 };
 
+/// A copy of the log in a file.
+struct BackupFile {
+    QString file;
+    Instant at;
+    qint64 entries = 0;
+    qint64 bytes = 0;
+    /// Sentences about attached files that could not be copied along.
+    QStringList unreadable = {};
+};
+
+/// What became of a damaged log.
+struct Rescue {
+    /// Sentences, one a line.
+    QString report;
+    /// Where the damaged files are; empty when nothing was changed.
+    QString quarantine = {};
+    qint64 entries = 0;
+    /// Nothing is known to be missing.
+    bool isWhole = true;
+};
+
 /// The store, opened. Ends the session before what it stands on.
 struct Workplace {
     std::shared_ptr<void> adapters;
@@ -46,6 +68,8 @@ struct Workplace {
     /// What a person should know about the store: sentences, most often none.
     QStringList notices;
     std::function<Result<QList<LogFault>>()> verify;
+    /// Of all incidents.
+    journal::Finder* finder = nullptr;
 };
 
 /// Where a command reads and writes, and what it was told by the options that all commands have.
@@ -70,6 +94,14 @@ struct Console {
     std::function<bool()> hasLog = [] { return false; };
     std::function<Result<Workplace>()> open = {};
     std::function<Result<QList<Figure>>()> measure = {};
+    /// How a log of so many entries is searched.
+    std::function<Result<QList<Figure>>(qint64 entries)> measureSearch = {};
+    /// Into this folder, or beside the log when it is empty. Fails with Conflict when another process has the
+    /// log.
+    std::function<Result<BackupFile>(const QString& folder)> backUp = {};
+    std::function<Result<QList<BackupFile>>()> backups = {};
+    /// Fails with Conflict when another process has the log.
+    std::function<Result<Rescue>()> recover = {};
 
     /// Writes one or more lines, made printable. Not with --quiet: then only what was asked for is told.
     void remark(const QString& text);

@@ -295,6 +295,8 @@ void tellItem(
         console.tell(QStringLiteral("      ")
             + Words::tr("WITHDRAWN at %1").arg(timeOrDate(*item.evidence.withdrawnAt, now, zone)));
     }
+    if (incident.state().erasedFiles.contains(what.file.hash))
+        console.tell(QStringLiteral("      ") + Words::tr("FILE TAKEN BACK"));
 }
 
 QJsonObject jsonOf(const Item& item, const incident::IncidentState& state)
@@ -312,7 +314,8 @@ QJsonObject jsonOf(const Item& item, const incident::IncidentState& state)
         { QStringLiteral("step"), what.about ? QJsonValue(what.about->toString()) : QJsonValue() },
         { QStringLiteral("of"), what.of }, { QStringLiteral("shows"), what.shows },
         { QStringLiteral("means"), what.means },
-        { QStringLiteral("withdrawn_at"), withdrawn ? QJsonValue(isoText(*withdrawn)) : QJsonValue() } };
+        { QStringLiteral("withdrawn_at"), withdrawn ? QJsonValue(isoText(*withdrawn)) : QJsonValue() },
+        { QStringLiteral("file_taken_back"), state.erasedFiles.contains(what.file.hash) } };
 }
 
 /// Where a file is saved: under a free name of its own when a folder is meant.

@@ -376,7 +376,9 @@ int IncidentList::run(const Arguments& arguments, Console& console)
             { QStringLiteral("part_of"), jsonOfParent(incident.parent) },
             { QStringLiteral("declared_at"), isoText(incident.declaredAt) },
             { QStringLiteral("watch_until"),
-                incident.watchUntil ? QJsonValue(isoText(*incident.watchUntil)) : QJsonValue() } });
+                incident.watchUntil ? QJsonValue(isoText(*incident.watchUntil)) : QJsonValue() },
+            { QStringLiteral("archived_in"),
+                incident.archivedIn.isEmpty() ? QJsonValue() : QJsonValue(incident.archivedIn) } });
         if (!console.json) {
             console.tell(QStringLiteral("%1  %2  %3  %4  %5")
                              .arg(incident.id.toString().left(8),
@@ -385,6 +387,8 @@ int IncidentList::run(const Arguments& arguments, Console& console)
                                  statusText(incident.closedAt).leftJustified(6), incident.title));
             if (const auto whole = parentText(*list, incident.parent); !whole.isEmpty())
                 console.tell(Words::tr("          part of %1").arg(whole));
+            if (!incident.archivedIn.isEmpty())
+                console.tell(Words::tr("          put away in %1").arg(incident.archivedIn));
             if (incident.watchUntil && *incident.watchUntil > console.clock.now())
                 console.tell(Words::tr("          watch until %1")
                                  .arg(dateAndTime(*incident.watchUntil, zoneOf({}, console.utc))));

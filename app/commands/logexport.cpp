@@ -4,72 +4,118 @@
 
 #include "app/commands/await.h"
 #include "app/commands/lookup.h"
-#include "core/bundle/bundleverifier.h"
 #include "core/bundle/withholding.h"
+#include "core/session/exchange.h"
+#include "core/session/exchangewords.h"
 
-#include <QFileInfo>
+#include <algorithm>
 
 namespace muster::commands {
 
 namespace {
 
+using session::Exported;
+
 const auto kOutput = QStringLiteral("--output");
 const auto kWithout = QStringLiteral("--without");
+const auto kEstate = QStringLiteral("--estate");
+const auto kAll = QStringLiteral("--all");
 
-/// Whether it is there and no record: a slip of the keyboard, most likely.
-bool isSomethingElse(const QString& path)
+void tell(const QList<session::AccountLine>& lines, Console& console)
 {
-    const QFileInfo info(path);
-    return info.exists() && (!info.isFile() || (info.size() > 0 && !bundle::readFiles(path)));
+    for (const auto& line : lines) {
+        if (line.kind == session::AccountLine::Kind::Refusal)
+            console.complain(line.text);
+        else
+            console.remark(line.text);
+    }
 }
 
-/// What this console knows of the stream. A file that is not there any more is withheld, and said.
-Result<bundle::Bundle> gathered(
-    const session::Ports& ports, const journal::StreamId& stream, Console& console)
+QJsonObject jsonOf(const Exported& exported)
 {
-    const auto attested = await(ports.journal.attest(stream));
-    if (!attested)
-        return fail(attested.error());
-    const auto heads = journal::readHeads(*attested);
-    if (!heads)
-        return fail(heads.error());
-    const auto events = await(ports.journal.read(stream));
-    if (!events)
-        return fail(events.error());
-    bundle::Bundle made { *attested, bundle::eventsUpTo(heads->heads, *events), {} };
-    for (const auto& file : bundle::filesNamedBy(made.events)) {
-        const auto bytes = await(ports.blobs.get(file.hash));
-        if (bytes)
-            made.files.insert(file.hash, *bytes);
-        else if (bytes.error().fault == Fault::NotFound || bytes.error().fault == Fault::Invalid)
-            console.complain(Words::tr("A file of the record is left out: %1").arg(bytes.error().text));
-        else
-            return fail(bytes.error());
+    return { { QStringLiteral("file"), exported.file },
+        { QStringLiteral("stream"), exported.stream.toString() },
+        { QStringLiteral("entries"), exported.entries }, { QStringLiteral("files"), exported.files },
+        { QStringLiteral("withheld_files"), QJsonArray::fromStringList(exported.withheldFiles) },
+        { QStringLiteral("withheld_texts"), exported.withheldTexts },
+        { QStringLiteral("written"), !exported.wasThere },
+        { QStringLiteral("holds"), exported.fault.isEmpty() } };
+}
+
+int exportAll(session::Exchange& exchange, const QString& folder, Console& console)
+{
+    const auto all = await(exchange.exportAll(folder, console.clock.now()));
+    if (!all)
+        return console.refuse(all.error());
+    if (console.json) {
+        QJsonArray list;
+        for (const auto& [file, done] : *all) {
+            if (done)
+                list.append(jsonOf(*done));
+            else
+                console.complain(done.error().text);
+        }
+        console.tell(list);
+    } else {
+        tell(accountOf(*all), console);
     }
-    return made;
+    const bool isWhole = std::all_of(all->begin(), all->end(),
+        [](const session::FileExported& one) { return one.done && one.done->fault.isEmpty(); });
+    return isWhole ? kDone : kNo;
+}
+
+int exportOne(session::Exchange& exchange, const session::ExportWish& wish, Console& console)
+{
+    const auto done = await(exchange.exportTo(wish, console.clock.now()));
+    if (!done)
+        return console.refuse(done.error());
+    if (console.json) {
+        for (const auto& line : accountOf(*done)) {
+            if (line.kind == session::AccountLine::Kind::Refusal)
+                console.complain(line.text);
+        }
+        console.tell(jsonOf(*done));
+    } else {
+        tell(accountOf(*done), console);
+    }
+    return done->fault.isEmpty() ? kDone : kNo;
+}
+
+/// What is wrong with the words; empty for nothing.
+QString faultOf(const Arguments& arguments)
+{
+    const int chosen
+        = int(arguments.operands.size()) + int(arguments.has(kEstate)) + int(arguments.has(kAll));
+    if (chosen != 1)
+        return Words::tr("Say which: the ID of an incident, --estate, or --all.");
+    if (arguments.value(kOutput).isEmpty()) {
+        return arguments.has(kAll) ? Words::tr("Say where to: -o FOLDER.")
+                                   : Words::tr("Say where to: -o FILE.muster.");
+    }
+    if (arguments.has(kAll) && arguments.has(kWithout))
+        return Words::tr("With --all nothing is left out. Export one by one what is to lack something.");
+    return {};
 }
 
 } // namespace
 
 Usage LogExport::usage() const
 {
-    return { QStringLiteral("log export"), QStringLiteral("ID"), 1, 1,
+    return { QStringLiteral("log export"), QStringLiteral("[ID]"), 0, 1,
         Words::tr("Write an incident with all that belongs to it into a file that anybody can check."),
         { { kOutput, QStringLiteral("FILE"), Words::tr("Where to; or -o FILE.muster") },
             { kWithout, QStringLiteral("WHAT"),
+                Words::tr("Leave out names, texts, files or fields, as names,saw; the rest still holds") },
+            { kEstate, {},
                 Words::tr(
-                    "Leave out names, texts, files or fields, as names,saw; the rest still holds") } } };
+                    "Instead of an incident: who vouches for which console, and who approved which plan") },
+            { kAll, {}, Words::tr("Everything that is here, a file each, into the folder after -o") } } };
 }
 
 int LogExport::run(const Arguments& arguments, Console& console)
 {
-    const auto path = arguments.value(kOutput);
-    if (path.isEmpty())
-        return console.unusable(Words::tr("Say where to: -o FILE.muster."));
-    if (isSomethingElse(path)) {
-        return console.unusable(
-            Words::tr("%1 is there already, and is no record. Nothing was written.").arg(path));
-    }
+    if (const auto fault = faultOf(arguments); !fault.isEmpty())
+        return console.unusable(fault);
     std::optional<bundle::Withholding> withheld;
     if (arguments.has(kWithout)) {
         const auto read = bundle::withholdingFromText(arguments.value(kWithout));
@@ -80,41 +126,19 @@ int LogExport::run(const Arguments& arguments, Console& console)
     auto store = console.open();
     if (!store)
         return console.unopened(store.error());
-    const auto incident = incidentCalled(*store->session, arguments.operands.first());
-    if (!incident)
-        return console.refuse(incident.error());
-    auto made = gathered(store->session->ports(), incident->id, console);
-    if (!made)
-        return console.refuse(made.error());
-    if (withheld)
-        *made = bundle::withhold(*std::move(made), *withheld);
-    if (const auto written = bundle::writeBundle(path, *made, console.clock.now()); !written)
-        return console.refuse(written.error());
-    const auto found = bundle::verify(bundle::recordFiles(*made), 1);
-    if (!found.holds()) {
-        const auto& fault = found.faults.first();
-        console.complain(Words::tr("%1 was written, but the record does not hold. %2: %3")
-                             .arg(path, fault.file, fault.text));
+    const auto& ports = store->session->ports();
+    session::Exchange exchange(ports);
+    if (arguments.has(kAll))
+        return exportAll(exchange, arguments.value(kOutput), console);
+    auto stream = ports.journal.estate().id;
+    if (!arguments.has(kEstate)) {
+        const auto incident = incidentCalled(*store->session, arguments.operands.first());
+        if (!incident)
+            return console.refuse(incident.error());
+        stream = incident->id;
     }
-    if (console.json) {
-        QJsonArray missing;
-        for (const auto& file : found.withheldFiles)
-            missing.append(file.hash);
-        console.tell(QJsonObject { { QStringLiteral("file"), path },
-            { QStringLiteral("stream"), incident->id.toString() },
-            { QStringLiteral("entries"), made->events.size() },
-            { QStringLiteral("files"), made->files.size() }, { QStringLiteral("withheld_files"), missing },
-            { QStringLiteral("withheld_texts"), found.withheldTexts },
-            { QStringLiteral("holds"), found.holds() } });
-    } else {
-        const auto text = withheld
-            ? Words::tr(
-                "%1: %2 entries, %3 files; %4 texts are left out. Names may still stand in other texts.")
-            : Words::tr("%1: %2 entries, %3 files. Whoever has it can read all of it.");
-        const auto told = text.arg(path).arg(made->events.size()).arg(made->files.size());
-        console.remark(withheld ? told.arg(found.withheldTexts) : told);
-    }
-    return found.holds() ? kDone : kNo;
+    return exportOne(exchange,
+        { arguments.value(kOutput), stream, withheld, session::ExportWish::Replaces::AnyRecord }, console);
 }
 
 } // namespace muster::commands

@@ -110,7 +110,7 @@ int NoticeDraft::run(const Arguments& arguments, Console& console)
         if (!from)
             return console.unusable(Words::tr("The plan has no message \"%1\" for this audience.").arg(id));
     }
-    const auto text = incident::messageText(plan, incident.state(), from, *next);
+    const auto text = incident::messageText(plan, incident.state(), from, *next, incident.recordCode());
     const auto open = incident::unansweredIn(text);
     if (console.json) {
         console.tell(QJsonObject { { QStringLiteral("text"), text },

@@ -6,6 +6,7 @@
 #include "app/remotejournal.h"
 #include "core/store/storelock.h"
 #include "tests/support/memoryjournal.h"
+#include "tests/support/stubfinder.h"
 #include "tests/support/verify.h"
 
 #include <QTemporaryDir>
@@ -31,7 +32,7 @@ struct Holder {
                         return app::LocalDoor::Faults(faults);
                     });
             },
-            raises });
+            raises, &finder });
         if (!opened)
             qFatal("no door");
         door = *std::move(opened);
@@ -49,6 +50,7 @@ struct Holder {
     ManualClock clock;
     MemoryJournal journal { clock };
     MemoryBlobs blobs;
+    StubFinder finder;
     std::unique_ptr<store::StoreLock> lock;
     std::unique_ptr<app::LocalDoor> door;
 };

@@ -64,16 +64,36 @@ private slots:
         QCOMPARE(*await((*window)->verify()), QList<journal::ChainFault>());
     }
 
+    void bothFindWhatIsRecorded()
+    {
+        const QTemporaryDir folder;
+        auto window = await(openWorkspace(folder.path(), Reach::Hold));
+        VERIFY_RESULT(window);
+        auto command = await(openWorkspace(folder.path(), Reach::Share));
+        VERIFY_RESULT(command);
+        const auto written = await((*command)->ports().journal.append({ aNote(**command) }));
+        VERIFY_RESULT(written);
+        const journal::Search search { .words = QStringLiteral("TERMINAL") };
+        for (auto* workspace : { window->get(), command->get() }) {
+            const auto found = await(workspace->finder().search(search));
+            VERIFY_RESULT(found);
+            QCOMPARE(found->events, *written);
+            QCOMPARE(found->waiting, 0);
+        }
+    }
+
     void aSecondWindowBringsTheFirstToTheFront()
     {
         const QTemporaryDir folder;
         auto first = await(openWorkspace(folder.path(), Reach::Hold));
         VERIFY_RESULT(first);
         QSignalSpy raised(first->get(), &Workspace::raiseRequested);
-        const auto second = await(openWorkspace(folder.path(), Reach::Hold));
+        const QStringList records { QStringLiteral("/stick/x.muster") };
+        const auto second = await(openWorkspace(folder.path(), Reach::Hold, records));
         QVERIFY(!second);
         QCOMPARE(second.error().fault, Fault::Conflict);
         QCOMPARE(raised.count(), 1);
+        QCOMPARE(raised.first().first().toStringList(), records);
     }
 
     void aWindowCannotTakeTheStoreFromACommand()

@@ -4,6 +4,7 @@
 #include "tests/app/doorfixture.h"
 #include "tests/support/testmain.h"
 
+#include <QCborArray>
 #include <QFile>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -92,10 +93,14 @@ private slots:
         for (const bool window : { true, false }) {
             const Holder holder(window);
             QSignalSpy raised(holder.door.get(), &LocalDoor::raiseRequested);
-            const auto answer = await(holder.link()->call({ { key::kOp, op::kRaise } }));
+            const QStringList records { QStringLiteral("/stick/x.muster") };
+            const auto answer = await(holder.link()->call(
+                { { key::kOp, op::kRaise }, { key::kRecords, QCborArray::fromStringList(records) } }));
             VERIFY_RESULT(answer);
             QCOMPARE(answer->last().value(key::kRaised).toBool(), window);
             QCOMPARE(raised.count(), window ? 1 : 0);
+            if (window)
+                QCOMPARE(raised.first().first().toStringList(), records);
         }
     }
 

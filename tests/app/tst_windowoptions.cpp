@@ -4,7 +4,10 @@
 #include "tests/support/testmain.h"
 #include "tests/support/verify.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace muster;
 using namespace muster::test;
@@ -54,6 +57,49 @@ private slots:
         QCOMPARE(options->plans, (QStringList { QStringLiteral("a.yaml"), QStringLiteral("b.yaml") }));
         QVERIFY(!app::readWindowOptions({ QStringLiteral("--them"), QStringLiteral("dark") }));
         QVERIFY(!app::readWindowOptions({ QStringLiteral("--theme") }));
+    }
+
+    /// Whatever a file manager asks before it hands a record to the window.
+    void theMediaTypeIsTheSameEverywhere()
+    {
+        const auto textOf = [](const char* name) {
+            QFile file(QStringLiteral(MUSTER_SOURCE_DIR "/packaging/") + QString::fromLatin1(name));
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const auto type = QStringLiteral("application/vnd.muster.bundle+zip");
+        QXmlStreamReader xml(textOf("muster.mime.xml"));
+        QStringList types;
+        QStringList globs;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == u"mime-type")
+                types << xml.attributes().value(QLatin1StringView("type")).toString();
+            if (xml.name() == u"glob")
+                globs << xml.attributes().value(QLatin1StringView("pattern")).toString();
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(types, QStringList { type });
+        QCOMPARE(globs, QStringList { QStringLiteral("*.muster") });
+        const auto lines = textOf("muster.desktop").split(u'\n');
+        QVERIFY(lines.contains(QStringLiteral("MimeType=%1;").arg(type)));
+        QVERIFY(lines.contains(QStringLiteral("Exec=muster %F")));
+        QVERIFY(
+            textOf("muster.metainfo.xml").contains(QStringLiteral("<mediatype>%1</mediatype>").arg(type)));
+        QVERIFY(textOf("CMakeLists.txt").contains(QStringLiteral("install(FILES muster.mime.xml")));
+    }
+
+    void recordsAreTakenInFromWhereverOneIs()
+    {
+        const auto options = app::readWindowOptions({ QStringLiteral("/stick/a.muster"),
+            QStringLiteral("--as"), QStringLiteral("Ada"), QStringLiteral("B.MUSTER") });
+        VERIFY_RESULT(options);
+        QCOMPARE(options->records,
+            (QStringList {
+                QStringLiteral("/stick/a.muster"), QDir::current().filePath(QStringLiteral("B.MUSTER")) }));
+        QVERIFY(!app::readWindowOptions({ QStringLiteral("notes.txt") }));
+        QVERIFY(!app::readWindowOptions({ QStringLiteral("--x.muster") }));
+        QVERIFY(app::readWindowOptions({})->records.isEmpty());
     }
 };
 

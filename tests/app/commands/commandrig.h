@@ -5,6 +5,7 @@
 #include "app/commands/catalogue.h"
 #include "app/commands/parser.h"
 #include "tests/core/session/sessionrig.h"
+#include "tests/support/stubfinder.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -29,7 +30,13 @@ struct CommandRig {
     /// Called with how many lines have been read before the next one is: what happens while a person thinks.
     std::function<void(int)> thinks = [](int) {};
     QList<commands::LogFault> faults;
+    /// Of the log.
+    StubFinder finder;
     std::optional<Error> storeFault;
+    /// What there is beside the log, and where the last one was wanted.
+    QList<commands::BackupFile> backups;
+    QString backedUpInto;
+    commands::Rescue rescue;
     bool hasLog = true;
     bool utc = true;
     /// Where plans of people lie; empty for none.
@@ -62,6 +69,7 @@ struct CommandRig {
                 return fail(*storeFault);
             commands::Workplace place;
             place.session = std::make_shared<session::Session>(log.session.ports());
+            place.finder = &finder;
             place.verify = [this] { return Result<QList<commands::LogFault>>(faults); };
             return place;
         };
@@ -70,6 +78,22 @@ struct CommandRig {
                 QList<commands::Figure> { { QStringLiteral("act.ratio"), QStringLiteral("Act to durable"),
                                               1.5, QStringLiteral("x"), 2.5 },
                     { QStringLiteral("fold"), QStringLiteral("Fold"), 25, QStringLiteral("ms"), 20 } });
+        };
+        console.measureSearch = [](qint64 entries) {
+            return Result<QList<commands::Figure>>(QList<commands::Figure> { { QStringLiteral("search"),
+                QStringLiteral("Searching %1").arg(entries), 7, QStringLiteral("ms"), 100 } });
+        };
+        console.backUp = [this](const QString& folder) -> Result<commands::BackupFile> {
+            if (storeFault)
+                return fail(*storeFault);
+            backedUpInto = folder;
+            return backups.last();
+        };
+        console.backups = [this] { return Result<QList<commands::BackupFile>>(backups); };
+        console.recover = [this]() -> Result<commands::Rescue> {
+            if (storeFault)
+                return fail(*storeFault);
+            return rescue;
         };
         const auto all = commands::allCommands();
         const auto call = commands::parse(words, commands::usagesOf(all));

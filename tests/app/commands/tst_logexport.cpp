@@ -5,6 +5,9 @@
 #include "tests/app/commands/commandrig.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 using namespace muster;
 using namespace muster::test;
 using namespace Qt::Literals::StringLiterals;
@@ -105,6 +108,60 @@ private slots:
         VERIFY_SAYS(rig.err, "the record does not hold");
         QVERIFY(QFile::exists(m_file));
         QVERIFY(!bundle::readBundle(m_file));
+    }
+
+    void theEstateIsWrittenLikeAnIncident()
+    {
+        CommandRig rig;
+        rig.run(words("log export --estate -o") << m_file);
+        VERIFY_STATUS(rig, 2);
+        rig.declare();
+        rig.run(words("log export --estate --json -o") << m_file);
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(rig.object().value(u"stream").toString(), rig.log.journal.estate().id.toString());
+        const auto bundle = bundle::readBundle(m_file);
+        VERIFY_RESULT(bundle);
+        QVERIFY(bundle->events == *await(rig.log.journal.read(rig.log.journal.estate().id)));
+    }
+
+    void everythingGoesIntoAFolderOnce()
+    {
+        const QTemporaryDir stick;
+        CommandRig rig;
+        const auto id = rig.declare();
+        const auto all = words("log export --all --json -o") << stick.path();
+        const auto written = [&] {
+            QStringList names;
+            for (const auto& one : rig.array()) {
+                if (one.toObject().value(u"written").toBool())
+                    names << QFileInfo(one.toObject().value(u"file").toString()).fileName();
+            }
+            return names;
+        };
+        rig.run(all);
+        VERIFY_STATUS(rig, 0);
+        QCOMPARE_EQ(rig.array().size(), 2);
+        QCOMPARE_EQ(written().size(), 2);
+        const auto name = written().filter(id.left(8)).value(0);
+        QVERIFY2(name.contains(u"_rows-are-missing_"_s), qPrintable(name));
+        QCOMPARE_EQ(written().filter(u"_estate_"_s).size(), 1);
+        rig.run(all);
+        QCOMPARE_EQ(written(), QStringList());
+        rig.run({ u"incident"_s, u"note"_s, id, u"Called the vendor"_s });
+        rig.run(all);
+        QCOMPARE_EQ(written(), QStringList { name });
+        QCOMPARE_EQ(QDir(stick.path()).entryList(QDir::Files).size(), 2);
+        rig.run(words("log export --all -o") << stick.path());
+        VERIFY_SAYS(rig.out, "Records written: 0; there already as they are: 2.");
+
+        rig.run(words("log export --all -o") << stick.filePath(u"nowhere"_s));
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "There is no folder");
+        rig.run(words("log export --all --without names -o") << stick.path());
+        VERIFY_STATUS(rig, 2);
+        rig.run(words("log export --all --estate -o") << stick.path());
+        VERIFY_STATUS(rig, 2);
+        VERIFY_SAYS(rig.err, "Say which");
     }
 
     void whatCannotBeWrittenIsSaid()

@@ -96,6 +96,57 @@ private slots:
         VERIFY_SAYS(ada.out, "for which nobody vouches: 0 new, 2 known already");
     }
 
+    /// Two commands on each, whoever comes first, and nobody's news is lost on the stick.
+    void aStickIsExchangedWithTwoCommands()
+    {
+        const QTemporaryDir stick;
+        Laptop ada(u"Ada"_s);
+        Laptop sam(u"Sam"_s);
+        const auto write = [&](Laptop& laptop) {
+            laptop.ask({ u"log"_s, u"export"_s, u"--all"_s, u"-o"_s, stick.path() });
+        };
+        const auto take = [&](Laptop& laptop, int expected = 0) {
+            return laptop.ask({ u"log"_s, u"import"_s, stick.path() }, expected).array();
+        };
+        const auto id = ada.declare();
+        const auto other = sam.declare();
+        write(ada);
+        write(sam);
+        QCOMPARE_EQ(take(ada).size(), 4);
+        take(sam);
+        // Both go on, and both write before they read: the second must not write over the first.
+        ada.note(id, u"seen by Ada"_s);
+        sam.note(id, u"seen by Sam"_s);
+        write(ada);
+        write(sam);
+        take(ada);
+        take(sam);
+        QCOMPARE_EQ(ada.timeline(id), sam.timeline(id));
+        QCOMPARE_EQ(ada.timeline(other), sam.timeline(other));
+        write(ada);
+        const auto last = take(sam);
+        for (const auto& one : last)
+            QCOMPARE_EQ(one.toObject()[u"new"].toInt(), 0);
+
+        // One that is broken does not keep the others away.
+        QFile broken(stick.filePath(u"aaa.muster"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("no bundle at all");
+        broken.close();
+        ada.note(id, u"and once more"_s);
+        write(ada);
+        const auto some = take(sam, 2);
+        QCOMPARE_EQ(some.size(), last.size());
+        VERIFY_SAYS(sam.err, "aaa.muster");
+        QCOMPARE_EQ(ada.timeline(id), sam.timeline(id));
+        sam.run({ u"log"_s, u"import"_s, stick.path(), u"--store"_s, sam.store() });
+        VERIFY_SAYS(sam.out, "brought nothing new");
+        VERIFY_SAYS(sam.out, "NOT TAKEN IN");
+        const QTemporaryDir empty;
+        sam.ask({ u"log"_s, u"import"_s, empty.path() }, 2);
+        VERIFY_SAYS(sam.err, "There is no file *.muster");
+    }
+
     void whatDoesNotHoldIsRefusedWhole()
     {
         const QTemporaryDir stick;

@@ -45,6 +45,13 @@ private slots:
         VERIFY_STATUS(rig, 0);
         VERIFY_SAYS(rig.out, "at most 2.50 x\n");
         VERIFY_SAYS(rig.out, "at most 20.0 ms  (more than promised)");
+        rig.run(words("bench --search 200000"));
+        VERIFY_STATUS(rig, 0);
+        VERIFY_SAYS(rig.out, "Searching 200000");
+        for (const auto* wrong : { "bench --search many", "bench --search 10", "bench --search 1000001" }) {
+            rig.run(words(wrong));
+            VERIFY_STATUS(rig, 2);
+        }
         rig.run(words("bench --json"));
         QCOMPARE_EQ(rig.array().at(0).toObject().value(u"id").toString(), QStringLiteral("act.ratio"));
     }
