@@ -19,7 +19,7 @@ trap 'exit 143' TERM HUP
 package_log="$temp/packages.log"
 need_packages build run test bench
 only_one_build
-build release muster muster-cli bench_barewindow bench_firstwindow bench_window
+build release muster muster-cli bench_barewindow bench_firstwindow bench_window bench_timeline
 let_others_build
 
 bin="$root/build/release/bin"
@@ -123,6 +123,22 @@ say "the window with 60 services and 480 steps, over a real store"
 measure_inside ""
 figure "palette of 10,000 opened, median" "$(inside palette.opened.median)" ms 30
 figure "palette of 10,000, letter until painted, p99" "$(inside palette.typed.p99)" ms 30
+
+say "the timeline with 1,000,000 entries, over a session in memory"
+with_own_home "$root/tests/support/xvfb.sh" "$bin/bench_timeline" 1000000 >"$temp/timeline" 2>"$temp/timeline.log" \
+    || { cat "$temp/timeline.log" >&2; stop 3 "the timeline could not be measured."; }
+timeline() { awk -v id="$1" '$1 == id { print $2 }' "$temp/timeline"; }
+figure "first screen" "$(timeline first-screen)" ms 300
+figure "scrolled and painted, p99" "$(timeline scrolled.p99)" ms 16
+figure "entry written and painted, p99" "$(timeline act.p99)" ms
+figure "one kind of entries" "$(timeline kinds)" ms
+figure "words, what is found first" "$(timeline words.first)" ms 100
+figure "words, all entries" "$(timeline words.all)" ms
+figure "words, turn of the event loop, p99" "$(timeline words.turn.p99)" ms 16
+figure "a time gone to" "$(timeline time)" ms
+figure "memory of the panel" "$(timeline panel.resident)" MiB
+figure "session opened, the events being read" "$(timeline session.opened)" ms
+figure "memory of the session with its events" "$(timeline session.resident)" MiB
 
 say "muster-cli --version, median of 21"
 for _ in $(seq 21); do

@@ -5,6 +5,8 @@
 # minutes (default 60), each time with a home of its own, and stops at the first that fails. For nights, not for the gate.
 # soak.sh fuzz-plan [MINUTES]: lets libFuzzer make up plan files for so many minutes (default 10), from those of the repository
 # and those of earlier nights. First it must find a planted fault. What it finds stays in build/fuzz/found.
+# soak.sh fuzz-events, fuzz-heads, fuzz-names or fuzz-zips [MINUTES]: the same with entries and their texts, the heads of a bundle,
+# names of files, and packed bundles. What they find stays in build/fuzz/found-events and so on.
 # soak.sh random-acts [MINUTES]: a million random acts on made-up plans, and millions more, each with a seed of its own, until so
 # many minutes have passed (default 60). The seed of a round that failed is told.
 # soak.sh cuts [N]: cuts the power of an ext4 and of an XFS file system so many times each (default 1000) under a program that
@@ -23,7 +25,7 @@ here="$(dirname -- "${BASH_SOURCE[0]}")"
 
 tests="${1:-scenarios}"
 case "$tests" in
-    fuzz-plan) usual=10 ;;
+    fuzz-*) usual=10 ;;
     cuts) usual=1000 ;;
     kills) usual=10000 ;;
     *) usual=60 ;;
@@ -33,47 +35,73 @@ count="$minutes"
 [[ "$minutes" =~ ^[1-9][0-9]*$ ]] \
     || stop 2 "MINUTES and N are numbers, for example: tests/soak.sh scenarios 60, or tests/soak.sh cuts 1000"
 
-# fuzz FOUND SECONDS [ARGUMENT...]: inputs that fail are kept in the folder FOUND. Sanitizers make a plan take several times as
+# fuzz NAME FOUND SECONDS [ARGUMENT...]: inputs that fail are kept in the folder FOUND. Sanitizers make a plan take several times as
 # long as in a release build, and every allocation dearer: 3 s here are about 1 s there, and 512 MiB about 200.
 fuzz() {
-    local found="$1" seconds="$2"
-    shift 2
+    local name="$1" found="$2" seconds="$3" words="$root/tests/fuzz/record.dict"
+    shift 3
+    [[ "$name" != plan ]] || words="$root/tests/fuzz/plan.dict"
     mkdir -p "$found" || stop 3 "the folder $found cannot be made."
     ASAN_OPTIONS=quarantine_size_mb=4:malloc_context_size=8:detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
         LSAN_OPTIONS="suppressions=$root/tests/support/lsan.supp:print_suppressions=0" TZ=UTC LC_ALL=C.UTF-8 \
-        "$root/build/fuzz/bin/fuzz_plan" -max_total_time="$seconds" -timeout=3 -rss_limit_mb=512 -max_len=65536 \
-        -dict="$root/tests/fuzz/plan.dict" -artifact_prefix="$found/" -print_final_stats=1 "$@"
+        "$root/build/fuzz/bin/fuzz_$name" -max_total_time="$seconds" -timeout=3 -rss_limit_mb=512 -max_len=65536 \
+        -dict="$words" -artifact_prefix="$found/" -print_final_stats=1 "$@"
 }
 
-fuzz_plan() {
-    local temp seeds=(resources/plans tests/data/plans tests/data/rules tests/data/hostile) log end left
+# seeds_of NAME FOLDER: what there is to begin with, in the empty folder.
+seeds_of() {
+    local record="$root/resources/help/event-record-vectors" chain line n
+    case "$1" in
+        events)
+            for chain in "$record"/chains/*; do
+                n=0
+                while IFS= read -r line; do
+                    n=$((n + 1))
+                    { printf '%s' "$line" && awk -v n="$n" '$1 == n { printf "\n%s", $0 }' "$chain/leaves.txt"; } >"$2/${chain##*-}-$n"
+                done <"$chain/events.jsonl"
+            done ;;
+        heads) cp "$record/heads.txt" "$2/" ;;
+        names) printf '0../../etc/passwd' >"$2/path" && printf '0CON.txt' >"$2/device" && printf '0r\xc3\xa9sum\xe2\x80\xae.exe' >"$2/turned" ;;
+        zips) (cd "$record" && python3 -m zipfile -c "$2/record.muster" heads.txt heads.sig chains files) ;;
+    esac || stop 3 "there is nothing to begin with in $record."
+}
+
+fuzz_rig() {
+    local name="$1" temp seeds found="$root/build/fuzz/found" corpus="$root/build/fuzz/corpus" log end left
     temp="$(mktemp -d "${TMPDIR:-/tmp}/muster-fuzz.XXXXXX")" || stop 3 "no temporary folder can be made in ${TMPDIR:-/tmp}."
     # shellcheck disable=SC2064  # the folder is known now
     trap "rm -rf -- '$temp'" EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
+    if [[ "$name" == plan ]]; then
+        seeds=("$root/resources/plans" "$root/tests/data/plans" "$root/tests/data/rules" "$root/tests/data/hostile")
+    else
+        seeds=("$temp/seeds") found="$found-$name" corpus="$corpus-$name"
+        mkdir "$temp/seeds" || stop 3 "the folder $temp/seeds cannot be made."
+        seeds_of "$name" "$temp/seeds"
+    fi
     package_log="$temp/packages.log"
     need_packages build run fuzz
     only_one_build
-    build fuzz fuzz_plan
+    build fuzz "fuzz_$name"
     let_others_build
 
     say "looking for the planted fault, for at most 60 s"
     log="$temp/planted.log"
-    if MUSTER_FUZZ_PLANTED=1 fuzz "$temp/planted" 60 -max_len=8 >"$log" 2>&1 || ! grep -q 'the planted fault' "$log"; then
+    if MUSTER_FUZZ_PLANTED=1 fuzz "$name" "$temp/planted" 60 -max_len=8 >"$log" 2>&1 || ! grep -q 'the planted fault' "$log"; then
         tail -n 20 "$log" >&2
         say "the planted fault was not found: this rig sees nothing."
         return 1
     fi
 
-    say "making up plans for $minutes min"
-    mkdir -p "$root/build/fuzz/corpus" || stop 3 "the folder $root/build/fuzz/corpus cannot be made."
+    say "making up inputs for $minutes min"
+    mkdir -p "$corpus" || stop 3 "the folder $corpus cannot be made."
     end=$((SECONDS + minutes * 60))
     while left=$((end - SECONDS)) && [[ "$left" -gt 0 ]]; do
         # A new program every five minutes: what it remembers of its inputs would slowly reach the limit of its memory.
-        if ! fuzz "$root/build/fuzz/found" "$((left < 300 ? left : 300))" "$root/build/fuzz/corpus" "${seeds[@]/#/$root/}"; then
-            say "an input failed; it is the newest file in $root/build/fuzz/found"
-            say "once more: $root/build/fuzz/bin/fuzz_plan FILE"
+        if ! fuzz "$name" "$found" "$((left < 300 ? left : 300))" "$corpus" "${seeds[@]}"; then
+            say "an input failed; it is the newest file in $found"
+            say "once more: $root/build/fuzz/bin/fuzz_$name FILE"
             return 1
         fi
     done
@@ -163,7 +191,8 @@ tamper() {
 }
 
 case "$tests" in
-    fuzz-plan) fuzz_plan; exit $? ;;
+    fuzz-plan | fuzz-events | fuzz-heads | fuzz-names | fuzz-zips) fuzz_rig "${tests#fuzz-}"; exit $? ;;
+    fuzz-*) stop 2 "$tests is none of fuzz-plan, fuzz-events, fuzz-heads, fuzz-names and fuzz-zips." ;;
     tamper) tamper; exit $? ;;
     random-acts) random_acts; exit $? ;;
     powercut) powercut; exit $? ;;

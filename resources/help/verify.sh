@@ -3,18 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Checks a record without Muster: verify.sh FOLDER [CODE | SEQ: WORDS]. Needs sh, sed, grep, awk, sha256sum and openssl 3.
 # Status 0: it holds; 1: it does not, the first fault is printed; 2: it is no record, or it cannot be checked here.
-# shellcheck disable=SC2015 # In "a && b || fault" either may be what fails.
+# shellcheck disable=SC2015,SC2016,SC2086 # In "a && b || fault" either may be what fails; what is for awk is quoted; $sum may be two words.
 set -u
-export LC_ALL=C
-fault() { echo "It does not hold: $1."; exit 1; }
-useless() { echo "It was not checked: $1."; exit 2; }
+export LC_ALL=C CDPATH=
+fault() { printf 'It does not hold: %s.\n' "$1"; exit 1; }
+useless() { printf 'It was not checked: %s.\n' "$1"; exit 2; }
 
 words=$(cd "$(dirname "$0")" && pwd)/words.txt
-cd "${1:-.}" 2> /dev/null && [ -f heads.txt ] && [ -d chains ] || useless "this is not the folder of a record"
-shift
-command -v sha256sum > /dev/null || sha256sum() { shasum -a 256; }
+in=$(cd "${1:-.}" 2> /dev/null && pwd) && [ -f "$in/heads.txt" ] && [ -d "$in/chains" ] || useless "this is not the folder of a record"
+[ $# -eq 0 ] || shift
+command -v sha256sum > /dev/null && sum=sha256sum || sum='shasum -a 256'
 openssl pkeyutl -help 2>&1 | grep -q rawin || useless "openssl 3 is needed"
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT || exit 2
+# All that is written goes to a folder of its own.
+work=$(mktemp -d) && cd "$work" && work=$(pwd) && trap 'cd / && rm -rf "$work"' EXIT && trap 'exit 2' HUP INT TERM || useless "no folder can be made for it"
 
 # How things are spelled, as extended regular expressions.
 hash='[0-9a-f]{64}'
@@ -23,26 +24,42 @@ time='[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z'
 count='(0|[1-9][0-9]*)'
 text='"([^"\]|\\["\]|\\u00[01][0-9a-f])*"'
 att="\\[\"$hash\",$count\\]"
+dep="\\[\"$uuid\",[1-9][0-9]*,\"$hash\"\\]"
 actor="\\{\"claim\":\"(claimed|keyed)\",(\"name\":\\{\"leaf\":\"$hash\"\\},)?\"person\":\"$uuid\"(,\"role\":$text)?\\}"
-start="^\\{\"v\":1,\"stream\":\"$uuid\",\"origin\":\"$uuid\",\"seq\":$count,\"prev\":\"$hash\",\"id\":\"$uuid\",\"hlc\":\\[$count,$count\\],\"wall\":\"$time\",\"boot\":\"$uuid\",\"mono\":$count,\"at\":\"$time\",\"actor\":$actor,"
-entry="$start\"type\":\"[-a-z0-9.]+\\.[1-9][0-9]*\"(,\"subject\":$text)?(,\"cause\":\"$uuid\")?(,\"deps\":\\[(\\[\"$uuid\",$count,\"$hash\"\\],?)+\\])?,\"payload\":\\{($text|-?$count|[][{}:,])*\\}(,\"att\":\\[($att,?)+\\])?\\}\$"
+start="\\{\"v\":1,\"stream\":\"$uuid\",\"origin\":\"$uuid\",\"seq\":$count,\"prev\":\"$hash\",\"id\":\"$uuid\",\"hlc\":\\[$count,$count\\],\"wall\":\"$time\",\"boot\":\"$uuid\",\"mono\":$count,\"at\":\"$time\",\"actor\":$actor,"
+entry="$start\"type\":\"[-a-z0-9.]+\\.[1-9][0-9]*\"(,\"subject\":$text)?(,\"cause\":\"$uuid\")?(,\"deps\":\\[$dep(,$dep)*\\])?,\"payload\":\\{($text|0|-?[1-9][0-9]*|[][{}:,])*\\}(,\"att\":\\[$att(,$att)*\\])?\\}"
+leaf="[1-9][0-9]* (actor\\.name|payload\\.[-a-z0-9_.]+) [0-9a-f]{32} ([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?"
 
-# FILE EXPRESSION: it has only such lines, each ended by a line feed.
+# FILE EXPRESSION: all its lines, "lines" of them, are such, and each is ended by a line feed.
 spelled() {
-  [ -f "$1" ] && [ -z "$(tail -c 1 "$1")" ] && [ "$(tr -d '\n\040-\377' < "$1" | wc -c)" -eq 0 ] && ! grep -aqvE "$2" "$1"
+  lines=$(wc -l < "$1") && [ "$(grep -acE "^($2)\$" "$1")" -eq "$lines" ] && { [ ! -s "$1" ] || [ "$(tail -c 1 "$1" | wc -l)" -eq 1 ]; } \
+    && [ "$(tr -d '\000-\011\013-\037' < "$1" | wc -c)" -eq "$(wc -c < "$1")" ]
+} 2> /dev/null
+# For awk: what hex digits and base64 stand for, written to a file.
+binary='BEGIN {
+    for (i = 0; i < 256; i++) byte[sprintf("%02x", i)] = i
+    for (i = 1; i <= 64; i++) six[substr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", i, 1)] = i - 1
+  }
+  function hex(text, file,  i) { for (i = 1; i < length(text); i += 2) printf "%c", byte[substr(text, i, 2)] > file; close(file) }
+  function base64(text, file,  i, bits, at) {
+    for (i = 1; i <= length(text) && (at = substr(text, i, 1)) != "="; i++) {
+      bits = (i % 4 == 1 ? 0 : bits * 64) + six[at]
+      if (i % 4 == 2) printf "%c", int(bits / 16) > file
+      if (i % 4 == 3) printf "%c", int(bits / 4) % 256 > file
+      if (i % 4 == 0) printf "%c", bits % 256 > file
+    }
+  }'
+# AWK COMMAND: of each line that it reads AWK makes a file m1000, m1001 …; the command has up to 500 of them at a time.
+each() {
+  awk -v command="$2 && rm -f m1* sm1*" "$binary"'
+    function run() { if (system(command)) exit failed = 1 }
+    { file = "m" 1000 + (NR - 1) % 500; '"$1"'; close(file) }
+    NR % 500 == 0 { run() }
+    END { if (!failed && NR % 500) run(); exit failed }'
 }
-# Hex digits, a line at a time, as printf %b writes them as bytes.
-octal() {
-  awk '{ out = ""; for (i = 1; i < length($0); i += 2) out = out sprintf("\\0%03o", at(i) * 16 + at(i + 1)); print out }
-    function at(i) { return index("0123456789abcdef", substr($0, i, 1)) - 1 }'
-}
-# KEY FILE SIGNATURE: whether it fits; the key in hex, the signature in octal.
-fits() {
-  [ "$1" = "${inhand:-}" ] || printf %b "$(echo "302a300506032b6570032100$1" | octal)" > "$work/key"
-  inhand=$1
-  printf %b "$3" > "$work/signature"
-  openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey "$work/key" -in "$2" -sigfile "$work/signature" > "$work/said" 2>&1
-}
+verify='openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key'
+# KEY: this is the one from here on.
+take() { echo "302a300506032b6570032100$1" | awk "$binary"'{ hex($0, "key") }'; }
 
 # What somebody kept, as the number of an entry and the first digits of its hash.
 mark=none
@@ -61,99 +78,104 @@ esac
 [ -n "$mark" ] || useless "$* is neither a code nor the number of an entry and twelve words"
 
 # Nothing else is in it.
-find . ! -type f ! -type d | grep -q . && useless "it holds links or the like"
-{ find . -type d | grep -vE "^\\.(/files|/chains(/$uuid)?)?\$"
-  find . -type f | grep -vE "^\\./(heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|verify\\.sh|words\\.txt|files/$hash|chains/$uuid/(events\\.jsonl|signatures\\.txt|leaves\\.txt))\$"
-} > "$work/others"
-[ -s "$work/others" ] && useless "$(head -n 1 "$work/others") does not belong into a record"
+all=$(cd "$in" && find . > /dev/null 2>&1 && find . ! -type f ! -type d -o -name '*[!-.0-9A-Za-z]*' | sed 's/^/?/' && find . -type d | sed 's|$|/|' && find . -type f) \
+  || useless "it cannot be read"
+strange=$(printf '%s\n' "$all" | grep -vE "^\\./(files/|chains/($uuid/(events\\.jsonl|leaves\\.txt|signatures\\.txt)?)?|files/$hash|heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|verify\\.sh|words\\.txt)?\$" | head -n 1 | tr -dc ' -~')
+[ -z "$strange" ] || useless "${strange#\?} does not belong into a record"
 
-spelled heads.txt "^(muster-heads-v1|(stream|by) $uuid|at $time|key $hash|head $uuid [1-9][0-9]* $hash)\$" \
-  && [ "$(sed 5q heads.txt | cut -d ' ' -f 1 | tr '\n' ' ')" = 'muster-heads-v1 stream at by key ' ] \
-  && sed 1,5d heads.txt > "$work/heads" && [ -s "$work/heads" ] && ! grep -qv '^head ' "$work/heads" && cut -d ' ' -f 2 "$work/heads" > "$work/origins" \
-  && sort -cu "$work/origins" 2> "$work/said" || fault "heads.txt is not spelled as it must be"
-stream=$(sed -n 's/^stream //p' heads.txt) by=$(sed -n 's/^by //p' heads.txt) bykey=$(sed -n 's/^key //p' heads.txt)
-spelled heads.sig '^[0-9a-f]{128}$' && [ "$(wc -l < heads.sig)" -eq 1 ] && fits "$bykey" heads.txt "$(octal < heads.sig)" \
-  || fault "the signature heads.sig does not fit heads.txt"
-(cd chains && printf '%s\n' *) | cmp -s - "$work/origins" || fault "the folders in chains are not those that heads.txt names"
+spelled "$in/heads.txt" "muster-heads-v1|(stream|by) $uuid|at $time|key $hash|head $uuid [1-9][0-9]* $hash" \
+  && [ "$(sed 5q "$in/heads.txt" | cut -d ' ' -f 1 | tr '\n' ' ')" = 'muster-heads-v1 stream at by key ' ] \
+  && sed -n 's/^head //p' "$in/heads.txt" > heads && [ -s heads ] && [ "$(wc -l < heads)" -eq "$((lines - 5))" ] \
+  && cut -d ' ' -f 1 heads > origins && sort -cu origins 2> /dev/null || fault "heads.txt is not spelled as it must be"
+stream=$(sed -n 's/^stream //p' "$in/heads.txt") by=$(sed -n 's/^by //p' "$in/heads.txt") bykey=$(sed -n 's/^key //p' "$in/heads.txt")
+spelled "$in/heads.sig" '[0-9a-f]{128}' && [ "$lines" -eq 1 ] && take "$bykey" && awk "$binary"'{ hex($0, "signature") }' < "$in/heads.sig" \
+  && $verify -in "$in/heads.txt" -sigfile signature > /dev/null 2>&1 || fault "the signature heads.sig does not fit heads.txt"
+(cd "$in/chains" && printf '%s\n' *) | cmp -s - origins || fault "the folders in chains are not those that heads.txt names"
 
-entries=0 consoles=0 found='' told=''
-: > "$work/named"
-: > "$work/hashes"
-: > "$work/seen"
-while read -r _ origin last lasthash <&6; do
-  chain=chains/$origin
-  at="entry 1 of console $origin"
+while read -r origin last <&6; do
+  chain=$in/chains/$origin
+  spelled "$chain/signatures.txt" '[0-9a-f]{128}' || fault "a signature of console $origin is not spelled as it must be"
   spelled "$chain/events.jsonl" "$entry" || fault "an entry of console $origin is not spelled as it must be"
-  spelled "$chain/signatures.txt" '^[0-9a-f]{128}$' || fault "a signature of console $origin is not spelled as it must be"
-  spelled "$chain/leaves.txt" "^[1-9][0-9]* (actor\\.name|payload\\.[-a-z0-9_.]+) [0-9a-f]{32} ([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\$" \
-    || fault "a text of console $origin is not spelled as it must be"
-  key=$(sed -n 1p "$chain/events.jsonl" | grep -aE "$start\"type\":\"origin\\.joined\\.1\",\"payload\":\\{\"key\":\"$hash\",\"key_place\":\"[a-z]*\",\"kind\":\"[a-z]*\"\\}\\}\$" | sed 's/.*"payload":{"key":"//; s/".*//')
-  [ -n "$key" ] || fault "$at does not name the key of its console"
-  sed 1d "$chain/events.jsonl" | grep -aqE "$start\"type\":\"origin\\.joined\\." && fault "an entry of console $origin besides the first names its key"
+  spelled "$chain/leaves.txt" "$leaf" || fault "a text of console $origin is not spelled as it must be"
+  key=$(sed -nE "1{/^$start\"type\":\"origin\\.joined\\.1\",\"payload\":\\{\"key\":\"$hash\",\"key_place\":\"[a-z]*\",\"kind\":\"[a-z]*\"\\}\\}\$/s/.*\"payload\":\\{\"key\":\"($hash).*/\\1/p;q;}" "$chain/events.jsonl")
+  [ -n "$key" ] || fault "entry 1 of console $origin does not name the key of its console"
   [ "$origin" != "$by" ] || [ "$key" = "$bykey" ] || fault "heads.txt is signed with another key than the entries of its console"
-  octal < "$chain/signatures.txt" > "$work/signatures"
-  # The value as printf %b writes it as bytes; nothing when they are out of order, or one stands there twice.
-  awk '{ out = ""; more = ""; n = length($4)
-      if ($1 + 0 < seq || $1 + 0 == seq && $2 <= field) exit 1
-      seq = $1 + 0; field = $2
-      for (i = 1; i <= n; i++) {
-        six = index("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", substr($4, i, 1)) - 1
-        if (six < 0) break
-        word = i % 4 == 1 ? six : word * 64 + six
-        if (i % 4 == 2) more = int(word / 16)
-        if (i % 4 == 3) more = int(word / 4) % 256
-        if (i % 4 == 0) more = word % 256
-        if (i % 4 != 1) out = out sprintf("\\0%03o", more)
-        if (i % 4 == 2) spare = word % 16
-        if (i % 4 == 3) spare = word % 4
-        if (i % 4 == 0) spare = 0
+  each 'printf "%s", $0 > file' "$sum m1*" < "$chain/events.jsonl" >> entries && each 'printf "%s", $3 > file; base64($4, file)' "$sum m1*" < "$chain/leaves.txt" >> texts \
+    && echo "$origin $last $key $lines" >> chains || useless "awk or $sum does not run, or the disk is full"
+done 6< heads
+
+# All but the signatures, at one go.
+report=$(
+  { while read -r origin rest; do
+      echo "chain $origin $rest"
+      sed 's/^/text /' "$in/chains/$origin/leaves.txt"
+      sed 's/^/entry /' "$in/chains/$origin/events.jsonl"
+    done < chains
+    cd "$in" && find . -path './files/*' -type f -exec $sum {} + | sed 's/^/sum /'
+    find . -path './files/*' -type f -exec wc -c {} + | sed 's/^ */size /'
+  } | awk -v stream="$stream" -v mark="$mark" -v chains="$(wc -l < heads)" -v files="$(printf '%s\n' "$all" | grep -c '^\./files/.')" '
+    function fault(what) { print what; exit broken = 1 }
+    function nth(i) { return "entry " i " of console " origin }
+    function hashed(file) { hash = ""; getline hash < file; hash = substr(hash, 1, 64) }
+    function list(text, into) { gsub(/[^-,0-9a-f]/, "", text); return split(text, into, ",") }
+    function finish() {
+      if (n " " prev != last) fault("the last entry of console " origin ", " n ", is not the one that heads.txt names, " last + 0)
+      if (unread) fault("there are texts of console " origin " without an entry")
+      told = told "\n  console " origin ": " n " entries, key " key
+      entries += n
+    }
+    /^chain / {
+      if (consoles++) finish()
+      origin = $2; last = $3 " " $4; key = $5; unread = $6; n = of = 0
+      prev = "0000000000000000000000000000000000000000000000000000000000000000"
+    }
+    /^text / {
+      if ($2 + 0 < of || $2 + 0 == of && $3 <= field) fault("the texts of console " origin " are not in order, or one stands there twice")
+      hashed("texts"); of = $2 + 0; field = $3; texts[of] = texts[of] field " " hash " "
+    }
+    /^entry / {
+      n++; hashed("entries"); entry = substr($0, 7)
+      if (index(entry, "{\"v\":1,\"stream\":\"" stream "\",\"origin\":\"" origin "\",\"seq\":" n ",\"prev\":\"" prev "\",") != 1) fault(nth(n) " does not follow the one before it")
+      prev = is[origin, n] = hash
+      if (index(n ":" hash, mark) == 1) found = nth(n)
+      i = index(entry, ",\"payload\":{"); front = substr(entry, 1, i - 1); payload = substr(entry, i)
+      if (n > 1 && index(front, ",\"type\":\"origin.joined.")) fault("an entry of console " origin " besides the first names its key")
+      for (i = split(texts[n], text, " "); i > 0; i -= 2) {
+        name = substr(text[i - 1], index(text[i - 1], ".") + 1)
+        if (!index(text[i - 1] == "actor.name" ? front : payload, "\"" name "\":{\"leaf\":\"" text[i] "\"}")) fault("the text of " text[i - 1] " in " nth(n) " is not the one that was signed")
+        unread--
       }
-      if (spare) exit 1
-      print $1, $2, $3, out }' "$chain/leaves.txt" > "$work/leaves" || fault "the texts of console $origin are not in order, or one stands there twice"
+      delete texts[n]
+      if (i = index(front, ",\"deps\":[")) for (i = list(substr(front, i + 9), dep); i > 0; i -= 3) saw[dep[i - 2], dep[i - 1], dep[i]]
+      if (match(payload, /,"att":\[(\["[0-9a-f]+",[0-9]+\],?)+\]\}$/))
+        for (i = list(substr(payload, RSTART + 8), dep); i > 0; i -= 2) if (!named[dep[i - 1], dep[i]]++) missing++
+      # What is left of the payload when texts, numbers, then the objects and lists without others in them are each one letter.
+      payload = substr(payload, 12, (RSTART ? RSTART : length(payload)) - 12)
+      gsub(/\\./, "", payload); gsub(/"[^"]*"/, "s", payload); gsub(/0|-?[1-9][0-9]*/, "n", payload)
+      for (deep = 0; gsub(/\{(s:[snv](,s:[snv])*)?\}|\[([snv](,[snv])*)?\]/, "v", payload); deep++);
+      if (payload != "v" || deep > 8) fault("the payload of " nth(n) " is not spelled as it must be")
+    }
+    /^sum / { sums++; if ($3 != "./files/" $2) fault("the file " $3 " was changed") }
+    /^size .*files/ { sizes++; if (!((substr($3, 9), $2) in named)) fault("no entry names " $3 " with its size") }
+    END {
+      if (broken) exit 1
+      finish()
+      for (each in saw) {
+        split(each, dep, SUBSEP)
+        if ((dep[1], dep[2]) in is && is[dep[1], dep[2]] != dep[3]) fault("entry " dep[2] " of console " dep[1] " is not the one that another console saw: it was written anew")
+      }
+      if (consoles != chains || sums != files || sizes != files) fault("not all of it can be read")
+      if (mark != "none" && !found) fault("no entry has the code or the words that you gave")
+      print "It holds: " entries " entries of stream " stream ".\n  consoles: " consoles "; files that are not in it: " missing - files told
+      if (found) print "  what you gave is the mark of " found
+    }')
+case $?:$report in "0:It holds: "*) ;; 1:?*) fault "$report" ;; *) useless "awk does not run" ;; esac
 
-  n=0 prev=0000000000000000000000000000000000000000000000000000000000000000
-  exec 3< "$chain/events.jsonl" 4< "$work/signatures" 5< "$work/leaves"
-  read -r of field salt value <&5 || of=
-  while IFS= read -r line <&3; do
-    n=$((n + 1)) at="entry $n of console $origin"
-    case $line in "{\"v\":1,\"stream\":\"$stream\",\"origin\":\"$origin\",\"seq\":$n,\"prev\":\"$prev\","*) ;; *) fault "$at does not follow the one before it" ;; esac
-    printf 'muster-event-v1\n%d\n%s' "${#line}" "$line" > "$work/signed"
-    read -r signature <&4 && fits "$key" "$work/signed" "$signature" || fault "the signature of $at does not fit"
-    printf %s "$line" > "$work/body"
-    prev=$(sha256sum < "$work/body") prev=${prev%% *}
-    echo "$origin $n $prev" >> "$work/hashes"
-    case $n:$prev in "$mark"*) found=$at ;; esac
-    while [ "$of" = "$n" ]; do
-      printf '%s%b' "$salt" "$value" > "$work/leaf"
-      leaf=$(sha256sum < "$work/leaf")
-      case $field in actor.name) part=${line%%,\"type\":*} ;; *) part=${line#*\"payload\":} ;; esac
-      case $part in *"\"${field#*.}\":{\"leaf\":\"${leaf%% *}\"}"*) ;; *) fault "the text of $field in $at is not the one that was signed" ;; esac
-      read -r of field salt value <&5 || of=
-    done
-  done
-  [ "$n $prev" = "$last $lasthash" ] || fault "the last entry of console $origin, $n, is not the one that heads.txt names, $last"
-  [ "$(wc -l < "$chain/signatures.txt")" -eq "$n" ] || fault "there are signatures of console $origin without an entry"
-  [ -z "$of" ] || fault "there are texts of console $origin without an entry"
-  grep -aoE ",\"att\":\\[($att,?)+\\]\\}\$" "$chain/events.jsonl" | grep -oE "$att" >> "$work/named"
-  sed -n 's/,"payload":{.*//; s/.*,"deps":\[\(.*\)\]$/\1/p' "$chain/events.jsonl" | grep -aoE "$uuid\",$count,\"$hash" | tr -s '",' ' ' >> "$work/seen"
-  entries=$((entries + n)) consoles=$((consoles + 1))
-  told="$told
-  console $origin: $n entries, key $key"
-done 6< "$work/heads"
-
-other=$(awk 'FNR == NR { hash[$1, $2] = $3; next } ($1, $2) in hash && hash[$1, $2] != $3 { print "entry " $2 " of console " $1; exit }' "$work/hashes" "$work/seen")
-[ -z "$other" ] || fault "$other is not the one that another console saw: it was written anew"
-
-sort -u "$work/named" > "$work/once"
-missing=$(wc -l < "$work/once")
-for file in files/*; do
-  [ -f "$file" ] || continue
-  is=$(sha256sum < "$file")
-  [ "files/${is%% *}" = "$file" ] || fault "$file was changed"
-  grep -qF "[\"${is%% *}\",$(($(wc -c < "$file")))]" "$work/once" || fault "no entry names $file with its size"
-  missing=$((missing - 1))
-done
-[ "$mark" = none ] || [ -n "$found" ] || fault "no entry has the code or the words that you gave"
-echo "It holds: $entries entries of stream $stream."
-echo "  consoles: $consoles; files that are not in it: $missing$told"
-[ -z "$found" ] || echo "  what you gave is the mark of $found"
+# The signatures come last, for they take the longest.
+while read -r origin last _ key _ <&6; do
+  take "$key" && paste -d ' ' "$in/chains/$origin/signatures.txt" "$in/chains/$origin/events.jsonl" | each 'entry = substr($0, 130)
+    printf "muster-event-v1\n%d\n%s", length(entry), entry > file
+    hex(substr($0, 1, 128), "s" file)' "for m in m1*; do $verify -in \$m -sigfile s\$m > /dev/null 2>&1 && echo || exit 1; done" > fit \
+    && [ "$(wc -l < fit)" -eq "$last" ] || fault "the signature of entry $(($(wc -l < fit) + 1)) of console $origin does not fit"
+done 6< chains
+printf '%s\n' "$report"

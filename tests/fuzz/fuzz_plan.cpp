@@ -6,6 +6,7 @@
 #include "core/lint/together.h"
 #include "core/plan/planloader.h"
 #include "core/plan/plansummary.h"
+#include "tests/fuzz/demand.h"
 
 #include <QJsonDocument>
 
@@ -15,14 +16,9 @@
 
 using namespace muster;
 using namespace muster::plan;
+using muster::fuzz::demand;
 
 namespace {
-
-void demand(bool holds, const char* what)
-{
-    if (!holds)
-        qFatal("%s", what);
-}
 
 void demandPrintable(const QList<Finding>& findings)
 {
@@ -34,22 +30,13 @@ void demandPrintable(const QList<Finding>& findings)
     }
 }
 
-/// With MUSTER_FUZZ_PLANTED plans are left alone, and the rig must find an input that begins with "bug".
-bool isPlanted()
-{
-    static const bool kPlanted = qEnvironmentVariableIsSet("MUSTER_FUZZ_PLANTED");
-    return kPlanted;
-}
-
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const QByteArray text(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
-    if (isPlanted()) {
-        demand(size < 3 || data[0] != 'b' || data[1] != 'u' || data[2] != 'g', "the planted fault");
+    if (fuzz::isPlanted(text))
         return 0;
-    }
     const auto loaded = loadPlan(text);
     const lint::LintContext context { .today = QDate(2026, 6, 1) };
     const auto checked = lint::checkLoaded(loaded, context);
