@@ -129,7 +129,13 @@ Result<void> StoreWorker::openDatabase()
     const auto schema = schemaOf(**database, steps);
     if (!schema)
         return fail(schema.error());
-    if (*schema > 0 && *schema < steps.last().version) {
+    const bool isOlder = *schema > 0 && *schema < steps.last().version;
+    const auto holds = isOlder ? (*database)->value(QStringLiteral("SELECT max(n) FROM event"))
+                               : Result<QVariant>(QVariant());
+    if (!holds)
+        return fail(holds.error());
+    // One that holds nothing was cut off when it was made, and has nothing to lose.
+    if (isOlder && !holds->isNull()) {
         // Each step is whole or not at all: without room for a copy the log opens as well.
         if (const auto kept = backUpBefore(steps.last().version, **database, m_setup.folder); !kept)
             m_notices.append(kept.error().text);
