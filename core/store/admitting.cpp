@@ -30,14 +30,11 @@ QString foreignKey()
 /// Without the texts that were taken back before it came.
 Result<void> dropErased(Database& database, journal::Event& event)
 {
-    const auto leaves = event.leaves;
-    for (const auto& leaf : leaves) {
-        const auto erased = isErased(database, event.stream, event.id, leaf.field);
-        if (!erased)
-            return fail(erased.error());
-        if (*erased)
-            journal::dropLeaf(event, leaf.field);
-    }
+    const auto fields = erasedFieldsOf(database, event.stream, event.id);
+    if (!fields)
+        return fail(fields.error());
+    for (const auto& field : *fields)
+        journal::dropLeaf(event, field);
     return {};
 }
 

@@ -84,16 +84,25 @@ Result<Erasures> erasuresAfter(Database& database, qint64 n)
     return erasures;
 }
 
+Result<QStringList> erasedFieldsOf(
+    Database& database, const journal::StreamId& stream, const journal::EventId& event)
+{
+    const auto rows
+        = database.rows(QStringLiteral("SELECT field FROM erased_leaf WHERE stream = ? AND event = ?"),
+            { stream.uuid().toRfc4122(), event.toString() });
+    if (!rows)
+        return fail(rows.error());
+    QStringList fields;
+    for (const auto& row : *rows)
+        fields.append(row.first().toString());
+    return fields;
+}
+
 Result<bool> isErased(
     Database& database, const journal::StreamId& stream, const journal::EventId& event, const QString& field)
 {
-    const auto found = database.value(
-        QStringLiteral(
-            "SELECT EXISTS (SELECT 1 FROM erased_leaf WHERE stream = ? AND event = ? AND field = ?)"),
-        { stream.uuid().toRfc4122(), event.toString(), field });
-    if (!found)
-        return fail(found.error());
-    return found->toBool();
+    const auto fields = erasedFieldsOf(database, stream, event);
+    return fields ? Result<bool>(fields->contains(field)) : fail(fields.error());
 }
 
 Result<bool> isFileErased(Database& database, const QString& hash)

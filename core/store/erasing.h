@@ -32,7 +32,10 @@ struct Erasures {
 
 /// What the events after row `n` took back.
 [[nodiscard]] Result<Erasures> erasuresAfter(Database& database, qint64 n);
-/// Whether an entry of the same stream took this text back.
+/// Which texts beside this event entries of the same stream took back.
+[[nodiscard]] Result<QStringList> erasedFieldsOf(
+    Database& database, const journal::StreamId& stream, const journal::EventId& event);
+/// Whether one of them is this text.
 [[nodiscard]] Result<bool> isErased(
     Database& database, const journal::StreamId& stream, const journal::EventId& event, const QString& field);
 /// Whether this file was taken back, and nobody has it any more.

@@ -812,7 +812,10 @@ Result<StoreWorker::Moved> StoreWorker::moveFrom(
             isWhole = isWhole && bytes;
             if (!bytes)
                 continue;
-            if (const auto put = putBlob(*bytes); !put)
+            const auto put = putBlob(*bytes);
+            // An incident that still had it stayed behind, and another one took it back.
+            isWhole = isWhole && put;
+            if (!put && put.error().fault != Fault::Denied)
                 return fail(put.error());
         }
     }

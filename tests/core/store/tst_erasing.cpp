@@ -331,6 +331,38 @@ private slots:
         QCOMPARE(QDir(QFileInfo(backup).path()).entryList(QDir::Files).size(), 1);
     }
 
+    /// The incident that still has the file cannot be read any more: the log goes on without both.
+    void aSecondPlaceIsHadWithoutAFileThatItMayNotHave()
+    {
+        const QTemporaryDir second;
+        const auto other = test::aDrill();
+        {
+            const auto journal = test::openJournal(m_folder->path(), m_clock);
+            VERIFY_RESULT(journal);
+            SqliteBlobs blobs(**journal);
+            const auto file = *await(blobs.put("in both"));
+            VERIFY_RESULT(record(**journal, withFile(m_drill, m_clock, file)));
+            VERIFY_RESULT(record(**journal, withFile(other, m_clock, file)));
+            VERIFY_RESULT(erase(**journal, { {}, { file.hash } }));
+            VERIFY_RESULT(await(blobs.get(file.hash)));
+        }
+        QCOMPARE(
+            test::tamper(journalFile(m_folder->path()),
+                { u"DROP TRIGGER event_stays"_s,
+                    u"UPDATE event SET body = x'00' WHERE type = 'evidence.attached' AND stream = x'%1'"_s
+                        .arg(QString::fromLatin1(other.id.uuid().toRfc4122().toHex())) }),
+            QString());
+        const auto journal = test::openJournal(m_folder->path(), m_clock);
+        VERIFY_RESULT(journal);
+        auto lock = StoreLock::take(second.filePath(u"store"_s));
+        VERIFY_RESULT(lock);
+        const auto moved = await((*journal)->goOnIn(*std::move(lock), {}));
+        VERIFY_RESULT(moved);
+        QVERIFY(!*moved);
+        QCOMPARE(await((*journal)->read(m_drill.id))->size(), 3);
+        QCOMPARE(filesWith(second.path(), "in both"), QStringList());
+    }
+
     /// As somebody with a shell could try: not even then without an entry that says so.
     void theFileItselfLetsNothingGoWithoutAnEntry()
     {
