@@ -70,6 +70,15 @@ public:
         return Compensation { RecoveryWithdrawn { p.service, tr("Undone") },
             tr("%1 is back").arg(plan::PlanNames(m_plan).service(p.service)) };
     }
+    Answer operator()(const ObjectivePaused& p) const
+    {
+        return Compensation { ObjectiveResumed { p.service },
+            tr("paused: the clock of %1").arg(plan::PlanNames(m_plan).service(p.service)) };
+    }
+    Answer operator()(const FollowUpEnded& p) const
+    {
+        return Compensation { FollowUpReopened { p.followUp }, tr("ended a follow-up") };
+    }
     Answer operator()(const RememberEnded& p) const
     {
         return Compensation { RememberResumed { p.step },

@@ -144,6 +144,153 @@ public:
         return { { p } };
     }
 
+    Answer operator()(const ObjectivePaused& p) const
+    {
+        const auto service = knownService(p.service);
+        if (!service)
+            return fail(service.error());
+        const auto known = m_state.services.value(p.service);
+        const auto* scenario = m_plan.scenario(m_state.scenario);
+        if (known.recoveredAt || !scenario || !scenario->affects.contains(p.service))
+            return conflict(tr("No clock runs for %1, so none can be paused.").arg((*service)->title));
+        if (known.isPaused()) {
+            return conflict(tr("The clock of %1 is paused since %2 already.")
+                                .arg((*service)->title, momentText(known.pauses.last().from, m_plan.zone)));
+        }
+        if (isBlank(p.why)) {
+            return invalid(tr("Say in a few words why the clock is paused, and who agreed: the report tells "
+                              "it beside the figure."));
+        }
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const ObjectiveResumed& p) const
+    {
+        const auto service = knownService(p.service);
+        if (!service)
+            return fail(service.error());
+        if (!m_state.services.value(p.service).isPaused())
+            return conflict(tr("The clock of %1 is not paused.").arg((*service)->title));
+        return { { p } };
+    }
+
+    Answer operator()(const ObjectionNoted& p) const
+    {
+        if (!m_state.decidedIn.contains(p.about))
+            return invalid(tr("That entry records no decision. Object to an answer, or to a decision."));
+        if (isBlank(p.text))
+            return invalid(tr("Say what speaks against it."));
+        if (const auto bad = tooLong(tr("objection"), p.text, kLargestSaw))
+            return fail(*bad);
+        if (const auto bad = tooLong(tr("name"), p.whose, kLargestLine))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const FollowUpAdded& p) const
+    {
+        if (isBlank(p.what))
+            return invalid(tr("Say what is to be done afterwards."));
+        if (const auto bad = tooLong(tr("follow-up"), p.what, kLargestSaw))
+            return fail(*bad);
+        if (const auto bad = tooLong(tr("name"), p.owner, kLargestLine))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const FollowUpChanged& p) const
+    {
+        const auto known = openFollowUp(p.followUp);
+        if (!known)
+            return fail(known.error());
+        if (const auto bad = tooLong(tr("name"), p.owner, kLargestLine))
+            return fail(*bad);
+        if ((*known)->owner == p.owner && (*known)->due == p.due)
+            return conflict(tr("That is what is agreed already."));
+        return { { p } };
+    }
+
+    Answer operator()(const FollowUpEnded& p) const
+    {
+        if (const auto known = openFollowUp(p.followUp); !known)
+            return fail(known.error());
+        if (p.how == FollowUpEnded::How::Dropped && isBlank(p.why))
+            return invalid(tr("Say in a few words why it is not to be done."));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const FollowUpReopened& p) const
+    {
+        const auto known = followUpCalled(p.followUp);
+        if (!known)
+            return fail(known.error());
+        if (!(*known)->ended)
+            return conflict(tr("That follow-up is open."));
+        return { { p } };
+    }
+
+    Answer operator()(const ReviewWritten& p) const
+    {
+        if (!reviewParts().contains(p.part)) {
+            return invalid(tr("A report has no part \"%1\" that people write. It has: %2.")
+                               .arg(p.part, reviewParts().join(QStringLiteral(", "))));
+        }
+        if (const auto bad = tooLong(tr("text"), p.text, kLargestNote))
+            return fail(*bad);
+        if (const auto bad = settledReview())
+            return fail(*bad);
+        if (m_state.review.textOf(p.part) == p.text)
+            return conflict(tr("That is what it says already."));
+        return { { p } };
+    }
+
+    Answer operator()(const ReviewMoved& p) const
+    {
+        if (!m_state.closedAt)
+            return conflict(tr("The report is reviewed when the incident is closed. Close it first."));
+        const auto is = m_state.review.stage;
+        if (p.to == is)
+            return conflict(tr("That is how far the report has come already."));
+        const bool isBack = p.to < is;
+        if (!isBack && static_cast<int>(p.to) - static_cast<int>(is) > 1) {
+            return conflict(tr("A draft is reviewed, then approved, then closed; one after the other."));
+        }
+        if (isBack && isBlank(p.why))
+            return invalid(tr("Say in a few words why the report goes back."));
+        if (const auto bad = tooLong(tr("reason"), p.why, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const ReviewCommented& p) const
+    {
+        if (isBlank(p.text))
+            return invalid(tr("The remark is empty; write what you think of it."));
+        if (const auto bad = tooLong(tr("remark"), p.text, kLargestNote))
+            return fail(*bad);
+        if (const auto bad = tooLong(tr("section"), p.section, kLargestLine))
+            return fail(*bad);
+        return { { p } };
+    }
+
+    Answer operator()(const ReviewSettled& p) const
+    {
+        const auto& comments = m_state.review.comments;
+        const auto found = std::find_if(comments.begin(), comments.end(),
+            [&](const CommentState& comment) { return comment.id == p.comment; });
+        if (found == comments.end())
+            return invalid(tr("There is no such remark on this report."));
+        if (found->settledAt)
+            return conflict(tr("That remark was answered already."));
+        if (const auto bad = tooLong(tr("answer"), p.how, kLargestSaw))
+            return fail(*bad);
+        return { { p } };
+    }
+
     Answer operator()(const RestorePointChosen& p) const
     {
         const auto service = knownService(p.service);
@@ -421,6 +568,32 @@ private:
         return service;
     }
 
+    [[nodiscard]] Result<const FollowUpState*> followUpCalled(const journal::EventId& id) const
+    {
+        const auto found = std::find_if(m_state.followUps.begin(), m_state.followUps.end(),
+            [&](const FollowUpState& one) { return one.id == id; });
+        if (found == m_state.followUps.end())
+            return invalid(tr("There is no such follow-up in this record."));
+        return &*found;
+    }
+
+    [[nodiscard]] Result<const FollowUpState*> openFollowUp(const journal::EventId& id) const
+    {
+        const auto known = followUpCalled(id);
+        if (known && (*known)->ended)
+            return conflict(tr("That follow-up is not open any more. Open it again first."));
+        return known;
+    }
+
+    /// What was approved is not written over silently.
+    [[nodiscard]] std::optional<Error> settledReview() const
+    {
+        if (m_state.review.stage < ReviewStage::Approved)
+            return std::nullopt;
+        return Error { Fault::Conflict,
+            tr("The report is approved. To change it, take it back to review first, with a reason.") };
+    }
+
     [[nodiscard]] Result<const plan::Credential*> knownCredential(const QString& id) const
     {
         const auto* credential = m_plan.credential(id);
@@ -446,6 +619,20 @@ private:
     const Walkthrough* m_known;
 };
 
+template <typename... Kinds> bool isOneOf(const Payload& payload)
+{
+    return (std::holds_alternative<Kinds>(payload) || ...);
+}
+
+/// What a review finds still belongs into the record: a note, a reason, or a time that was stated wrongly.
+/// Acts do not: they would say that recovery went on after the commander had called it over.
+bool isReview(const Payload& payload)
+{
+    return isOneOf<NoteAdded, TimesStated, StepExplained, WatchBegun, WatchEnded, RecordAnchored,
+        EvidenceAttached, EvidenceWithdrawn, LeafErased, ObjectionNoted, FollowUpAdded, FollowUpChanged,
+        FollowUpEnded, FollowUpReopened, ReviewWritten, ReviewMoved, ReviewCommented, ReviewSettled>(payload);
+}
+
 } // namespace
 
 Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state, const Payload& wanted,
@@ -456,14 +643,7 @@ Result<QList<Payload>> decide(const plan::Plan& plan, const IncidentState& state
     if (state.closedAt && std::holds_alternative<IncidentClosed>(wanted))
         return conflict(
             tr("This incident was closed at %1 already.").arg(momentText(*state.closedAt, plan.zone)));
-    // What a review finds still belongs into the record: a note, a reason, or a time that was stated wrongly.
-    // Acts do not: they would say that recovery went on after the commander had called it over.
-    const bool isReview = std::holds_alternative<NoteAdded>(wanted)
-        || std::holds_alternative<TimesStated>(wanted) || std::holds_alternative<StepExplained>(wanted)
-        || std::holds_alternative<WatchBegun>(wanted) || std::holds_alternative<WatchEnded>(wanted)
-        || std::holds_alternative<RecordAnchored>(wanted) || std::holds_alternative<EvidenceAttached>(wanted)
-        || std::holds_alternative<EvidenceWithdrawn>(wanted) || std::holds_alternative<LeafErased>(wanted);
-    if (state.closedAt && !isReview && !std::holds_alternative<IncidentDeclared>(wanted)) {
+    if (state.closedAt && !isReview(wanted) && !std::holds_alternative<IncidentDeclared>(wanted)) {
         return invalid(tr("This incident was closed at %1. Notes, reasons and corrected times can still be "
                           "added; for more work "
                           "declare a new incident.")

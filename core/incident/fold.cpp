@@ -225,11 +225,17 @@ public:
     bool operator()(const PhaseReopened& p) { return m_state.phases.remove(p.phase) > 0; }
     bool operator()(const DecisionRecorded& p)
     {
+        m_state.decidedIn.insert(m_event.id);
         m_state.decisions.insert(
             p.decision, DecisionState { p.answer, m_event.at, m_event.actor.person, p.step });
         return true;
     }
-    bool operator()(const NoteAdded&) { return true; }
+    bool operator()(const NoteAdded& p)
+    {
+        if (p.kind == NoteAdded::Kind::Decision)
+            m_state.decidedIn.insert(m_event.id);
+        return true;
+    }
     bool operator()(const MessageSent& p)
     {
         // One that was noted later than it was sent stands where it was sent.
@@ -255,6 +261,97 @@ public:
         if (found == m_state.services.end() || !found->recoveredAt)
             return false;
         found->recoveredAt.reset();
+        return true;
+    }
+    bool operator()(const ObjectivePaused& p)
+    {
+        auto& service = m_state.services[p.service];
+        if (service.isPaused())
+            return false;
+        service.pauses.append({ m_event.at, {}, m_event.actor.person, p.why, m_event.id });
+        return true;
+    }
+    bool operator()(const ObjectiveResumed& p)
+    {
+        const auto found = m_state.services.find(p.service);
+        if (found == m_state.services.end() || !found->isPaused())
+            return false;
+        auto& pause = found->pauses.last();
+        pause.to = std::max(pause.from, m_event.at);
+        return true;
+    }
+    bool operator()(const ObjectionNoted& p)
+    {
+        m_state.objections.append({ m_event.id, p.about, m_event.at, m_event.actor.person, p.whose, p.text });
+        return true;
+    }
+    bool operator()(const FollowUpAdded& p)
+    {
+        m_state.followUps.append(
+            { m_event.id, p.what, p.owner, p.due, p.from, m_event.at, m_event.actor.person });
+        return true;
+    }
+    bool operator()(const FollowUpChanged& p)
+    {
+        auto* const known = followUpCalled(p.followUp);
+        if (!known)
+            return false;
+        known->owner = p.owner;
+        known->due = p.due;
+        return true;
+    }
+    bool operator()(const FollowUpEnded& p)
+    {
+        auto* const known = followUpCalled(p.followUp);
+        // Who ended it first ended it.
+        if (!known || known->ended)
+            return false;
+        known->ended = p.how;
+        known->endedAt = m_event.at;
+        known->why = p.why;
+        return true;
+    }
+    bool operator()(const FollowUpReopened& p)
+    {
+        auto* const known = followUpCalled(p.followUp);
+        if (!known || !known->ended)
+            return false;
+        known->ended.reset();
+        known->endedAt.reset();
+        known->why.clear();
+        return true;
+    }
+    bool operator()(const ReviewWritten& p)
+    {
+        m_state.review.written.insert(
+            p.part, WrittenState { p.text, m_event.at, m_event.actor.person, m_event.id });
+        return true;
+    }
+    bool operator()(const ReviewMoved& p)
+    {
+        auto& review = m_state.review;
+        if (review.stage == p.to)
+            return false;
+        review.stage = p.to;
+        review.since = m_event.at;
+        review.by = m_event.actor.person;
+        review.why = p.why;
+        return true;
+    }
+    bool operator()(const ReviewCommented& p)
+    {
+        m_state.review.comments.append({ m_event.id, p.section, p.text, m_event.at, m_event.actor.person });
+        return true;
+    }
+    bool operator()(const ReviewSettled& p)
+    {
+        auto& comments = m_state.review.comments;
+        const auto found = std::find_if(comments.begin(), comments.end(),
+            [&](const CommentState& comment) { return comment.id == p.comment; });
+        if (found == comments.end() || found->settledAt)
+            return false;
+        found->settledAt = m_event.at;
+        found->how = p.how;
         return true;
     }
     bool operator()(const RestorePointChosen& p)
@@ -430,6 +527,14 @@ private:
     {
         auto& rotation = m_state.steps[step].rotations[credential];
         return fact == CredentialProven::Fact::NewWorks ? rotation.newWorks : rotation.oldDead;
+    }
+
+    /// Null when nobody asked for it, or the entry that did has not come yet.
+    FollowUpState* followUpCalled(const journal::EventId& id)
+    {
+        const auto found = std::find_if(m_state.followUps.begin(), m_state.followUps.end(),
+            [&](const FollowUpState& one) { return one.id == id; });
+        return found == m_state.followUps.end() ? nullptr : &*found;
     }
 
     /// Only what has not ended can rest; the newest word stands.

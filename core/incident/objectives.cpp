@@ -11,15 +11,17 @@ namespace muster::incident {
 
 namespace {
 
-RtoClock rtoClock(const plan::RulingTarget& ruling, Instant failedAt, Instant end)
+RtoClock rtoClock(
+    const plan::RulingTarget& ruling, Instant failedAt, Instant end, Millis paused = Millis { 0 })
 {
     RtoClock clock;
     clock.target = ruling.target;
     clock.from = ruling.from;
-    clock.elapsed = std::max(end - failedAt, Millis { 0 });
+    clock.paused = paused;
+    clock.elapsed = std::max(end - failedAt - paused, Millis { 0 });
     if (const auto promised = ruling.target.number()) {
         clock.left = *promised - clock.elapsed;
-        clock.due = failedAt + *promised;
+        clock.due = failedAt + *promised + paused;
         clock.broken = *clock.left < Millis { 0 };
     }
     return clock;
@@ -57,16 +59,17 @@ LossClock lossClock(const plan::RulingTarget& ruling, const ServiceState& servic
     return clock;
 }
 
-/// Running clocks first: those with a promise by what is left of it, then those without.
+/// Running clocks first: those with a promise by what is left of it, then those without; then those that
+/// stand.
 std::tuple<int, bool, Millis> rankOf(const ServiceRow& row)
 {
     switch (row.standing) {
     case ServiceStanding::Down:
-        return { 0, !row.rto.left, row.rto.left.value_or(Millis { 0 }) };
+        return { row.rto.pausedSince ? 1 : 0, !row.rto.left, row.rto.left.value_or(Millis { 0 }) };
     case ServiceStanding::Recovered:
-        return { 1, false, Millis { 0 } };
-    case ServiceStanding::Normal:
         return { 2, false, Millis { 0 } };
+    case ServiceStanding::Normal:
+        return { 3, false, Millis { 0 } };
     }
     Q_UNREACHABLE();
 }
@@ -106,7 +109,7 @@ public:
         std::stable_sort(m_board.rows.begin(), m_board.rows.end(),
             [](const ServiceRow& a, const ServiceRow& b) { return rankOf(a) < rankOf(b); });
         if (!m_board.rows.isEmpty() && m_board.rows.first().standing == ServiceStanding::Down
-            && m_board.rows.first().rto.left)
+            && m_board.rows.first().rto.left && !m_board.rows.first().rto.pausedSince)
             m_board.worst = 0;
         if (m_scenario && m_scenario->rto.state != plan::Target::State::Unknown)
             m_board.scenario = scenarioClock();
@@ -114,7 +117,7 @@ public:
     }
 
 private:
-    ServiceRow rowOf(const plan::Service& service, const LossEnd& end)
+    ServiceRow rowOf(const plan::Service& service, const LossEnd& lost)
     {
         const auto state = m_state.services.value(service.id);
         ServiceRow row;
@@ -128,7 +131,10 @@ private:
             row.rto.target = rto.target;
             row.rto.from = rto.from;
         } else {
-            row.rto = rtoClock(rto, m_state.failedAt, state.recoveredAt.value_or(m_now));
+            const auto end = state.recoveredAt.value_or(m_now);
+            row.rto = rtoClock(rto, m_state.failedAt, end, state.pausedBetween(m_state.failedAt, end));
+            if (state.isPaused() && !state.recoveredAt && !m_state.closedAt)
+                row.rto.pausedSince = state.pauses.last().from;
             ++m_board.affected;
             m_board.recovered += state.recoveredAt ? 1 : 0;
         }
@@ -136,7 +142,7 @@ private:
             row.loss.target = rpo.target;
             row.loss.from = rpo.from;
         } else {
-            row.loss = lossClock(rpo, state, end);
+            row.loss = lossClock(rpo, state, lost);
         }
         return row;
     }
@@ -193,11 +199,13 @@ bool rtoMissed(const plan::Plan& plan, const IncidentState& state, const QString
     const auto* scenario = plan.scenario(state.scenario);
     if (!service || !scenario)
         return false;
-    const auto back = state.services.value(service->id).recoveredAt;
+    const auto known = state.services.value(service->id);
+    const auto& back = known.recoveredAt;
     if (!back && !scenario->affects.contains(service->id))
         return false;
     const auto promised = plan::rulingRto(plan, *service).target.number();
-    return promised && back.value_or(state.lastActAt) - state.failedAt > *promised;
+    const auto end = back.value_or(state.lastActAt);
+    return promised && end - state.failedAt - known.pausedBetween(state.failedAt, end) > *promised;
 }
 
 std::optional<bool> rpoMissed(const plan::Plan& plan, const IncidentState& state, const QString& of)

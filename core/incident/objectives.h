@@ -15,11 +15,14 @@ namespace muster::incident {
 struct RtoClock {
     plan::Target target;
     plan::RulingTarget::From from = plan::RulingTarget::From::Overall;
-    /// From failure to now, or to recovery. Never below 0.
+    /// From failure to now, or to recovery, without the time in which the clock stood. Never below 0.
     Millis elapsed { 0 };
+    /// For how long it stood, and since when it stands.
+    Millis paused { 0 };
+    std::optional<Instant> pausedSince = {};
     /// Only with a number: target minus elapsed; below 0 when over.
     std::optional<Millis> left;
-    /// Only with a number: when the promise ends.
+    /// Only with a number: when the promise ends; while the clock stands, as if it ran from now on.
     std::optional<Instant> due;
     /// Only with a number: recovered later than promised, or still down past it.
     bool broken = false;

@@ -74,6 +74,17 @@ constexpr std::array<QLatin1StringView, std::variant_size_v<Payload>> kTypes {
     QLatin1StringView("step.reworded"),
     QLatin1StringView("step.moved"),
     QLatin1StringView("check.reported"),
+    QLatin1StringView("objective.paused"),
+    QLatin1StringView("objective.resumed"),
+    QLatin1StringView("objection.noted"),
+    QLatin1StringView("follow-up.added"),
+    QLatin1StringView("follow-up.changed"),
+    QLatin1StringView("follow-up.ended"),
+    QLatin1StringView("follow-up.reopened"),
+    QLatin1StringView("review.written"),
+    QLatin1StringView("review.moved"),
+    QLatin1StringView("review.commented"),
+    QLatin1StringView("review.settled"),
     QLatin1StringView("incident.closed"),
 };
 
@@ -91,6 +102,7 @@ using StoringHow = CredentialStored::How;
 using ProvenFact = CredentialProven::Fact;
 using AnchorWay = RecordAnchored::Way;
 using EvidenceKind = EvidenceAttached::Kind;
+using EndedHow = FollowUpEnded::How;
 using journal::StreamKind;
 
 constexpr std::array kKinds {
@@ -143,6 +155,16 @@ constexpr std::array kEvidenceKinds {
     Word<EvidenceKind> { EvidenceKind::Output, QLatin1StringView("output") },
     Word<EvidenceKind> { EvidenceKind::Before, QLatin1StringView("before") },
     Word<EvidenceKind> { EvidenceKind::After, QLatin1StringView("after") },
+};
+constexpr std::array kEndedHows {
+    Word<EndedHow> { EndedHow::Done, QLatin1StringView("done") },
+    Word<EndedHow> { EndedHow::Dropped, QLatin1StringView("dropped") },
+};
+constexpr std::array kReviewStages {
+    Word<ReviewStage> { ReviewStage::Draft, QLatin1StringView("draft") },
+    Word<ReviewStage> { ReviewStage::InReview, QLatin1StringView("in-review") },
+    Word<ReviewStage> { ReviewStage::Approved, QLatin1StringView("approved") },
+    Word<ReviewStage> { ReviewStage::Closed, QLatin1StringView("closed") },
 };
 /// As the log spells yes and no.
 constexpr std::array kYesNo {
@@ -518,6 +540,63 @@ public:
         place(p.phase, p.behind);
         leaf(QLatin1StringView("why"), p.why);
     }
+    void operator()(const ObjectivePaused& p)
+    {
+        text(QLatin1StringView("service"), p.service.toString());
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const ObjectiveResumed& p) { text(QLatin1StringView("service"), p.service.toString()); }
+    void operator()(const ObjectionNoted& p)
+    {
+        text(QLatin1StringView("about"), p.about.toString());
+        leaf(QLatin1StringView("whose"), p.whose);
+        leaf(QLatin1StringView("text"), p.text);
+    }
+    void operator()(const FollowUpAdded& p)
+    {
+        time(QLatin1StringView("due"), p.due);
+        if (p.from)
+            text(QLatin1StringView("from"), p.from->toString());
+        leaf(QLatin1StringView("what"), p.what);
+        leaf(QLatin1StringView("owner"), p.owner);
+    }
+    void operator()(const FollowUpChanged& p)
+    {
+        text(QLatin1StringView("follow_up"), p.followUp.toString());
+        time(QLatin1StringView("due"), p.due);
+        leaf(QLatin1StringView("owner"), p.owner);
+    }
+    void operator()(const FollowUpEnded& p)
+    {
+        text(QLatin1StringView("follow_up"), p.followUp.toString());
+        text(QLatin1StringView("how"), wordOf(kEndedHows, p.how));
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const FollowUpReopened& p)
+    {
+        text(QLatin1StringView("follow_up"), p.followUp.toString());
+    }
+    void operator()(const ReviewWritten& p)
+    {
+        text(QLatin1StringView("part"), p.part);
+        leaf(QLatin1StringView("text"), p.text);
+    }
+    void operator()(const ReviewMoved& p)
+    {
+        text(QLatin1StringView("to"), wordOf(kReviewStages, p.to));
+        leaf(QLatin1StringView("why"), p.why);
+    }
+    void operator()(const ReviewCommented& p)
+    {
+        if (!p.section.isEmpty())
+            text(QLatin1StringView("section"), p.section);
+        leaf(QLatin1StringView("text"), p.text);
+    }
+    void operator()(const ReviewSettled& p)
+    {
+        text(QLatin1StringView("comment"), p.comment.toString());
+        leaf(QLatin1StringView("how"), p.how);
+    }
     void operator()(const IncidentClosed& p) { leaf(QLatin1StringView("summary"), p.summary); }
 
 private:
@@ -568,6 +647,12 @@ public:
         const auto value = PersonId::fromString(text(key));
         m_holds = m_holds && value.has_value();
         return value.value_or(PersonId(QUuid()));
+    }
+    journal::EventId entry(QLatin1StringView key)
+    {
+        const auto value = journal::EventId::fromString(text(key));
+        m_holds = m_holds && value.has_value();
+        return value.value_or(journal::EventId(QUuid()));
     }
     Instant time(QLatin1StringView key)
     {
@@ -846,10 +931,7 @@ public:
     }
     Payload read(std::type_identity<EvidenceWithdrawn>)
     {
-        const auto evidence = journal::EventId::fromString(text(QLatin1StringView("evidence")));
-        m_holds = m_holds && evidence.has_value();
-        return EvidenceWithdrawn { evidence.value_or(journal::EventId(QUuid())),
-            leaf(QLatin1StringView("why")) };
+        return EvidenceWithdrawn { entry(QLatin1StringView("evidence")), leaf(QLatin1StringView("why")) };
     }
     Payload read(std::type_identity<LeafErased>)
     {
@@ -886,6 +968,59 @@ public:
     {
         return StepMoved { step(), slug<PhaseAddress>(QLatin1StringView("phase")), behind(),
             leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<ObjectivePaused>)
+    {
+        return ObjectivePaused { slug<plan::ServiceId>(QLatin1StringView("service")),
+            leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<ObjectiveResumed>)
+    {
+        return ObjectiveResumed { slug<plan::ServiceId>(QLatin1StringView("service")) };
+    }
+    Payload read(std::type_identity<ObjectionNoted>)
+    {
+        return ObjectionNoted { entry(QLatin1StringView("about")), leaf(QLatin1StringView("whose")),
+            leaf(QLatin1StringView("text")) };
+    }
+    Payload read(std::type_identity<FollowUpAdded>)
+    {
+        const auto from = QLatin1StringView("from");
+        return FollowUpAdded { timeIfAny(QLatin1StringView("due")),
+            m_event.payload.contains(from) ? std::optional(entry(from)) : std::nullopt,
+            leaf(QLatin1StringView("what")), leaf(QLatin1StringView("owner")) };
+    }
+    Payload read(std::type_identity<FollowUpChanged>)
+    {
+        return FollowUpChanged { entry(QLatin1StringView("follow_up")), timeIfAny(QLatin1StringView("due")),
+            leaf(QLatin1StringView("owner")) };
+    }
+    Payload read(std::type_identity<FollowUpEnded>)
+    {
+        return FollowUpEnded { entry(QLatin1StringView("follow_up")),
+            word(QLatin1StringView("how"), kEndedHows), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<FollowUpReopened>)
+    {
+        return FollowUpReopened { entry(QLatin1StringView("follow_up")) };
+    }
+    Payload read(std::type_identity<ReviewWritten>)
+    {
+        return ReviewWritten { name(QLatin1StringView("part")), leaf(QLatin1StringView("text")) };
+    }
+    Payload read(std::type_identity<ReviewMoved>)
+    {
+        return ReviewMoved { word(QLatin1StringView("to"), kReviewStages), leaf(QLatin1StringView("why")) };
+    }
+    Payload read(std::type_identity<ReviewCommented>)
+    {
+        const auto section = QLatin1StringView("section");
+        return ReviewCommented { m_event.payload.contains(section) ? name(section) : QString(),
+            leaf(QLatin1StringView("text")) };
+    }
+    Payload read(std::type_identity<ReviewSettled>)
+    {
+        return ReviewSettled { entry(QLatin1StringView("comment")), leaf(QLatin1StringView("how")) };
     }
     Payload read(std::type_identity<IncidentClosed>)
     {
@@ -952,6 +1087,16 @@ QString wordOf(EvidenceAttached::Kind kind)
 QString wordOf(RecordAnchored::Way way)
 {
     return wordOf(kAnchorWays, way);
+}
+
+QString wordOf(ReviewStage stage)
+{
+    return wordOf(kReviewStages, stage);
+}
+
+QString wordOf(FollowUpEnded::How how)
+{
+    return wordOf(kEndedHows, how);
 }
 
 QStringList subjectsOfTypes()

@@ -20,6 +20,8 @@ namespace muster::incident {
 [[nodiscard]] QString wordOf(SecondHow how);
 [[nodiscard]] QString wordOf(RecordAnchored::Way way);
 [[nodiscard]] QString wordOf(EvidenceAttached::Kind kind);
+[[nodiscard]] QString wordOf(ReviewStage stage);
+[[nodiscard]] QString wordOf(FollowUpEnded::How how);
 /// Fills type, version, subject, payload, texts and attachments of a draft.
 void encode(const Payload& payload, journal::Draft& draft);
 /// Nothing for a type or version this program does not know, or a payload that does not hold what it must:

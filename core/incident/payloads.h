@@ -346,6 +346,109 @@ struct RecoveryWithdrawn {
     bool operator==(const RecoveryWithdrawn&) const = default;
 };
 
+/// objective.paused: the clock of a service stands, because what it promises is kept in another way or was
+/// let go for a while by whoever may do so.
+struct ObjectivePaused {
+    plan::ServiceId service { QString() };
+    QString why; // leaf
+
+    bool operator==(const ObjectivePaused&) const = default;
+};
+
+/// objective.resumed: it runs again; the compensating act.
+struct ObjectiveResumed {
+    plan::ServiceId service { QString() };
+
+    bool operator==(const ObjectiveResumed&) const = default;
+};
+
+/// objection.noted: somebody does not agree with what was decided.
+struct ObjectionNoted {
+    /// The entry that recorded the decision.
+    journal::EventId about { QUuid() };
+    /// Whose it is; empty where it is that of whoever writes it.
+    QString whose; // leaf
+    QString text; // leaf
+
+    bool operator==(const ObjectionNoted&) const = default;
+};
+
+/// follow-up.added: what is to be done afterwards, so that it goes better next time.
+struct FollowUpAdded {
+    /// When it should be done.
+    std::optional<Instant> due = {};
+    /// The entry that it comes from, if it comes from one.
+    std::optional<journal::EventId> from = {};
+    QString what; // leaf
+    QString owner; // leaf
+
+    bool operator==(const FollowUpAdded&) const = default;
+};
+
+/// follow-up.changed: who does it and until when, from here on.
+struct FollowUpChanged {
+    journal::EventId followUp { QUuid() };
+    std::optional<Instant> due = {};
+    QString owner; // leaf
+
+    bool operator==(const FollowUpChanged&) const = default;
+};
+
+/// follow-up.ended: it is done, or is not to be done.
+struct FollowUpEnded {
+    enum class How { Done, Dropped };
+    journal::EventId followUp { QUuid() };
+    How how = How::Done;
+    QString why; // leaf
+
+    bool operator==(const FollowUpEnded&) const = default;
+};
+
+/// follow-up.reopened: the compensating act.
+struct FollowUpReopened {
+    journal::EventId followUp { QUuid() };
+
+    bool operator==(const FollowUpReopened&) const = default;
+};
+
+/// review.written: what people say in the report themselves; of each part the newest words stand, and none
+/// take it back.
+struct ReviewWritten {
+    /// One of reviewParts().
+    QString part;
+    QString text; // leaf
+
+    bool operator==(const ReviewWritten&) const = default;
+};
+
+/// How far a report has come.
+enum class ReviewStage { Draft, InReview, Approved, Closed };
+
+/// review.moved: the report of a closed incident goes a stage on, or back.
+struct ReviewMoved {
+    ReviewStage to = ReviewStage::Draft;
+    QString why; // leaf
+
+    bool operator==(const ReviewMoved&) const = default;
+};
+
+/// review.commented: a remark of somebody who reads the report.
+struct ReviewCommented {
+    /// The section of the report that it is about; empty for the whole.
+    QString section;
+    QString text; // leaf
+
+    bool operator==(const ReviewCommented&) const = default;
+};
+
+/// review.settled: a remark was answered.
+struct ReviewSettled {
+    journal::EventId comment { QUuid() };
+    QString how; // leaf
+
+    bool operator==(const ReviewSettled&) const = default;
+};
+
 /// restore-point.chosen: a state to go back to.
 struct RestorePointChosen {
     enum class Standing { Present, Proven, Clean };
@@ -644,7 +747,9 @@ using Payload = std::variant<IncidentDeclared, RoleAssigned, StepStarted, StepCo
     PhaseCompleted, PhaseReopened, CredentialProven, CredentialDoubted, RollbackStarted, RollbackStopped,
     StepExplained, StepExtended, WatchBegun, WatchEnded, ClockMoved, MachineSlept, ZoneChanged, ClockChecked,
     RecordAnchored, EvidenceAttached, EvidenceWithdrawn, LeafErased, ScenarioAttached, ScenarioDetached,
-    StepAdded, StepStruck, StepRestored, StepReworded, StepMoved, CheckReported, IncidentClosed>;
+    StepAdded, StepStruck, StepRestored, StepReworded, StepMoved, CheckReported, ObjectivePaused,
+    ObjectiveResumed, ObjectionNoted, FollowUpAdded, FollowUpChanged, FollowUpEnded, FollowUpReopened,
+    ReviewWritten, ReviewMoved, ReviewCommented, ReviewSettled, IncidentClosed>;
 
 /// What the machine saw by itself: no person acted.
 [[nodiscard]] inline bool isOfMachine(const Payload& payload)

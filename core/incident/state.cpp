@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace muster::incident {
 
@@ -254,6 +255,15 @@ void print(Printer& out, const QString& key, const CheckState& check)
 void print(Printer& out, const QString& key, const ServiceState& service)
 {
     out.line(key + QStringLiteral(".recovered"), service.recoveredAt);
+    for (qsizetype i = 0; i < service.pauses.size(); ++i) {
+        const auto& pause = service.pauses[i];
+        const auto name = key + QStringLiteral(".pause %1").arg(i + 1, 5, 10, QLatin1Char('0'));
+        out.line(name,
+            QStringLiteral("in %1 at %2 by %3")
+                .arg(pause.entry.toString(), isoText(pause.from), pause.by.toString()));
+        out.line(name + QStringLiteral(".to"), pause.to);
+        out.leaf(name + QStringLiteral(".why"), pause.why);
+    }
     if (!service.restorePoint)
         return;
     const auto point = key + QStringLiteral(".restore-point");
@@ -351,6 +361,55 @@ void print(Printer& out, const QString& name, const EvidenceState& evidence)
     out.line(name + QStringLiteral(".withdrawn"), evidence.withdrawnAt);
 }
 
+/// "objection 00001"
+QString numbered(const char* what, qsizetype index)
+{
+    return QStringLiteral("%1 %2").arg(QLatin1StringView(what)).arg(index + 1, 5, 10, QLatin1Char('0'));
+}
+
+void print(Printer& out, const QString& name, const FollowUpState& followUp)
+{
+    out.line(name,
+        QStringLiteral("%1 at %2 by %3")
+            .arg(followUp.id.toString(), isoText(followUp.at), followUp.by.toString()));
+    out.leaf(name + QStringLiteral(".what"), followUp.what);
+    out.leaf(name + QStringLiteral(".owner"), followUp.owner);
+    out.line(name + QStringLiteral(".due"), followUp.due);
+    if (followUp.from)
+        out.line(name + QStringLiteral(".from"), followUp.from->toString());
+    if (followUp.ended)
+        out.line(name + QStringLiteral(".how"), wordOf(*followUp.ended));
+    out.line(name + QStringLiteral(".ended"), followUp.endedAt);
+    out.leaf(name + QStringLiteral(".why"), followUp.why);
+}
+
+void print(Printer& out, const ReviewState& review)
+{
+    if (review.by) {
+        out.line(QStringLiteral("review"),
+            QStringLiteral("%1 by %2").arg(wordOf(review.stage), review.by->toString()));
+    }
+    out.line(QStringLiteral("review.since"), review.since);
+    out.leaf(QStringLiteral("review.why"), review.why);
+    for (auto it = review.written.begin(); it != review.written.end(); ++it) {
+        const auto name = QStringLiteral("written ") + it.key();
+        out.line(name,
+            QStringLiteral("in %1 at %2 by %3")
+                .arg(it->entry.toString(), isoText(it->at), it->by.toString()));
+        out.leaf(name + QStringLiteral(".text"), it->text);
+    }
+    for (qsizetype i = 0; i < review.comments.size(); ++i) {
+        const auto& comment = review.comments[i];
+        const auto name = numbered("comment", i);
+        out.line(name,
+            QStringLiteral("%1 on %2 at %3 by %4")
+                .arg(comment.id.toString(), comment.section, isoText(comment.at), comment.by.toString()));
+        out.leaf(name + QStringLiteral(".text"), comment.text);
+        out.line(name + QStringLiteral(".settled"), comment.settledAt);
+        out.leaf(name + QStringLiteral(".how"), comment.how);
+    }
+}
+
 } // namespace
 
 bool IncidentState::isErased(const journal::EventId& entry, const QString& field) const
@@ -387,6 +446,23 @@ const MessageState* IncidentState::lastMessageTo(const plan::AudienceId& audienc
     return last == messages.crend() ? nullptr : &*last;
 }
 
+Millis ServiceState::pausedBetween(Instant from, Instant to) const
+{
+    // One that was noted afterwards may lie within another; no time is taken out twice.
+    auto sorted = pauses;
+    std::stable_sort(sorted.begin(), sorted.end(),
+        [](const PauseState& one, const PauseState& other) { return one.from < other.from; });
+    Millis stood { 0 };
+    auto counted = from;
+    for (const auto& pause : std::as_const(sorted)) {
+        const auto begin = std::max(pause.from, counted);
+        const auto end = std::min(pause.to.value_or(to), to);
+        stood += std::max(end - begin, Millis { 0 });
+        counted = std::max(counted, end);
+    }
+    return stood;
+}
+
 Instant CheckState::since() const
 {
     auto first = turns.last().at;
@@ -400,6 +476,14 @@ Instant shownAt(const ClockState& clock, Instant wall)
     const auto passed = (wall - clock.wall).count();
     // In two parts, so that years at the fastest rate do not overflow.
     return clock.simulated + Millis { passed / 1000 * clock.rate + passed % 1000 * clock.rate / 1000 };
+}
+
+const QStringList& reviewParts()
+{
+    static const QStringList kParts { QStringLiteral("summary"), QStringLiteral("impact"),
+        QStringLiteral("contributors"), QStringLiteral("mitigators"), QStringLiteral("surprises"),
+        QStringLiteral("luck"), QStringLiteral("worries") };
+    return kParts;
 }
 
 plan::RoleId commanderRole()
@@ -478,6 +562,21 @@ QString printed(const IncidentState& state)
         out.line(QStringLiteral("assumption ") + it.key(), wordOf(*it));
     for (auto it = state.checks.begin(); it != state.checks.end(); ++it)
         print(out, QStringLiteral("check ") + it.key().toString(), *it);
+    for (const auto& entry : state.decidedIn)
+        out.line(QStringLiteral("decided in ") + entry.toString(), QStringLiteral("yes"));
+    for (qsizetype i = 0; i < state.objections.size(); ++i) {
+        const auto& objection = state.objections[i];
+        const auto name = numbered("objection", i);
+        out.line(name,
+            QStringLiteral("to %1 in %2 at %3 by %4")
+                .arg(objection.about.toString(), objection.entry.toString(), isoText(objection.at),
+                    objection.by.toString()));
+        out.leaf(name + QStringLiteral(".whose"), objection.whose);
+        out.leaf(name + QStringLiteral(".text"), objection.text);
+    }
+    for (qsizetype i = 0; i < state.followUps.size(); ++i)
+        print(out, numbered("follow-up", i), state.followUps[i]);
+    print(out, state.review);
     for (auto it = state.people.begin(); it != state.people.end(); ++it)
         out.leaf(QStringLiteral("person ") + it.key().toString(), *it);
     if (state.clock) {

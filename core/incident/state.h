@@ -144,9 +144,28 @@ struct RestorePointState {
     bool operator==(const RestorePointState&) const = default;
 };
 
+/// The RTO clock of a service stood.
+struct PauseState {
+    Instant from;
+    /// Unset while it stands.
+    std::optional<Instant> to;
+    PersonId by;
+    QString why; // leaf
+    /// The entry that stopped it.
+    journal::EventId entry;
+
+    bool operator==(const PauseState&) const = default;
+};
+
 struct ServiceState {
     std::optional<Instant> recoveredAt;
     std::optional<RestorePointState> restorePoint;
+    /// In the total order; only the last one can be open.
+    QList<PauseState> pauses = {};
+
+    [[nodiscard]] bool isPaused() const { return !pauses.isEmpty() && !pauses.last().to; }
+    /// How long its clock stood between these times.
+    [[nodiscard]] Millis pausedBetween(Instant from, Instant to) const;
 
     bool operator==(const ServiceState&) const = default;
 };
@@ -269,6 +288,80 @@ struct EvidenceState {
     bool operator==(const EvidenceState&) const = default;
 };
 
+/// Somebody did not agree with a decision.
+struct ObjectionState {
+    journal::EventId entry;
+    journal::EventId about;
+    Instant at;
+    PersonId by;
+    QString whose; // leaf
+    QString text; // leaf
+
+    bool operator==(const ObjectionState&) const = default;
+};
+
+/// What is to be done afterwards.
+struct FollowUpState {
+    /// The entry that asked for it.
+    journal::EventId id;
+    QString what; // leaf
+    QString owner; // leaf
+    std::optional<Instant> due;
+    std::optional<journal::EventId> from;
+    Instant at;
+    PersonId by;
+    /// Unset while it is open.
+    std::optional<FollowUpEnded::How> ended = {};
+    std::optional<Instant> endedAt = {};
+    QString why = {}; // leaf
+
+    bool operator==(const FollowUpState&) const = default;
+};
+
+/// What people wrote for a part of the report.
+struct WrittenState {
+    QString text; // leaf
+    Instant at;
+    PersonId by;
+    journal::EventId entry;
+
+    bool operator==(const WrittenState&) const = default;
+};
+
+/// A remark of somebody who read the report.
+struct CommentState {
+    journal::EventId id;
+    QString section;
+    QString text; // leaf
+    Instant at;
+    PersonId by;
+    std::optional<Instant> settledAt = {};
+    QString how = {}; // leaf
+
+    bool operator==(const CommentState&) const = default;
+};
+
+/// How far the report of a closed incident has come, and what people wrote for it.
+struct ReviewState {
+    ReviewStage stage = ReviewStage::Draft;
+    /// Since when, and whose word it was; unset for a draft that nobody has moved.
+    std::optional<Instant> since;
+    std::optional<PersonId> by;
+    QString why; // leaf
+    /// By reviewParts().
+    QMap<QString, WrittenState> written;
+    /// In the total order.
+    QList<CommentState> comments;
+
+    /// What people wrote for a part; empty where nobody did.
+    [[nodiscard]] QString textOf(const QString& part) const
+    {
+        const auto found = written.constFind(part);
+        return found == written.constEnd() ? QString() : found->text;
+    }
+    bool operator==(const ReviewState&) const = default;
+};
+
 /// Everything that is true of an incident, folded from its events. A value.
 struct IncidentState {
     bool declared = false;
@@ -316,6 +409,13 @@ struct IncidentState {
     QList<AnchorState> anchors;
     /// In the total order, nothing is ever taken out.
     QList<EvidenceState> evidence;
+    /// The entries that recorded a decision: answers to the plan's questions, and notes.
+    QSet<journal::EventId> decidedIn;
+    /// In the total order.
+    QList<ObjectionState> objections;
+    /// In the total order, nothing is ever taken out.
+    QList<FollowUpState> followUps;
+    ReviewState review;
     /// Texts that were taken back: their fields, by the entry beside which they stood.
     QMap<journal::EventId, QStringList> erasedTexts;
     /// Files that were, by their hashes.
@@ -343,6 +443,11 @@ struct IncidentState {
 // Words for machines: in prints, in the answers of commands. They never change.
 [[nodiscard]] QString wordOf(StepStatus status);
 [[nodiscard]] QString wordOf(RestState::Kind kind);
+
+/// The parts of a report that people write, in the order of the report: "summary", "impact", "contributors",
+/// "mitigators", "surprises", "luck"; and "worries", what whoever hands over worries about. They never
+/// change.
+[[nodiscard]] const QStringList& reviewParts();
 
 /// Role that everybody knows, whatever a plan calls its others.
 [[nodiscard]] plan::RoleId commanderRole();

@@ -334,6 +334,74 @@ public:
             tr("%1 is not back after all").arg(m_names.service(p.service))
                 + saying(p.why, QLatin1StringView("why")));
     }
+    void operator()(const ObjectivePaused& p)
+    {
+        sayOf(p.service, LineKind::Clock,
+            tr("The clock of %1 is paused").arg(m_names.service(p.service))
+                + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const ObjectiveResumed& p)
+    {
+        sayOf(p.service, LineKind::Clock, tr("The clock of %1 runs again").arg(m_names.service(p.service)));
+    }
+    void operator()(const ObjectionNoted& p)
+    {
+        const auto whose = quotedName(p.whose, QLatin1StringView("whose"));
+        say(LineKind::Decision,
+            (whose.isEmpty() ? tr("Objection") : tr("Objection of %1").arg(whose))
+                + saying(p.text, QLatin1StringView("text")));
+    }
+    void operator()(const FollowUpAdded& p)
+    {
+        say(LineKind::Task,
+            tr("Follow-up") + saying(p.what, QLatin1StringView("what")) + agreed(p.owner, p.due));
+    }
+    void operator()(const FollowUpChanged& p)
+    {
+        say(LineKind::Task, tr("Follow-up agreed anew") + followUp(p.followUp) + agreed(p.owner, p.due));
+    }
+    void operator()(const FollowUpEnded& p)
+    {
+        say(LineKind::Task,
+            (p.how == FollowUpEnded::How::Done ? tr("Follow-up done") : tr("Follow-up dropped"))
+                + followUp(p.followUp) + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const FollowUpReopened& p)
+    {
+        say(LineKind::Task, tr("Follow-up open again") + followUp(p.followUp));
+    }
+    void operator()(const ReviewWritten& p)
+    {
+        say(LineKind::Note,
+            tr("Written for the report, %1").arg(partText(p.part))
+                + saying(p.text.simplified(), QLatin1StringView("text")));
+    }
+    void operator()(const ReviewMoved& p)
+    {
+        const auto words = [&] {
+            switch (p.to) {
+            case ReviewStage::Draft:
+                return tr("The report is a draft again");
+            case ReviewStage::InReview:
+                return tr("The report is in review");
+            case ReviewStage::Approved:
+                return tr("The report is approved");
+            case ReviewStage::Closed:
+                return tr("The review is closed");
+            }
+            Q_UNREACHABLE();
+        }();
+        say(LineKind::Milestone, words + saying(p.why, QLatin1StringView("why")));
+    }
+    void operator()(const ReviewCommented& p)
+    {
+        say(LineKind::Note,
+            tr("Remark on the report") + saying(p.text.simplified(), QLatin1StringView("text")));
+    }
+    void operator()(const ReviewSettled& p)
+    {
+        say(LineKind::Note, tr("Remark answered") + saying(p.how, QLatin1StringView("how")));
+    }
     void operator()(const RestorePointChosen& p)
     {
         sayOf(p.service, LineKind::RestorePoint,
@@ -555,6 +623,28 @@ private:
         return name.isEmpty() && person ? m_state.nameOf(*person) : name;
     }
 
+    /// What was asked for, as far as it is known.
+    [[nodiscard]] QString followUp(const journal::EventId& id) const
+    {
+        const auto found = std::find_if(m_state.followUps.begin(), m_state.followUps.end(),
+            [&](const FollowUpState& one) { return one.id == id; });
+        return found == m_state.followUps.end() || found->what.isEmpty()
+            ? QString()
+            : QStringLiteral(" — ") + found->what;
+    }
+    [[nodiscard]] QString agreed(const QString& owner, const std::optional<Instant>& due) const
+    {
+        const auto who = quotedName(owner, QLatin1StringView("owner"));
+        auto words = who.isEmpty() ? QString() : tr(", by %1").arg(who);
+        if (due)
+            words += tr(", until %1").arg(momentText(*due, m_plan.zone));
+        return words;
+    }
+    [[nodiscard]] QString quotedName(const QString& name, QLatin1StringView field) const
+    {
+        return name.isEmpty() ? withheldOr(field) : name;
+    }
+
     [[nodiscard]] QString remembering(const StepAddress& address) const
     {
         const auto place = placeOf(m_plan, m_state.scenario, address);
@@ -619,6 +709,21 @@ QString clockMovedText(const ClockMoved& moved)
     return (moved.to < moved.from ? tr("The computer's clock moved back by %1; elapsed time is unaffected")
                                   : tr("The computer's clock moved on by %1; elapsed time is unaffected"))
         .arg(roughText(moved.to - moved.from));
+}
+
+QString partText(const QString& part)
+{
+    static const QHash<QString, const char*> kWords {
+        { QStringLiteral("summary"), QT_TRANSLATE_NOOP("muster", "summary") },
+        { QStringLiteral("impact"), QT_TRANSLATE_NOOP("muster", "impact") },
+        { QStringLiteral("contributors"), QT_TRANSLATE_NOOP("muster", "what contributed") },
+        { QStringLiteral("mitigators"), QT_TRANSLATE_NOOP("muster", "what helped") },
+        { QStringLiteral("surprises"), QT_TRANSLATE_NOOP("muster", "surprises") },
+        { QStringLiteral("luck"), QT_TRANSLATE_NOOP("muster", "where we were lucky") },
+        { QStringLiteral("worries"), QT_TRANSLATE_NOOP("muster", "worries") },
+    };
+    const auto* words = kWords.value(part, nullptr);
+    return words ? tr(words) : part;
 }
 
 QString zoneChangedText(const ZoneChanged& changed)

@@ -68,6 +68,9 @@ struct TimelineLine {
 /// "The computer's time zone changed from UTC to Europe/Berlin; times are shown as before"
 [[nodiscard]] QString zoneChangedText(const ZoneChanged& changed);
 
+/// What a part of the report that people write is called: "summary", "what helped".
+[[nodiscard]] QString partText(const QString& part);
+
 /// One line for one event; `state` gives names of people, `plan` the titles. The chain's own first events
 /// give nothing.
 [[nodiscard]] std::optional<TimelineLine> timelineLine(

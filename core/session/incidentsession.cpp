@@ -59,6 +59,35 @@ struct TopicOf {
     {
         return QStringLiteral("evidence/") + p.evidence.toString();
     }
+    QString operator()(const incident::ObjectivePaused& p) const
+    {
+        return QStringLiteral("pause/") + p.service.toString();
+    }
+    QString operator()(const incident::ObjectiveResumed& p) const
+    {
+        return QStringLiteral("pause/") + p.service.toString();
+    }
+    QString operator()(const incident::ObjectionNoted&) const { return {}; }
+    QString operator()(const incident::FollowUpAdded&) const { return {}; }
+    QString operator()(const incident::FollowUpChanged& p) const
+    {
+        return QStringLiteral("follow-up/") + p.followUp.toString();
+    }
+    QString operator()(const incident::FollowUpEnded& p) const
+    {
+        return QStringLiteral("follow-up/") + p.followUp.toString();
+    }
+    QString operator()(const incident::FollowUpReopened& p) const
+    {
+        return QStringLiteral("follow-up/") + p.followUp.toString();
+    }
+    QString operator()(const incident::ReviewWritten& p) const { return QStringLiteral("review/") + p.part; }
+    QString operator()(const incident::ReviewMoved&) const { return QStringLiteral("review"); }
+    QString operator()(const incident::ReviewCommented&) const { return {}; }
+    QString operator()(const incident::ReviewSettled& p) const
+    {
+        return QStringLiteral("comment/") + p.comment.toString();
+    }
     QString operator()(const incident::LeafErased&) const { return QStringLiteral("erasing"); }
     QString operator()(const incident::WatchBegun&) const { return QStringLiteral("watch"); }
     QString operator()(const incident::WatchEnded&) const { return QStringLiteral("watch"); }

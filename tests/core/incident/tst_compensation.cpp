@@ -40,6 +40,9 @@ private slots:
         QCOMPARE_EQ(of(StepFailed { look, {} }), QStringLiteral("failed 1.1 Look"));
         QCOMPARE_EQ(of(ServiceRecovered { postgres, {} }), QStringLiteral("Postgres is back"));
         QCOMPARE_EQ(of(RememberEnded { look }), QStringLiteral("no longer to remember: 1.1 Look"));
+        QCOMPARE_EQ(of(ObjectivePaused { postgres, {} }), QStringLiteral("paused: the clock of Postgres"));
+        QCOMPARE_EQ(of(FollowUpEnded { journal::EventId::random(), FollowUpEnded::How::Done, {} }),
+            QStringLiteral("ended a follow-up"));
         QVERIFY(
             std::holds_alternative<StepReopened>(compensationOf(plan, walk, StepFailed { look, {} })->act));
     }
@@ -52,6 +55,11 @@ private slots:
         const StepAddress look(QStringLiteral("corruption/look"));
         for (const auto& act : QList<Payload> { StepCompleted { look, {} }, StepStarted { look },
                  NoteAdded { NoteAdded::Kind::Note, QStringLiteral("said") }, IncidentClosed {},
+                 ObjectionNoted { journal::EventId::random(), {}, QStringLiteral("said") },
+                 FollowUpAdded { {}, {}, QStringLiteral("said"), {} },
+                 FollowUpChanged { journal::EventId::random(), {}, QStringLiteral("Ben") },
+                 // To stop it again wants a reason of its own.
+                 ObjectiveResumed { plan::ServiceId(QStringLiteral("postgres")) },
                  StepCompleted { StepAddress(QStringLiteral("gone/step")), {} } })
             QVERIFY(!compensationOf(plan, walk, act));
     }
@@ -81,6 +89,20 @@ private slots:
                  StepHeld { StepAddress(QStringLiteral("gone/step")) },
                  StepResumed { StepAddress(QStringLiteral("gone/step")) } })
             QVERIFY(!compensationOf(plan, walk, act));
+    }
+
+    void undoingLetsAClockRunAndOpensAFollowUp()
+    {
+        m_plan = richPlan();
+        m_state = {};
+        apply(m_state, m_maker.at(kStart).make(declarationOf(m_plan, journal::StreamKind::Drill, kStart)));
+        const plan::ServiceId postgres(QStringLiteral("postgres"));
+        undone(ObjectivePaused { postgres, QStringLiteral("the vendor works on it") });
+        QVERIFY(!m_state.services.value(postgres).isPaused());
+        apply(m_state, m_maker.make(FollowUpAdded { {}, {}, QStringLiteral("Check the index"), {} }));
+        const auto before = m_state.followUps;
+        undone(FollowUpEnded { before.first().id, FollowUpEnded::How::Dropped, QStringLiteral("too dear") });
+        QVERIFY(m_state.followUps == before);
     }
 
     void undoingBringsTheLooksBack()

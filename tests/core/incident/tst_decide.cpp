@@ -471,6 +471,93 @@ private slots:
         QCOMPARE(types(LeafErased { { { { note, id("actor.name") } }, {} }, why }), id("leaf.erased"));
     }
 
+    void aClockIsPausedWithAReason()
+    {
+        declareIncident();
+        const auto why = id("the vendor works on it, agreed with Cleo");
+        const auto db = service("postgres");
+        refused(ObjectivePaused { service("nowhere"), why }, Fault::Invalid, "no service \"nowhere\"");
+        refused(ObjectivePaused { service("redis"), why }, Fault::Conflict,
+            "No clock runs for Redis, so none can be paused.");
+        refused(ObjectivePaused { db, id(" \n") }, Fault::Invalid,
+            "Say in a few words why the clock is paused, and who agreed");
+        refused(ObjectivePaused { db, QString(kLargestSaw + 1, u'x') }, Fault::Invalid, "reason");
+        refused(ObjectiveResumed { db }, Fault::Conflict, "The clock of Postgres is not paused.");
+        refused(ObjectiveResumed { service("nowhere") }, Fault::Invalid, "no service \"nowhere\"");
+        QCOMPARE(types(ObjectivePaused { db, why }), id("objective.paused"));
+        done(ObjectivePaused { db, why });
+        refused(ObjectivePaused { db, why }, Fault::Conflict,
+            "The clock of Postgres is paused since 2026-03-14 03:13 UTC already.");
+        QCOMPARE(types(ObjectiveResumed { db }), id("objective.resumed"));
+        done(ObjectiveResumed { db });
+        done(ServiceRecovered { db, id("answers") });
+        refused(ObjectivePaused { db, why }, Fault::Conflict, "No clock runs for Postgres");
+    }
+
+    void afterClosingNoClockIsTouched()
+    {
+        declareIncident();
+        done(ObjectivePaused { service("postgres"), id("why") });
+        done(IncidentClosed {});
+        refused(ObjectivePaused { service("api"), id("why") }, Fault::Invalid, "was closed at");
+        refused(ObjectiveResumed { service("postgres") }, Fault::Invalid, "was closed at");
+    }
+
+    void onlyADecisionIsObjectedTo()
+    {
+        declareIncident();
+        const auto why = id("the replica is not sound");
+        refused(ObjectionNoted { journal::EventId::random(), {}, why }, Fault::Invalid,
+            "That entry records no decision. Object to an answer, or to a decision.");
+        done(NoteAdded { NoteAdded::Kind::Note, id("x") });
+        QVERIFY(m_state.decidedIn.isEmpty());
+        done(NoteAdded { NoteAdded::Kind::Decision, id("promote it") });
+        const auto about = *m_state.decidedIn.begin();
+        refused(ObjectionNoted { about, {}, id(" \n") }, Fault::Invalid, "Say what speaks against it.");
+        refused(ObjectionNoted { about, {}, QString(kLargestSaw + 1, u'x') }, Fault::Invalid, "objection");
+        refused(ObjectionNoted { about, QString(kLargestLine + 1, u'x'), why }, Fault::Invalid, "name");
+        QCOMPARE(types(ObjectionNoted { about, id("Cleo"), why }), id("objection.noted"));
+        // Several may object, and somebody may find the words only afterwards.
+        done(ObjectionNoted { about, {}, why });
+        done(IncidentClosed {});
+        QCOMPARE(types(ObjectionNoted { about, id("Cleo"), why }), id("objection.noted"));
+    }
+
+    void aFollowUpIsAskedForAgreedAndEnded()
+    {
+        using How = FollowUpEnded::How;
+        declareIncident();
+        const auto due = kFailed + 72h;
+        refused(
+            FollowUpAdded { due, {}, id(" \n"), {} }, Fault::Invalid, "Say what is to be done afterwards.");
+        refused(FollowUpAdded { {}, {}, QString(kLargestSaw + 1, u'x'), {} }, Fault::Invalid, "follow-up");
+        refused(FollowUpAdded { {}, {}, id("x"), QString(kLargestLine + 1, u'x') }, Fault::Invalid, "name");
+        const auto stray = journal::EventId::random();
+        for (const auto& act : QList<Payload> { FollowUpChanged { stray, due, id("Ben") },
+                 FollowUpEnded { stray, How::Done, {} }, FollowUpReopened { stray } })
+            refused(act, Fault::Invalid, "There is no such follow-up in this record.");
+        // What is to be done afterwards is found afterwards, most of all.
+        done(IncidentClosed {});
+        done(FollowUpAdded { {}, {}, id("Check the index"), {} });
+        const auto known = m_state.followUps.first().id;
+        refused(FollowUpChanged { known, {}, {} }, Fault::Conflict, "That is what is agreed already.");
+        refused(FollowUpChanged { known, due, QString(kLargestLine + 1, u'x') }, Fault::Invalid, "name");
+        refused(FollowUpReopened { known }, Fault::Conflict, "That follow-up is open.");
+        QCOMPARE(types(FollowUpChanged { known, due, {} }), id("follow-up.changed"));
+        done(FollowUpChanged { known, due, id("Ben") });
+        refused(FollowUpChanged { known, due, id("Ben") }, Fault::Conflict, "agreed already");
+        refused(FollowUpEnded { known, How::Dropped, id(" \n") }, Fault::Invalid,
+            "Say in a few words why it is not to be done.");
+        refused(FollowUpEnded { known, How::Done, QString(kLargestSaw + 1, u'x') }, Fault::Invalid, "reason");
+        QCOMPARE(types(FollowUpEnded { known, How::Dropped, id("too dear") }), id("follow-up.ended"));
+        done(FollowUpEnded { known, How::Done, {} });
+        for (const auto& act : QList<Payload> { FollowUpChanged { known, {}, id("Cleo") },
+                 FollowUpEnded { known, How::Dropped, id("too dear") } })
+            refused(act, Fault::Conflict, "That follow-up is not open any more. Open it again first.");
+        done(FollowUpReopened { known });
+        QVERIFY(!m_state.followUps.first().ended);
+    }
+
     void aCredentialIsOneOfThePlan()
     {
         using Accessed = CredentialAccessed;

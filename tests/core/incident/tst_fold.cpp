@@ -52,6 +52,23 @@ IncidentState withoutTexts(IncidentState state)
     for (auto& service : state.services) {
         if (service.restorePoint)
             service.restorePoint->source.clear();
+        for (auto& pause : service.pauses)
+            pause.why.clear();
+    }
+    for (auto& objection : state.objections) {
+        objection.whose.clear();
+        objection.text.clear();
+    }
+    for (auto& one : state.followUps) {
+        for (auto* text : { &one.what, &one.owner, &one.why })
+            text->clear();
+    }
+    state.review.why.clear();
+    for (auto& written : state.review.written)
+        written.text.clear();
+    for (auto& comment : state.review.comments) {
+        comment.text.clear();
+        comment.how.clear();
     }
     for (auto& one : state.evidence) {
         for (auto* text : { &one.what.name, &one.what.of, &one.what.shows, &one.what.means })
@@ -79,11 +96,12 @@ QString outline(const Objectives& board)
 {
     QStringList lines { QStringLiteral("%1 of %2").arg(board.recovered).arg(board.affected) };
     for (const auto& row : board.rows) {
-        lines.append(QStringLiteral("%1 %2 rto %3 %4 loss %5 %6")
+        lines.append(QStringLiteral("%1 %2 rto %3 %4 stood %5 loss %6 %7")
                          .arg(row.title)
                          .arg(static_cast<int>(row.standing))
                          .arg(row.rto.elapsed.count())
                          .arg(row.rto.broken)
+                         .arg(row.rto.paused.count())
                          .arg(row.loss.window.value_or(Millis { -1 }).count())
                          .arg(row.loss.broken));
     }
@@ -669,6 +687,156 @@ private slots:
         QVERIFY(!state.isErased(declared.id, QStringLiteral("payload.text")));
         QCOMPARE(state.erasedFiles, QSet<QString>({ QString(64, u'a') }));
         QVERIFY(fold({ declared, note, second, first }) == fold({ declared, note, first, second }));
+    }
+
+    void aClockIsPausedOnceAndRunsAgain()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        const ObjectivePaused vendor { db, QStringLiteral("the vendor works on it") };
+        const ObjectivePaused again { db, QStringLiteral("again") };
+        const auto events
+            = test::eventsOf({ vendor, again, ObjectiveResumed { db }, ObjectiveResumed { db }, again });
+        const auto state = fold(events);
+        // Who paused it first paused it; to let it run twice is once.
+        QCOMPARE_EQ(state.ignored, 2);
+        const auto pauses = state.services.value(db).pauses;
+        QCOMPARE_EQ(pauses.size(), 2);
+        QVERIFY(pauses[0]
+            == (PauseState { events[0].at, events[2].at, test::person(QStringLiteral("Ada")),
+                QStringLiteral("the vendor works on it"), events[0].id }));
+        QVERIFY(pauses[1].from == events[4].at);
+        QVERIFY(!pauses[1].to);
+        QVERIFY(state.services.value(db).isPaused());
+        auto arrived = events;
+        std::reverse(arrived.begin(), arrived.end());
+        QVERIFY(fold(arrived) == state);
+    }
+
+    void aClockThatRunsIsNotLetRunAgain()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        const auto state = fold(test::eventsOf({ ObjectiveResumed { db } }));
+        QCOMPARE_EQ(state.ignored, 1);
+        QVERIFY(state.services.isEmpty());
+        // That of another service is another clock.
+        const auto other = fold(test::eventsOf(
+            { ObjectivePaused { db, {} }, ObjectiveResumed { plan::ServiceId(QStringLiteral("redis")) } }));
+        QCOMPARE_EQ(other.ignored, 1);
+        QVERIFY(other.services.value(db).isPaused());
+    }
+
+    void aPauseThatEndedBeforeItBeganIsNone()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        test::EventMaker maker;
+        const auto start = maker.now();
+        const auto paused = maker.make(ObjectivePaused { db, {} });
+        maker.advance(1min);
+        const auto resumed = maker.make(ObjectiveResumed { db }, start - 5min);
+        const auto service = fold({ paused, resumed }).services.value(db);
+        QVERIFY(!service.isPaused());
+        QVERIFY(service.pauses.first().to == start);
+        QVERIFY(service.pausedBetween(start - 1h, start + 1h) == 0ms);
+    }
+
+    void aServiceComesBackWhileItsClockStands()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        const auto events = test::eventsOf(
+            { ObjectivePaused { db, {} }, ServiceRecovered { db, {} }, RecoveryWithdrawn { db, {} } });
+        const auto back = fold({ events[0], events[1] }).services.value(db);
+        QVERIFY(back.recoveredAt == events[1].at);
+        QVERIFY(back.isPaused());
+        QVERIFY(back.pausedBetween(events[0].at, *back.recoveredAt) == 1min);
+        // It was not back after all, and nobody has let the clock run since.
+        QVERIFY(fold(events).services.value(db).isPaused());
+    }
+
+    void noMinuteOfAPauseIsTakenOutTwice()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        test::EventMaker maker;
+        const auto start = maker.now();
+        QList<journal::Event> events;
+        // From 10 to 20, and as somebody remembers afterwards from 5 to 15 as well.
+        events.append(maker.at(start + 10min).make(ObjectivePaused { db, {} }));
+        events.append(maker.at(start + 20min).make(ObjectiveResumed { db }));
+        events.append(maker.at(start + 21min).make(ObjectivePaused { db, {} }, start + 5min));
+        events.append(maker.at(start + 22min).make(ObjectiveResumed { db }, start + 15min));
+        const auto service = fold(events).services.value(db);
+        QVERIFY(service.pausedBetween(start, start + 1h) == 15min);
+        QVERIFY(service.pausedBetween(start + 12min, start + 1h) == 8min);
+        QVERIFY(service.pausedBetween(start, start + 7min) == 2min);
+        QVERIFY(service.pausedBetween(start + 30min, start + 1h) == 0ms);
+    }
+
+    void onlyWhatDecidedIsADecision()
+    {
+        const auto events = test::eventsOf({ NoteAdded { NoteAdded::Kind::Decision, QStringLiteral("x") },
+            NoteAdded { NoteAdded::Kind::Note, QStringLiteral("x") },
+            DecisionRecorded { kStep, plan::DecisionId(QStringLiteral("path")),
+                plan::AnswerId(QStringLiteral("promote")), {} },
+            StepReopened { kStep, {} } });
+        // What was taken back was decided all the same, and somebody may have objected.
+        QCOMPARE(fold(events).decidedIn, QSet<journal::EventId>({ events[0].id, events[2].id }));
+    }
+
+    void objectionsAreKeptInTheirOrder()
+    {
+        test::EventMaker maker;
+        const auto note = maker.make(NoteAdded { NoteAdded::Kind::Decision, QStringLiteral("x") });
+        maker.advance(1min).by(QStringLiteral("Ben"));
+        const auto first
+            = maker.make(ObjectionNoted { note.id, QStringLiteral("Cleo"), QStringLiteral("too early") });
+        maker.advance(1min);
+        const auto second = maker.make(ObjectionNoted { note.id, {}, QStringLiteral("too late") });
+        const auto state = fold({ second, note, first });
+        QCOMPARE_EQ(state.ignored, 0);
+        QCOMPARE_EQ(state.objections.size(), 2);
+        QVERIFY(state.objections[0]
+            == (ObjectionState { first.id, note.id, first.at, test::person(QStringLiteral("Ben")),
+                QStringLiteral("Cleo"), QStringLiteral("too early") }));
+        QVERIFY(state.objections[1].whose.isEmpty());
+        QVERIFY(fold({ note, first, second }) == state);
+    }
+
+    void aFollowUpIsAgreedAnewEndedOnceAndOpenedAgain()
+    {
+        test::EventMaker maker;
+        const auto due = maker.now() + 24h;
+        const auto note = maker.make(NoteAdded { NoteAdded::Kind::Note, QStringLiteral("x") });
+        const auto added = maker.make(FollowUpAdded { {}, note.id, QStringLiteral("Check the index"), {} });
+        const auto changed
+            = maker.advance(1min).make(FollowUpChanged { added.id, due, QStringLiteral("Ben") });
+        const auto ended = maker.advance(1min).make(
+            FollowUpEnded { added.id, FollowUpEnded::How::Dropped, QStringLiteral("the index is gone") });
+        const auto later = maker.advance(1min).make(FollowUpEnded { added.id, FollowUpEnded::How::Done, {} });
+        const auto reopened = maker.advance(1min).make(FollowUpReopened { added.id });
+        const auto one = [](const QList<journal::Event>& events) { return fold(events).followUps.first(); };
+        QVERIFY(one({ note, added })
+            == (FollowUpState { added.id, QStringLiteral("Check the index"), {}, {}, note.id, added.at,
+                test::person(QStringLiteral("Ada")) }));
+        QCOMPARE(one({ note, added, changed }).owner, QStringLiteral("Ben"));
+        QVERIFY(one({ note, added, changed }).due == due);
+        const auto dropped = fold({ note, later, ended, changed, added });
+        QCOMPARE_EQ(dropped.ignored, 1);
+        QVERIFY(dropped.followUps[0].ended == FollowUpEnded::How::Dropped);
+        QVERIFY(dropped.followUps[0].endedAt == ended.at);
+        QCOMPARE(dropped.followUps[0].why, QStringLiteral("the index is gone"));
+        const auto open = fold({ reopened, note, ended, changed, added });
+        QCOMPARE_EQ(open.ignored, 0);
+        QVERIFY(!open.followUps[0].ended);
+        QVERIFY(!open.followUps[0].endedAt);
+        QVERIFY(open.followUps[0].why.isEmpty());
+        QCOMPARE(open.followUps[0].owner, QStringLiteral("Ben"));
+        // What is open is not opened, and of what nobody asked for nothing is known.
+        for (const auto& stray :
+            QList<Payload> { FollowUpReopened { added.id }, FollowUpChanged { note.id, due, {} },
+                FollowUpEnded { note.id, FollowUpEnded::How::Done, {} }, FollowUpReopened { note.id } }) {
+            const auto state = fold({ note, added, maker.advance(1min).make(stray) });
+            QCOMPARE_EQ(state.ignored, 1);
+            QVERIFY(state.followUps == fold({ note, added }).followUps);
+        }
     }
 
     void nothingFoldsToNothing() { QVERIFY(fold({}) == IncidentState()); }

@@ -341,6 +341,138 @@ private slots:
         QCOMPARE(order(board), id("db cache api mail"));
     }
 
+    void theTimeInWhichAClockStoodIsTakenOut_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("back");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("elapsed");
+        QTest::addColumn<QString>("paused");
+        QTest::addColumn<QString>("due");
+        QTest::addColumn<bool>("broken");
+        QTest::newRow("over") << id("03:20:00") << id("03:30:00") << id("") << id("04:00:00")
+                              << id("00:38:00") << id("00:10:00") << id("04:22:00") << false;
+        QTest::newRow("it would have been late")
+            << id("03:20:00") << id("03:30:00") << id("") << id("04:22:00") << id("01:00:00")
+            << id("00:10:00") << id("04:22:00") << false;
+        QTest::newRow("late all the same") << id("03:20:00") << id("03:30:00") << id("") << id("04:22:01")
+                                           << id("01:00:01") << id("00:10:00") << id("04:22:00") << true;
+        QTest::newRow("it stands") << id("03:20:00") << id("") << id("") << id("05:00:00") << id("00:08:00")
+                                   << id("01:40:00") << id("05:52:00") << false;
+        QTest::newRow("it stands since it was late")
+            << id("04:20:00") << id("") << id("") << id("05:00:00") << id("01:08:00") << id("00:40:00")
+            << id("04:52:00") << true;
+        QTest::newRow("back after it") << id("03:20:00") << id("03:30:00") << id("04:20:00") << id("09:00:00")
+                                       << id("00:58:00") << id("00:10:00") << id("04:22:00") << false;
+        QTest::newRow("back while it stood") << id("03:20:00") << id("") << id("04:20:00") << id("09:00:00")
+                                             << id("00:08:00") << id("01:00:00") << id("05:12:00") << false;
+        QTest::newRow("it ran again after it was back")
+            << id("03:20:00") << id("05:00:00") << id("04:20:00") << id("09:00:00") << id("00:08:00")
+            << id("01:00:00") << id("05:12:00") << false;
+        QTest::newRow("since before the failure")
+            << id("03:00:00") << id("03:22:00") << id("") << id("04:00:00") << id("00:38:00")
+            << id("00:10:00") << id("04:22:00") << false;
+        QTest::newRow("all of it before the failure")
+            << id("03:00:00") << id("03:10:00") << id("") << id("04:00:00") << id("00:48:00")
+            << id("00:00:00") << id("04:12:00") << false;
+    }
+    void theTimeInWhichAClockStoodIsTakenOut()
+    {
+        QFETCH(const QString, from);
+        QFETCH(const QString, to);
+        QFETCH(const QString, back);
+        QFETCH(const QString, now);
+        QFETCH(const QString, elapsed);
+        QFETCH(const QString, paused);
+        QFETCH(const QString, due);
+        QFETCH(const bool, broken);
+        const auto plan = story();
+        EventMaker maker(2);
+        auto events = declared(plan);
+        // Noted once all is known, each as of its time.
+        maker.at(time("08:00:00"));
+        events.append(maker.make(ObjectivePaused { kDb, id("why") }, time(qPrintable(from))));
+        if (!to.isEmpty())
+            events.append(maker.advance(1s).make(ObjectiveResumed { kDb }, time(qPrintable(to))));
+        if (!back.isEmpty())
+            events.append(maker.advance(1s).make(ServiceRecovered { kDb, {} }, time(qPrintable(back))));
+        const auto board = objectives(plan, fold(events), time(qPrintable(now)));
+        const auto& clock = row(board, "db").rto;
+        QCOMPARE(clockText(clock.elapsed), elapsed);
+        QCOMPARE(clockText(clock.paused), paused);
+        QVERIFY(clock.due == time(qPrintable(due)));
+        QVERIFY(*clock.left == 1h - clock.elapsed);
+        QCOMPARE(clock.broken, broken);
+        QCOMPARE(clock.pausedSince.has_value(), to.isEmpty() && back.isEmpty());
+        if (clock.pausedSince)
+            QVERIFY(clock.pausedSince == time(qPrintable(from)));
+        // Another clock knows nothing of it, and the time since the failure goes on.
+        QCOMPARE(row(board, "cache").rto.paused.count(), 0);
+        QVERIFY(board.elapsed == time(qPrintable(now)) - time("03:12:00"));
+    }
+
+    void aClockThatStandsComesBehindThoseThatRun()
+    {
+        const auto plan = story();
+        const auto stopped = std::pair<const char*, Payload> { "03:20:00",
+            ObjectivePaused { plan::ServiceId(id("cache")), id("why") } };
+        const auto board = objectives(plan, with(plan, { stopped }), time("03:28:40"));
+        QCOMPARE(order(board), id("db api cache mail"));
+        QCOMPARE(board.worst, std::optional(0));
+        const auto all = objectives(plan,
+            with(plan,
+                { stopped, { "03:20:00", ObjectivePaused { kDb, id("why") } },
+                    { "03:20:00", ObjectivePaused { plan::ServiceId(id("api")), id("why") } } }),
+            time("03:28:40"));
+        QCOMPARE(order(all), id("cache db api mail"));
+        QVERIFY(!all.worst);
+        QCOMPARE(all.affected, 3);
+    }
+
+    void aClosedIncidentHasNoClockThatWaits()
+    {
+        const auto plan = story();
+        const auto state = with(
+            plan, { { "03:20:00", ObjectivePaused { kDb, id("why") } }, { "03:40:00", IncidentClosed {} } });
+        const auto board = objectives(plan, state, time("09:00:00"));
+        const auto& clock = row(board, "db").rto;
+        QCOMPARE(clockText(clock.elapsed), id("00:08:00"));
+        QCOMPARE(clockText(clock.paused), id("00:20:00"));
+        QVERIFY(!clock.pausedSince);
+        QVERIFY(!clock.broken);
+    }
+
+    void theClockOfTheWholeScenarioIsNobodysToPause()
+    {
+        const auto plan = richPlan();
+        const auto state
+            = with(plan, { { "03:20:00", ObjectivePaused { plan::ServiceId(id("postgres")), id("why") } } });
+        const auto board = objectives(plan, state, time("03:32:00"));
+        QCOMPARE(clockText(row(board, "postgres").rto.elapsed), id("00:08:00"));
+        QVERIFY(board.scenario.has_value());
+        QCOMPARE(clockText(board.scenario->elapsed), id("00:20:00"));
+        QCOMPARE(board.scenario->paused.count(), 0);
+    }
+
+    void aMissedRtoLeavesPausesOut()
+    {
+        const auto plan = story();
+        const auto missed = [&](const QList<std::pair<const char*, Payload>>& acts) {
+            return rtoMissed(plan, with(plan, acts), id("db"));
+        };
+        const auto note = [](const char* at) {
+            return std::pair<const char*, Payload> { at, NoteAdded { NoteAdded::Kind::Note, id("n") } };
+        };
+        const std::pair<const char*, Payload> stop { "03:20:00", ObjectivePaused { kDb, id("why") } };
+        const std::pair<const char*, Payload> go { "03:30:00", ObjectiveResumed { kDb } };
+        QVERIFY(missed({ note("04:12:01") }));
+        QVERIFY(!missed({ stop, go, note("04:22:00") }));
+        QVERIFY(missed({ stop, go, note("04:22:01") }));
+        QVERIFY(!missed({ stop, note("09:00:00") }));
+        QVERIFY(!missed({ stop, { "09:00:00", ServiceRecovered { kDb, {} } } }));
+    }
+
     void aMissedRpoIsKnownOnlyWhenItsTimesAre()
     {
         const auto plan = richPlan();

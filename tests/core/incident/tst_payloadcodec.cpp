@@ -46,6 +46,7 @@ IncidentDeclared declared()
 QList<Sample> samples()
 {
     const StepAddress step(QStringLiteral("corruption/promote"));
+    const journal::EventId entry(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1")));
     const plan::ServiceId postgres(QStringLiteral("postgres"));
     const auto text = QStringLiteral("12 s, „gut“ \U0001F600");
     auto drill = declared();
@@ -166,6 +167,35 @@ QList<Sample> samples()
             R"("leaves":[["00000000-0000-4000-8000-0000000000e1","payload.text"]]})" },
         { "leaf.erased", LeafErased { { {}, { QString(64, u'd') } }, text },
             R"({"files":["dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"]})" },
+        { "objective.paused", ObjectivePaused { plan::ServiceId(QStringLiteral("api")), text },
+            R"({"service":"api"})" },
+        { "objective.resumed", ObjectiveResumed { plan::ServiceId(QStringLiteral("api")) },
+            R"({"service":"api"})" },
+        { "objection.noted", ObjectionNoted { entry, text, text },
+            R"({"about":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "follow-up.added", FollowUpAdded { kTime, entry, text, text },
+            R"({"due":"2026-03-14T03:12:00.123Z","from":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "follow-up.added", FollowUpAdded { {}, {}, text, {} }, "{}" },
+        { "follow-up.changed", FollowUpChanged { entry, kTime, text },
+            R"({"due":"2026-03-14T03:12:00.123Z","follow_up":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "follow-up.changed", FollowUpChanged { entry, {}, {} },
+            R"({"follow_up":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "follow-up.ended", FollowUpEnded { entry, FollowUpEnded::How::Done, {} },
+            R"({"follow_up":"00000000-0000-4000-8000-0000000000e1","how":"done"})" },
+        { "follow-up.ended", FollowUpEnded { entry, FollowUpEnded::How::Dropped, text },
+            R"({"follow_up":"00000000-0000-4000-8000-0000000000e1","how":"dropped"})" },
+        { "follow-up.reopened", FollowUpReopened { entry },
+            R"({"follow_up":"00000000-0000-4000-8000-0000000000e1"})" },
+        { "review.written", ReviewWritten { QStringLiteral("luck"), text }, R"({"part":"luck"})" },
+        { "review.moved", ReviewMoved { ReviewStage::Draft, text }, R"({"to":"draft"})" },
+        { "review.moved", ReviewMoved { ReviewStage::InReview, {} }, R"({"to":"in-review"})" },
+        { "review.moved", ReviewMoved { ReviewStage::Approved, {} }, R"({"to":"approved"})" },
+        { "review.moved", ReviewMoved { ReviewStage::Closed, {} }, R"({"to":"closed"})" },
+        { "review.commented", ReviewCommented { QStringLiteral("decisions"), text },
+            R"({"section":"decisions"})" },
+        { "review.commented", ReviewCommented { {}, text }, "{}" },
+        { "review.settled", ReviewSettled { entry, text },
+            R"({"comment":"00000000-0000-4000-8000-0000000000e1"})" },
         { "remember.ended", RememberEnded { step }, "{}" },
         { "remember.resumed", RememberResumed { step }, "{}" },
         { "credential.accessed",
@@ -384,10 +414,12 @@ private slots:
                 static const QStringList kOptional { QStringLiteral("severity"), QStringLiteral("template"),
                     QStringLiteral("channel"), QStringLiteral("next_at"), QStringLiteral("owner"),
                     QStringLiteral("until_phase"), QStringLiteral("until_time"), QStringLiteral("until_step"),
-                    QStringLiteral("parent"), QStringLiteral("behind") };
+                    QStringLiteral("parent"), QStringLiteral("behind"), QStringLiteral("due"),
+                    QStringLiteral("section") };
                 const bool mayBeMissing = kOptional.contains(key)
                     || whole.type == QStringLiteral("times.stated")
                     || (whole.type == journal::kErasure && whole.payload.contains(QStringLiteral("leaves")))
+                    || (whole.type == QStringLiteral("follow-up.added") && key == QStringLiteral("from"))
                     || (whole.type == QStringLiteral("step.waiting") && key == QStringLiteral("until"));
                 auto event = whole;
                 event.payload.remove(key);

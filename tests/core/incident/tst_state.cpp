@@ -101,6 +101,38 @@ private slots:
         QVERIFY2(text.contains(expected), qPrintable(text));
     }
 
+    void printsPausesObjectionsAndFollowUps()
+    {
+        const plan::ServiceId db(QStringLiteral("postgres"));
+        test::EventMaker maker;
+        const auto start = maker.now();
+        const auto paused = maker.make(ObjectivePaused { db, QStringLiteral("agreed") });
+        const auto resumed = maker.advance(std::chrono::minutes(1)).make(ObjectiveResumed { db });
+        const auto note = maker.make(NoteAdded { NoteAdded::Kind::Decision, QStringLiteral("x") });
+        const auto objected
+            = maker.make(ObjectionNoted { note.id, QStringLiteral("Cleo"), QStringLiteral("too early") });
+        const auto added
+            = maker.make(FollowUpAdded { start, note.id, QStringLiteral("Look"), QStringLiteral("Ben") });
+        const auto ended
+            = maker.make(FollowUpEnded { added.id, FollowUpEnded::How::Dropped, QStringLiteral("no") });
+        const auto text = printed(fold({ paused, resumed, note, objected, added, ended }));
+        const auto by = QStringLiteral(" by ") + test::person(QStringLiteral("Ada")).toString() + u'\n';
+        const auto end = isoText(resumed.at);
+        for (const auto& line :
+            { QStringLiteral(".pause 00001: in %1 at %2").arg(paused.id.toString(), isoText(start)) + by,
+                QStringLiteral(".pause 00001.to: %1\n").arg(end), QStringLiteral(".pause 00001.why: "),
+                QStringLiteral("decided in %1: yes\n").arg(note.id.toString()),
+                QStringLiteral("objection 00001: to %1 in %2 at %3")
+                        .arg(note.id.toString(), objected.id.toString(), end)
+                    + by,
+                QStringLiteral("follow-up 00001: %1 at %2").arg(added.id.toString(), end) + by,
+                QStringLiteral("follow-up 00001.due: %1\n").arg(isoText(start)),
+                QStringLiteral("follow-up 00001.from: %1\n").arg(note.id.toString()),
+                QStringLiteral("follow-up 00001.how: dropped\n"),
+                QStringLiteral("follow-up 00001.ended: %1\n").arg(end) })
+            QVERIFY2(text.contains(line), qPrintable(line + u'\n' + text));
+    }
+
     void printsWhatWasTakenBack()
     {
         const auto entry = journal::EventId(QUuid(QStringLiteral("00000000-0000-4000-8000-0000000000e1")));

@@ -253,6 +253,28 @@ QList<Telling> tellings(const plan::Plan& plan)
         { StepMoved { look, PhaseAddress(QStringLiteral("gone/phase")), {}, {} }, LineKind::Changed,
             "1.1 Look: moved to the beginning of “gone/phase”",
             "1.1 Look: moved to the beginning of “gone/phase”" },
+        { ObjectivePaused { postgres, why }, LineKind::Clock, "The clock of Postgres is paused — because",
+            "The clock of Postgres is paused — (withheld)" },
+        { ObjectiveResumed { postgres }, LineKind::Clock, "The clock of Postgres runs again",
+            "The clock of Postgres runs again" },
+        { ObjectionNoted { journal::EventId::random(), QStringLiteral("Cleo"), why }, LineKind::Decision,
+            "Objection of Cleo — because", "Objection of (withheld) — (withheld)" },
+        { ObjectionNoted { journal::EventId::random(), {}, why }, LineKind::Decision, "Objection — because",
+            "Objection — (withheld)" },
+        { FollowUpAdded { {}, {}, why, {} }, LineKind::Task, "Follow-up — because",
+            "Follow-up — (withheld)" },
+        { FollowUpAdded { kFailed, {}, why, QStringLiteral("Ben") }, LineKind::Task,
+            "Follow-up — because, by Ben, until 2026-03-14 03:12 UTC",
+            "Follow-up — (withheld), by (withheld), until 2026-03-14 03:12 UTC" },
+        { FollowUpChanged { journal::EventId::random(), kFailed, QStringLiteral("Ben") }, LineKind::Task,
+            "Follow-up agreed anew, by Ben, until 2026-03-14 03:12 UTC",
+            "Follow-up agreed anew, by (withheld), until 2026-03-14 03:12 UTC" },
+        { FollowUpEnded { journal::EventId::random(), FollowUpEnded::How::Done, {} }, LineKind::Task,
+            "Follow-up done", "Follow-up done" },
+        { FollowUpEnded { journal::EventId::random(), FollowUpEnded::How::Dropped, why }, LineKind::Task,
+            "Follow-up dropped — because", "Follow-up dropped — (withheld)" },
+        { FollowUpReopened { journal::EventId::random() }, LineKind::Task, "Follow-up open again",
+            "Follow-up open again" },
         { IncidentClosed { why }, LineKind::Milestone, "Drill closed — because",
             "Drill closed — (withheld)" },
     };
@@ -304,6 +326,25 @@ private slots:
         QCOMPARE(line->step ? line->step->toString() : QString(), isOfAStep ? event.subject : QString());
         QCOMPARE(line->service ? line->service->toString() : QString(),
             event.payload.value(QLatin1StringView("service")).toString());
+    }
+
+    void whatBecomesOfAFollowUpSaysWhatWasAskedFor()
+    {
+        const auto plan = richPlan();
+        auto events = eventsOf({ declarationOf(plan, journal::StreamKind::Drill, kFailed),
+            FollowUpAdded { {}, {}, QStringLiteral("Check the index"), {} } });
+        const auto known = events[1].id;
+        const auto text = [&](const Payload& payload) {
+            return timelineLine(plan, fold(events), EventMaker(2).make(payload))->text;
+        };
+        using How = FollowUpEnded::How;
+        QCOMPARE(text(FollowUpChanged { known, {}, QStringLiteral("Ben") }),
+            QStringLiteral("Follow-up agreed anew — Check the index, by Ben"));
+        QCOMPARE(text(FollowUpEnded { known, How::Dropped, QStringLiteral("too dear") }),
+            QStringLiteral("Follow-up dropped — Check the index — too dear"));
+        QCOMPARE(text(FollowUpReopened { known }), QStringLiteral("Follow-up open again — Check the index"));
+        events[1] = withoutLeaves(events[1]);
+        QCOMPARE(text(FollowUpEnded { known, How::Done, {} }), QStringLiteral("Follow-up done"));
     }
 
     void whatWasAddedAndAttachedHasItsNameInTheRunningPlan()

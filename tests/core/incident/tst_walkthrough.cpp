@@ -242,6 +242,9 @@ private slots:
         QTest::newRow("rto, still down too late") << 0 << id("note 61") << true;
         QTest::newRow("rto, back in time, much later") << 0 << id("back 59, note 300") << false;
         QTest::newRow("rto, back too late") << 0 << id("back 61") << true;
+        QTest::newRow("rto, the clock stood") << 0 << id("pause 10, resume 20, note 70") << false;
+        QTest::newRow("rto, too late although it stood") << 0 << id("pause 10, resume 20, note 71") << true;
+        QTest::newRow("rto, the clock stands") << 0 << id("pause 10, note 300") << false;
         QTest::newRow("rto of what is not affected") << 5 << id("note 300") << false;
         QTest::newRow("rpo, nobody can say yet") << 1 << id("note 1") << true;
         QTest::newRow("rpo kept") << 1 << id("point 5") << false;
@@ -280,6 +283,12 @@ private slots:
             if (words[0] == QStringLiteral("back"))
                 events.append(
                     maker.at(kFailed + minutes).make(ServiceRecovered { plan::ServiceId(id("db")), {} }));
+            if (words[0] == QStringLiteral("pause"))
+                events.append(maker.at(kFailed + minutes)
+                                  .make(ObjectivePaused { plan::ServiceId(id("db")), id("why") }));
+            if (words[0] == QStringLiteral("resume"))
+                events.append(
+                    maker.at(kFailed + minutes).make(ObjectiveResumed { plan::ServiceId(id("db")) }));
             if (words[0] == QStringLiteral("point")) {
                 events.append(maker.make(RestorePointChosen { plan::ServiceId(id("db")), kFailed - minutes,
                     RestorePointChosen::Standing::Proven, {} }));

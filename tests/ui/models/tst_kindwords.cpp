@@ -61,10 +61,14 @@ private slots:
         auto event = maker.make(incident::IncidentClosed {});
         auto types = typesOf(TimelineTopics::fromInt(255)).filter(u"."_qs);
         types << u"incident.declared"_qs << u"clock.moved"_qs << u"clock.changed"_qs << u"machine.slept"_qs
-              << u"zone.changed"_qs << u"watch.begun"_qs << u"watch.ended"_qs << u"record.anchored"_qs
-              << u"evidence.attached"_qs << u"evidence.withdrawn"_qs << u"leaf.erased"_qs
-              << u"stream.opened"_qs << u"stream.closed"_qs << u"origin.joined"_qs << u"plan.approved"_qs
-              << u"plan.approval-withdrawn"_qs << u"console.enrolled"_qs << u"console.revoked"_qs;
+              << u"zone.changed"_qs << u"objective.paused"_qs << u"objective.resumed"_qs
+              << u"objection.noted"_qs << u"follow-up.added"_qs << u"follow-up.changed"_qs
+              << u"follow-up.ended"_qs << u"follow-up.reopened"_qs << u"review.written"_qs
+              << u"review.moved"_qs << u"review.commented"_qs << u"review.settled"_qs << u"watch.begun"_qs
+              << u"watch.ended"_qs << u"record.anchored"_qs << u"evidence.attached"_qs
+              << u"evidence.withdrawn"_qs << u"leaf.erased"_qs << u"stream.opened"_qs << u"stream.closed"_qs
+              << u"origin.joined"_qs << u"plan.approved"_qs << u"plan.approval-withdrawn"_qs
+              << u"console.enrolled"_qs << u"console.revoked"_qs;
         QVERIFY(types.size() > 50);
         for (const auto& type : std::as_const(types)) {
             event.type = type;
