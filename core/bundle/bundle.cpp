@@ -133,10 +133,12 @@ Files companionFiles()
     return files;
 }
 
-Result<void> writeBundle(const QString& file, const Bundle& bundle, Instant at)
+Result<void> writeBundle(const QString& file, const Bundle& bundle, Instant at, const QByteArray& report)
 {
     auto files = recordFiles(bundle);
     files.insert(companionFiles());
+    if (!report.isEmpty())
+        files.insert(kReportFile, report);
     const auto zip = zipOf(files, at);
     if (!zip)
         return fail(zip.error());

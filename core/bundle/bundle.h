@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QLatin1StringView>
 #include <QList>
 #include <QString>
 
@@ -39,10 +40,14 @@ struct Bundle {
 [[nodiscard]] Files recordFiles(const Bundle& bundle);
 /// READ-ME-FIRST.txt, verify.sh and words.txt: how it is checked without Muster.
 [[nodiscard]] Files companionFiles();
+/// The report, for whoever wants to read it and has no Muster. It is no part of the record: nothing vouches
+/// for it, no rule is about it, and nobody here opens one that came from elsewhere.
+inline constexpr auto kReportFile = QLatin1StringView("report.html");
 
-/// Writes the zip file, whole or not at all, over one that is there. Its files are of the time `at`. Fails
-/// with Storage or Internal.
-[[nodiscard]] Result<void> writeBundle(const QString& file, const Bundle& bundle, Instant at);
+/// Writes the zip file, whole or not at all, over one that is there, with this report unless it is empty. Its
+/// files are of the time `at`. Fails with Storage or Internal.
+[[nodiscard]] Result<void> writeBundle(
+    const QString& file, const Bundle& bundle, Instant at, const QByteArray& report = {});
 /// The files of a zip file or a folder, from anybody: nothing of them was verified, but what no bundle holds
 /// is refused. Fails with Invalid, NotFound or Storage.
 [[nodiscard]] Result<Files> readFiles(const QString& path, Limits limits = {});

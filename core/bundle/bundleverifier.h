@@ -76,7 +76,7 @@ struct Verification {
 inline constexpr qsizetype kMostFaults = 100;
 
 /// Checks every rule of a bundle on the bytes of its files; after `most` faults it stops. The files that tell
-/// how to check it without Muster are not looked at.
+/// how to check it without Muster are not looked at, and neither is a report.
 [[nodiscard]] Verification verify(const Files& files, qsizetype most = kMostFaults);
 
 /// The bundle in a zip file or a folder, when it holds. Fails with Invalid (also with the first fault that it

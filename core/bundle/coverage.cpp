@@ -76,7 +76,7 @@ Coverage coverageOf(const Files& there, const Bundle& bundle)
     const auto gone = takenBackIn(bundle.events);
     bool isSame = true;
     for (auto file = there.begin(); file != there.end(); ++file) {
-        if (isHeads(file.key()) || companions.contains(file.key()))
+        if (isHeads(file.key()) || file.key() == kReportFile || companions.contains(file.key()))
             continue;
         const auto own = here.value(file.key());
         const bool isKnown = here.remove(file.key()) > 0;

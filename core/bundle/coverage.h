@@ -16,8 +16,8 @@ enum class Coverage {
     More, ///< it has something that the other one has not
 };
 
-/// Of these files beside a bundle. Texts and files that the bundle says were taken back count for nothing.
-/// Nothing of the files needs to have been verified.
+/// Of these files beside a bundle. Texts and files that the bundle says were taken back count for nothing,
+/// and neither does a report. Nothing of the files needs to have been verified.
 [[nodiscard]] Coverage coverageOf(const Files& there, const Bundle& bundle);
 /// Of which record these files are, as they say themselves under a signature that fits; nothing when they do
 /// not.

@@ -3,6 +3,7 @@
 #include "core/bundle/intake.h"
 
 #include "core/base/printable.h"
+#include "core/bundle/bundle.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -38,7 +39,8 @@ tl::unexpected<Error> refused(const QString& text)
 bool Intake::isFileName(const QString& name)
 {
     static const QRegularExpression kPattern(QRegularExpression::anchoredPattern(
-        u"heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|verify\\.sh|words\\.txt|files/[0-9a-f]{64}"
+        u"heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|report\\.html|verify\\.sh|words\\.txt|files/"
+        u"[0-9a-f]{64}"
         "|chains/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/(events\\.jsonl|signatures\\.txt|leaves\\.txt)"_s));
     return isWhole(name, kPattern);
 }
@@ -80,10 +82,10 @@ Result<void> Intake::begin(const QString& name)
 Result<void> Intake::add(QByteArrayView bytes)
 {
     auto& file = m_files[m_current];
-    if (file.size() + bytes.size() > m_limits.oneFile) {
-        return refused(tr("This is not read: its file %1 is larger than %2 MiB.")
-                           .arg(m_current)
-                           .arg(m_limits.oneFile / kMebi));
+    const auto most = m_current == kReportFile ? m_limits.report : m_limits.oneFile;
+    if (file.size() + bytes.size() > most) {
+        return refused(
+            tr("This is not read: its file %1 is larger than %2 MiB.").arg(m_current).arg(most / kMebi));
     }
     m_bytes += bytes.size();
     if (m_bytes > m_limits.allFiles) {

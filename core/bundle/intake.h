@@ -21,6 +21,8 @@ struct Limits {
     /// Bytes.
     qint64 oneFile = qint64 { 256 } * 1024 * 1024;
     qint64 allFiles = qint64 { 1024 } * 1024 * 1024;
+    /// Of the report, which nobody needs.
+    qint64 report = qint64 { 64 } * 1024 * 1024;
 };
 
 /// Takes in files that somebody else packed, into memory, and refuses what no bundle holds: other names, a

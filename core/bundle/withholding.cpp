@@ -11,10 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// In the payload, as the table of types in event-record.md has it: holder_name, second_name, approver_name.
+/// In the payload, as the table of types in event-record.md has it: holder_name, second_name, approver_name,
+/// whose objection it is, and the owner of what follows.
 bool isName(const QString& field)
 {
-    return field == "actor.name"_L1 || field.endsWith("_name"_L1);
+    return field == "actor.name"_L1 || field == "payload.owner"_L1 || field == "payload.whose"_L1
+        || field.endsWith("_name"_L1);
 }
 
 bool isWithheld(const QString& field, const Withholding& what)

@@ -12,8 +12,8 @@ namespace muster::bundle {
 
 /// What is left out of a copy for somebody who need not read it. The copy holds as the whole does.
 struct Withholding {
-    /// Who acted, held a role, verified or approved; what is shown then is their roles. Names that people
-    /// wrote into other texts are none of these.
+    /// Who acted, held a role, verified, approved, objected or owns what follows; what is shown then is their
+    /// roles. Names that people wrote into other texts are none of these.
     bool names = false;
     /// Every text.
     bool texts = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/zip.h"
 
+#include "core/base/zipwriter.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -17,8 +19,6 @@ namespace muster::bundle {
 namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
-/// Mode of a file that its owner may write and everybody read.
-constexpr mode_t kMode = 0644;
 
 QString tr(const char* text)
 {
@@ -27,22 +27,8 @@ QString tr(const char* text)
 
 struct Closing {
     void operator()(archive* a) const { archive_free(a); }
-    void operator()(archive_entry* e) const { archive_entry_free(e); }
 };
 using Archive = std::unique_ptr<archive, Closing>;
-using Entry = std::unique_ptr<archive_entry, Closing>;
-
-tl::unexpected<Error> notMade(archive* zip)
-{
-    const auto* why = archive_error_string(zip);
-    return fail(Fault::Internal, tr("The file could not be packed."), QString::fromUtf8(why ? why : "zip"));
-}
-
-la_ssize_t append(archive* /*zip*/, void* bytes, const void* piece, std::size_t size)
-{
-    static_cast<QByteArray*>(bytes)->append(static_cast<const char*>(piece), qsizetype(size));
-    return la_ssize_t(size);
-}
 
 tl::unexpected<Error> damaged(const QString& path)
 {
@@ -83,27 +69,10 @@ Result<void> takeIn(archive* zip, archive_entry* entry, const QString& path, Int
 
 Result<QByteArray> zipOf(const Files& files, Instant at)
 {
-    QByteArray bytes;
-    const Archive zip(archive_write_new());
-    if (archive_write_set_format_zip(zip.get()) != ARCHIVE_OK
-        || archive_write_set_bytes_per_block(zip.get(), 0) != ARCHIVE_OK
-        || archive_write_open(zip.get(), &bytes, nullptr, &append, nullptr) != ARCHIVE_OK)
-        return notMade(zip.get());
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-    for (auto file = files.begin(); file != files.end(); ++file) {
-        const Entry entry(archive_entry_new());
-        archive_entry_set_pathname(entry.get(), file.key().toLatin1().constData());
-        archive_entry_set_filetype(entry.get(), AE_IFREG);
-        archive_entry_set_perm(entry.get(), kMode);
-        archive_entry_set_mtime(entry.get(), seconds, 0);
-        archive_entry_set_size(entry.get(), file->size());
-        if (archive_write_header(zip.get(), entry.get()) != ARCHIVE_OK
-            || archive_write_data(zip.get(), file->constData(), std::size_t(file->size())) != file->size())
-            return notMade(zip.get());
-    }
-    if (archive_write_close(zip.get()) != ARCHIVE_OK)
-        return notMade(zip.get());
-    return bytes;
+    QList<ToZip> all;
+    for (auto file = files.begin(); file != files.end(); ++file)
+        all.append({ file.key(), file.value() });
+    return zipped(all, at);
 }
 
 Result<Files> filesOfZip(const QString& path, Limits limits)

@@ -11,8 +11,8 @@
 
 namespace muster::bundle {
 
-/// A zip file of these files, each of this time: the same bytes whenever it is made of the same in the same
-/// time zone (a zip keeps local time). Fails with Internal.
+/// A zip file of these files, each of this time: the same bytes whenever and wherever it is made of the same.
+/// Fails with Internal.
 [[nodiscard]] Result<QByteArray> zipOf(const Files& files, Instant at);
 
 /// Reads a zip file into memory; nothing is written anywhere. It may come from anybody: what is no plain file

@@ -10,6 +10,8 @@
 #include "core/incident/payloadcodec.h"
 #include "core/journal/chain.h"
 #include "core/journal/erasure.h"
+#include "core/report/incidentreport.h"
+#include "core/session/freezing.h"
 #include "core/session/unrecorded.h"
 
 #include <QCoreApplication>
@@ -17,6 +19,7 @@
 #include <QFileInfo>
 #include <QPromise>
 #include <QSet>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -142,6 +145,44 @@ Exported exportedOf(const ExportWish& wish, const bundle::Bundle& bundle)
     return done;
 }
 
+/// The hash of the plan that an incident was declared with; empty for an estate.
+QString planHashOf(const QList<journal::Event>& events)
+{
+    for (const auto& event : events) {
+        const auto payload = incident::decode(event);
+        if (const auto* declared = payload ? std::get_if<incident::IncidentDeclared>(&*payload) : nullptr)
+            return declared->planHash;
+    }
+    return {};
+}
+
+/// Made from what is in the copy and from nothing else, so that it cannot say what is withheld. Empty where
+/// the copy has no plan that can be read.
+QByteArray reportOf(const bundle::Bundle& bundle, const ExportWish& wish, Instant at)
+{
+    const auto hash = planHashOf(bundle.events);
+    if (hash.isEmpty() || !bundle.files.contains(hash))
+        return {};
+    const auto plan = planFrom(bundle.files.value(hash));
+    if (!plan)
+        return {};
+    report::ReportSetup setup;
+    setup.madeAt = at;
+    // The record ends with its newest entry, and of a drill nobody knows the time on its clock besides.
+    setup.asOf
+        = std::max_element(bundle.events.begin(), bundle.events.end(), [](const auto& a, const auto& b) {
+              return a.at < b.at;
+          })->at;
+    if (const QTimeZone zone(plan->zone.toUtf8()); zone.isValid())
+        setup.zone = zone;
+    if (wish.without)
+        setup.namesAsRoles = wish.without->names || wish.without->texts;
+    else
+        setup.madeBy = wish.by;
+    auto made = report::htmlReport(*plan, bundle.events, setup);
+    return made.size() > bundle::Limits().report ? QByteArray() : made;
+}
+
 /// Packs, writes and checks it; takes as long as it takes.
 Result<Exported> written(const ExportWish& wish, bundle::Bundle bundle, Instant at)
 {
@@ -152,7 +193,9 @@ Result<Exported> written(const ExportWish& wish, bundle::Bundle bundle, Instant 
         return fail(*error);
     if (done.wasThere)
         return done;
-    if (const auto made = bundle::writeBundle(wish.file, bundle, at); !made)
+    const auto report = reportOf(bundle, wish, at);
+    done.hasReport = !report.isEmpty();
+    if (const auto made = bundle::writeBundle(wish.file, bundle, at, report); !made)
         return fail(made.error());
     const auto found = bundle::verify(bundle::recordFiles(bundle), 1);
     if (!found.holds())

@@ -32,6 +32,8 @@ struct ExportWish {
     /// is no record is never replaced.
     enum class Replaces { WhatSaysLess, AnyRecord };
     Replaces replaces = Replaces::WhatSaysLess;
+    /// Who wishes it: it stands in the report of a copy that is whole. Empty where nobody said.
+    QString by = {};
 };
 
 /// What came of it.
@@ -45,6 +47,8 @@ struct Exported {
     QStringList withheldFiles = {};
     /// Somebody wished that something be left out.
     bool isPartial = false;
+    /// A report lies beside the record, made from what is in the copy.
+    bool hasReport = false;
     /// Files that should be here and could not be read: a sentence each.
     QStringList unreadable = {};
     /// Nothing was written: the file says the same already.
@@ -116,9 +120,10 @@ public:
     explicit Exchange(const Ports& ports, QObject* parent = nullptr);
     ~Exchange() override;
 
-    /// Writes what this console knows of a record. Files in it are of the time `at`. Fails with NotFound (no
-    /// such record), Invalid (what is there already is no record), Conflict (it is one that may not be
-    /// replaced), Storage, Internal: then nothing was written.
+    /// Writes what this console knows of a record, and of an incident its report, unless its plan is not in
+    /// the copy. Files in it are of the time `at`. Fails with NotFound (no such record), Invalid (what is
+    /// there already is no record), Conflict (it is one that may not be replaced), Storage, Internal: then
+    /// nothing was written.
     [[nodiscard]] QFuture<Result<Exported>> exportTo(ExportWish wish, Instant at);
     /// Writes every record that is here into a folder, incidents and estates, each into a file under its
     /// exportName(). What says the same there is left alone, and what says more is not replaced: then the

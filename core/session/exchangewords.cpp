@@ -126,6 +126,8 @@ QList<AccountLine> accountOf(const Exported& exported)
     QStringList words { counts };
     if (!missing.isEmpty())
         words << missing;
+    if (exported.hasReport)
+        words << tr("Its report.html is for reading; what can be checked are the entries.");
     words << (exported.isPartial ? tr("Names may still stand in other texts.")
                                  : tr("Whoever has it can read all of it."));
     QList<AccountLine> lines { { Kind::Head, words.join(u' ') } };

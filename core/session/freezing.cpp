@@ -4,7 +4,10 @@
 
 #include "core/base/whendone.h"
 #include "core/base/worker.h"
+#include "core/plan/planloader.h"
 #include "core/session/unrecorded.h"
+
+#include <QCoreApplication>
 
 namespace muster::session {
 
@@ -34,6 +37,17 @@ QFuture<Frozen> freeze(const Ports& ports, QObject* context, const plan::Plan& p
     for (const auto& file : plan.included)
         files.append(file.text);
     return putAll(ports, context, files);
+}
+
+Result<plan::Plan> planFrom(const QByteArray& resolved)
+{
+    auto loaded = plan::loadPlan(resolved);
+    if (!loaded.plan) {
+        const auto first = loaded.findings.isEmpty() ? QString() : loaded.findings.first().text;
+        return fail(Fault::Invalid,
+            QCoreApplication::translate("muster", "The frozen plan cannot be read: %1").arg(first));
+    }
+    return *std::move(loaded.plan);
 }
 
 void attach(const QList<journal::Attachment>& frozen, journal::Draft& draft)

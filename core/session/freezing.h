@@ -7,6 +7,7 @@
 #include "core/plan/plan.h"
 #include "core/session/ports.h"
 
+#include <QByteArray>
 #include <QFuture>
 #include <QList>
 #include <QObject>
@@ -19,6 +20,9 @@ using Frozen = Result<QList<journal::Attachment>>;
 
 /// Durable when answered. Fails with Storage. Thread: of `context`.
 [[nodiscard]] QFuture<Frozen> freeze(const Ports& ports, QObject* context, const plan::Plan& plan);
+/// The plan as it is read again from its resolved form, so that an incident walks the same plan before and
+/// after a restart. Fails with Invalid. Pure; any thread.
+[[nodiscard]] Result<plan::Plan> planFrom(const QByteArray& resolved);
 /// Adds each file once.
 void attach(const QList<journal::Attachment>& frozen, journal::Draft& draft);
 

@@ -6,7 +6,6 @@
 #include "core/base/worker.h"
 #include "core/incident/assumptions.h"
 #include "core/incident/payloadcodec.h"
-#include "core/plan/planloader.h"
 #include "core/session/archiver.h"
 #include "core/session/clockstanding.h"
 #include "core/session/estateentries.h"
@@ -89,16 +88,10 @@ std::optional<Error> faultOf(const Declaration& declaration, Instant now)
     return std::nullopt;
 }
 
-/// The plan as it will be read again from the frozen bytes, so that an incident walks the same plan before
-/// and after a restart.
 Result<PlanPtr> frozen(const QByteArray& resolved)
 {
-    auto loaded = plan::loadPlan(resolved);
-    if (!loaded.plan) {
-        const auto first = loaded.findings.isEmpty() ? QString() : loaded.findings.first().text;
-        return fail(Fault::Invalid, tr("The frozen plan cannot be read: %1").arg(first));
-    }
-    return std::make_shared<const plan::Plan>(*std::move(loaded.plan));
+    return planFrom(resolved).map(
+        [](plan::Plan&& plan) -> PlanPtr { return std::make_shared<const plan::Plan>(std::move(plan)); });
 }
 
 /// The acts that open an incident, in one transaction with the estate's entry. `frozen` is what the plan was:

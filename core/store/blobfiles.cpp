@@ -12,7 +12,7 @@
 
 namespace muster::store {
 
-QString hashOfFile(const QByteArray& bytes)
+QString hashOfBlob(const QByteArray& bytes)
 {
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
@@ -42,7 +42,7 @@ Result<QByteArray> readBlob(const QString& folder, const QString& hash)
         return fail(Fault::Storage,
             QCoreApplication::translate("muster", "The stored file %1 cannot be read: %2.")
                 .arg(file.fileName(), file.errorString()));
-    if (hashOfFile(bytes) != hash)
+    if (hashOfBlob(bytes) != hash)
         return fail(Fault::Invalid,
             QCoreApplication::translate("muster", "The stored file %1 was changed after it was written.")
                 .arg(file.fileName()));

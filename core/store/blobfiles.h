@@ -13,7 +13,7 @@ namespace muster::store {
 /// Thread: any.
 
 /// 64 hex characters.
-[[nodiscard]] QString hashOfFile(const QByteArray& bytes);
+[[nodiscard]] QString hashOfBlob(const QByteArray& bytes);
 [[nodiscard]] QString blobPath(const QString& folder, const QString& hash);
 /// Fails with Invalid (no such name, or the bytes were changed), NotFound, Storage.
 [[nodiscard]] Result<QByteArray> readBlob(const QString& folder, const QString& hash);

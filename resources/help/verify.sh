@@ -80,7 +80,7 @@ esac
 # Nothing else is in it.
 all=$(cd "$in" && find . > /dev/null 2>&1 && find . ! -type f ! -type d -o -name '*[!-.0-9A-Za-z]*' | sed 's/^/?/' && find . -type d | sed 's|$|/|' && find . -type f) \
   || useless "it cannot be read"
-strange=$(printf '%s\n' "$all" | grep -vE "^\\./(files/|chains/($uuid/(events\\.jsonl|leaves\\.txt|signatures\\.txt)?)?|files/$hash|heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|verify\\.sh|words\\.txt)?\$" | head -n 1 | tr -dc ' -~')
+strange=$(printf '%s\n' "$all" | grep -vE "^\\./(files/|chains/($uuid/(events\\.jsonl|leaves\\.txt|signatures\\.txt)?)?|files/$hash|heads\\.txt|heads\\.sig|READ-ME-FIRST\\.txt|report\\.html|verify\\.sh|words\\.txt)?\$" | head -n 1 | tr -dc ' -~')
 [ -z "$strange" ] || useless "${strange#\?} does not belong into a record"
 
 spelled "$in/heads.txt" "muster-heads-v1|(stream|by) $uuid|at $time|key $hash|head $uuid [1-9][0-9]* $hash" \

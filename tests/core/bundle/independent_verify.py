@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 MAX_FILES = 20000
 MAX_FILE = 256 << 20
 MAX_ALL = 1 << 30
+MAX_REPORT = 64 << 20
 MAX_HEADS = 4 << 20
 MAX_BODY = 96 << 10
 MAX_PAYLOAD = 64 << 10
@@ -771,7 +772,7 @@ def word_book():
 
 # ---------------------------------------------------------------- the bundle
 
-TOP = {"heads.txt", "heads.sig", "READ-ME-FIRST.txt", "verify.sh", "words.txt"}
+TOP = {"heads.txt", "heads.sig", "READ-ME-FIRST.txt", "report.html", "verify.sh", "words.txt"}
 CHAIN_FILES = {"events.jsonl", "signatures.txt", "leaves.txt"}
 
 
@@ -796,6 +797,8 @@ def check_names(src):
     for name in sorted(src.sizes):
         if src.sizes[name] > MAX_FILE:
             raise Bad(name, "is longer than 256 MiB")
+        if name == "report.html" and src.sizes[name] > MAX_REPORT:
+            raise Bad(name, "is longer than 64 MiB")
         total += src.sizes[name]
     if total > MAX_ALL:
         raise Bad("bundle", "is larger than 1 GiB")
@@ -836,7 +839,7 @@ def check(path, arg=None):
         if heads.by in st.keys and st.keys[heads.by] != heads.key:
             raise Bad("heads.txt, line 5", "key is not that of the chain of \"by\"")
         notes = []
-        for n in ("READ-ME-FIRST.txt", "verify.sh", "words.txt"):
+        for n in ("READ-ME-FIRST.txt", "report.html", "verify.sh", "words.txt"):
             if n in src.sizes:
                 h = hashlib.sha256()
                 for c in src.chunks(n):

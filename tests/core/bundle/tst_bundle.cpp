@@ -57,6 +57,23 @@ private slots:
         QVERIFY(!writeBundle(dir.filePath(u"nowhere/x.muster"_s), bundle, ManualClock().now()));
     }
 
+    void aReportLiesBesideTheRecordAndIsNoPartOfIt()
+    {
+        const auto bundle = sampleBundle();
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"x.muster"_s);
+        VERIFY_RESULT(writeBundle(path, bundle, ManualClock().now(), "<p>a report</p>"));
+        auto zip = readFiles(path);
+        VERIFY_RESULT(zip);
+        QCOMPARE(zip->value(kReportFile), QByteArray("<p>a report</p>"));
+        QVERIFY(verify(*zip).holds());
+        QCOMPARE(*readBundle(path), bundle);
+        // Nothing vouches for it.
+        zip->insert(kReportFile, "<script>");
+        QVERIFY(verify(*zip).holds());
+        QVERIFY(verify(*zip).bundle == bundle);
+    }
+
     /// They come out of the program, and are what lies in the source.
     void whatTellsHowToCheckItIsInIt()
     {

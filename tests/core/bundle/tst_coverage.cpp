@@ -105,6 +105,15 @@ private slots:
         QCOMPARE_EQ(coverageOf(before, withhold(bundle, { .names = true })), Coverage::More);
     }
 
+    /// Anybody may have written it, and it is made again with the next export.
+    void aReportCountsForNothing()
+    {
+        const auto bundle = bundleBy(someScribes(), 10);
+        auto files = filesOf(bundle);
+        files.insert(kReportFile, "<p>something else</p>");
+        QCOMPARE_EQ(coverageOf(files, bundle), Coverage::Same);
+    }
+
     void theRecordIsToldFromItsHeads()
     {
         const auto scribes = someScribes();

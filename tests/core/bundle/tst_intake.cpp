@@ -23,18 +23,19 @@ private slots:
             QTest::newRow(qPrintable(u"<%1>"_s.arg(name.toHtmlEscaped()))) << name << isOne;
         };
         const auto chain = u"chains/00000000-0000-4000-8000-00000000000a/"_s;
-        for (const auto& name : { u"heads.txt"_s, u"heads.sig"_s, u"READ-ME-FIRST.txt"_s, u"verify.sh"_s,
-                 u"words.txt"_s, chain + "events.jsonl"_L1, chain + "signatures.txt"_L1,
+        for (const auto& name : { u"heads.txt"_s, u"heads.sig"_s, u"READ-ME-FIRST.txt"_s, u"report.html"_s,
+                 u"verify.sh"_s, u"words.txt"_s, chain + "events.jsonl"_L1, chain + "signatures.txt"_L1,
                  chain + "leaves.txt"_L1, "files/"_L1 + QString(64, u'a') })
             row(name, true);
-        for (const auto& name : { QString(), u"/heads.txt"_s, u"./heads.txt"_s, u"../heads.txt"_s,
-                 u"heads.txt/"_s, u"heads.txt\n"_s, u"heads.txt "_s, u"heads.txt\u0000"_s, u"Heads.txt"_s,
-                 u"headsxtxt"_s, u"C:\\heads.txt"_s, u"\\heads.txt"_s, u"chains/../heads.txt"_s,
-                 chain + "../heads.txt"_L1, chain + "x"_L1, u"chains/events.jsonl"_s, chain,
-                 chain.toUpper() + "leaves.txt"_L1, u"files/"_s, "files/"_L1 + QString(63, u'a'),
-                 "files/"_L1 + QString(65, u'a'), "files/"_L1 + QString(64, u'A'),
-                 "files/"_L1 + QString(64, u'g'), "files/"_L1 + QString(64, u'٣'), u"files/../heads.txt"_s,
-                 u"/etc/passwd"_s, u".git/config"_s })
+        for (const auto& name :
+            { QString(), u"/heads.txt"_s, u"./heads.txt"_s, u"../heads.txt"_s, u"heads.txt/"_s,
+                u"heads.txt\n"_s, u"heads.txt "_s, u"heads.txt\u0000"_s, u"Heads.txt"_s, u"headsxtxt"_s,
+                u"C:\\heads.txt"_s, u"\\heads.txt"_s, u"chains/../heads.txt"_s, chain + "../heads.txt"_L1,
+                chain + "x"_L1, u"chains/events.jsonl"_s, chain, chain.toUpper() + "leaves.txt"_L1,
+                u"files/"_s, "files/"_L1 + QString(63, u'a'), "files/"_L1 + QString(65, u'a'),
+                "files/"_L1 + QString(64, u'A'), "files/"_L1 + QString(64, u'g'),
+                "files/"_L1 + QString(64, u'٣'), u"files/../heads.txt"_s, u"/etc/passwd"_s, u".git/config"_s,
+                u"report.htm"_s, u"report.html.exe"_s, u"files/report.html"_s, u"reportxhtml"_s })
             row(name, false);
     }
     void onlyNamesOfABundleAreTakenIn()
@@ -81,6 +82,15 @@ private slots:
         QCOMPARE(usual.files, 20000);
         QCOMPARE(usual.oneFile, 268435456);
         QCOMPARE(usual.allFiles, 1073741824);
+        QCOMPARE(usual.report, 67108864);
+
+        Intake brief({ 9, 10, 100, 2 });
+        VERIFY_RESULT(brief.begin(u"report.html"_s));
+        VERIFY_RESULT(brief.add("ab"));
+        const auto more = brief.add("c");
+        QVERIFY(!more && more.error().text.contains(u"report.html is larger"));
+        VERIFY_RESULT(brief.begin(u"heads.txt"_s));
+        VERIFY_RESULT(brief.add("abc"));
 
         Intake few({ 2, 10, 100 });
         VERIFY_RESULT(few.begin(u"heads.txt"_s));

@@ -130,6 +130,17 @@ private slots:
         }
     }
 
+    void aReportIsNoneOfItsBusiness()
+    {
+        auto files = m_files;
+        files.insert(kReportFile, "<p>anything</p>");
+        QVERIFY2(script(files) == 0, qPrintable(m_said));
+        QVERIFY2(independent(files) == 0, qPrintable(m_said));
+        files.insert(u"report.htm"_s, "x");
+        QCOMPARE(script(files), 2);
+        QVERIFY(independent(files) != 0);
+    }
+
     void whatIsNoBundleIsSaid()
     {
         QCOMPARE(script(u"/nowhere"_s), 2);

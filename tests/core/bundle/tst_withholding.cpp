@@ -94,6 +94,24 @@ private slots:
             }
         }
     }
+
+    void whoObjectedAndWhoOwnsWhatFollowsAreNamesToo()
+    {
+        Scribes scribes;
+        const auto write = [&](const QString& type, const QList<journal::Text>& texts) {
+            auto draft = Scribes::blank();
+            draft.type = type;
+            draft.texts = texts;
+            scribes.write(10, draft);
+        };
+        write(u"objection.noted"_s, { { u"text"_s, u"too early"_s }, { u"whose"_s, u"Ben Bitdiddle"_s } });
+        write(u"follow-up.added"_s, { { u"owner"_s, u"Ben Bitdiddle"_s }, { u"what"_s, u"a test"_s } });
+        const auto whole
+            = bundleOf(scribes.events(), scribes.files(), Scribes::originOf(10), *Scribes::signerOf(10));
+        QVERIFY(fieldsIn(whole).contains(u"payload.owner"_s) && fieldsIn(whole).contains(u"payload.whose"_s));
+        QCOMPARE_EQ(fieldsIn(withhold(whole, { .names = true })),
+            (QSet<QString> { u"payload.text"_s, u"payload.what"_s }));
+    }
 };
 
 MUSTER_TEST(TstWithholding)

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/bundleverifier.h"
 #include "core/plan/planhash.h"
+#include "core/report/forms.h"
 #include "core/session/estatesession.h"
 #include "core/session/exchange.h"
 #include "tests/core/session/exchangerig.h"
 #include "tests/support/testmain.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 
@@ -321,6 +323,111 @@ private slots:
         ada.write(file, id);
         sam.take(file);
         QCOMPARE_EQ(sam.told(id), ada.told(id));
+    }
+
+    void theReportLiesBesideTheRecord()
+    {
+        const QTemporaryDir stick;
+        Laptop ada(u"Ada"_s, 1);
+        Laptop sam(u"Sam"_s, 2);
+        const auto id = ada.declare(u"Rows are missing"_s);
+        ada.note(id, u"the vendor rang back"_s);
+        const auto file = stick.filePath(u"x.muster"_s);
+        const auto written = swiftly(
+            ada.exchange.exportTo({ .file = file, .stream = id, .by = u"Zelda Quist"_s }, ada.clock.now()));
+        VERIFY_RESULT(written);
+        QVERIFY(written->hasReport);
+        const auto files = bundle::readFiles(file);
+        VERIFY_RESULT(files);
+        const auto report = files->value(bundle::kReportFile);
+        for (const auto* part : { "Rows are missing", "the vendor rang back", "Ada", "Zelda Quist" })
+            QVERIFY2(report.contains(part), part);
+        QCOMPARE_EQ(report::subjectIn(report, report::Form::Html), id.toString());
+        QCOMPARE_EQ(written->entries, bundle::readBundle(file)->events.size());
+
+        // Whoever takes the record in takes nothing of it, true or not, there or not.
+        for (const auto& [name, bytes] : { std::pair { u"changed"_s, QByteArray("<script>evil()</script>") },
+                 { u"without"_s, QByteArray() } }) {
+            Laptop other(u"Cy"_s, 3);
+            const auto folder = stick.filePath(name);
+            for (auto one = files->begin(); one != files->end(); ++one) {
+                if (one.key() != bundle::kReportFile)
+                    place(folder + u'/' + one.key(), one.value());
+            }
+            if (!bytes.isEmpty())
+                place(folder + u'/' + bundle::kReportFile, bytes);
+            other.take(folder);
+            QCOMPARE_EQ(other.told(id), ada.told(id));
+        }
+        QCOMPARE_EQ(sam.take(file).files, written->files);
+        QCOMPARE_EQ(sam.told(id), ada.told(id));
+        const auto hash = QCryptographicHash::hash(report, QCryptographicHash::Sha256).toHex();
+        QCOMPARE_EQ(swiftly(sam.blobs.get(QString::fromLatin1(hash))).error().fault, Fault::NotFound);
+        // What Sam hands on has a report of its own.
+        QVERIFY(sam.write(stick.filePath(u"y.muster"_s), id).hasReport);
+    }
+
+    void aRecordThatIsNoIncidentHasNoReport()
+    {
+        const QTemporaryDir stick;
+        Laptop ada(u"Ada"_s, 1);
+        ada.declare(u"Rows are missing"_s);
+        const auto file = stick.filePath(u"estate.muster"_s);
+        QVERIFY(!ada.write(file, ada.journal->estate().id).hasReport);
+        QVERIFY(!bundle::readFiles(file)->contains(bundle::kReportFile));
+    }
+
+    /// Whatever is left out is in no file of the copy.
+    void whatIsWithheldStandsInNoReport_data()
+    {
+        QTest::addColumn<QString>("without");
+        QTest::addColumn<QStringList>("gone");
+        QTest::addColumn<QStringList>("there");
+        QTest::newRow("names") << u"names"_s << QStringList { u"Ada"_s, u"Zelda"_s }
+                               << QStringList { u"vendor rang"_s, u"Incident commander"_s };
+        QTest::newRow("texts") << u"texts"_s
+                               << QStringList { u"Ada"_s, u"Zelda"_s, u"vendor rang"_s, u"Rows are"_s,
+                                      u"Orders are missing"_s }
+                               << QStringList { u"(withheld)"_s };
+        QTest::newRow("a field") << u"text"_s << QStringList { u"vendor rang"_s, u"Zelda"_s }
+                                 << QStringList { u"Ada"_s, u"Rows are"_s };
+    }
+    void whatIsWithheldStandsInNoReport()
+    {
+        QFETCH(const QString, without);
+        QFETCH(const QStringList, gone);
+        QFETCH(const QStringList, there);
+        const QTemporaryDir stick;
+        Laptop ada(u"Ada"_s, 1);
+        const auto id = ada.declare(u"Rows are missing"_s);
+        ada.note(id, u"the vendor rang back"_s);
+        const auto file = stick.filePath(u"x.muster"_s);
+        const auto what = bundle::withholdingFromText(without);
+        VERIFY_RESULT(what);
+        const auto written = swiftly(ada.exchange.exportTo(
+            { .file = file, .stream = id, .without = *what, .by = u"Zelda Quist"_s }, ada.clock.now()));
+        VERIFY_RESULT(written);
+        QVERIFY(written->hasReport);
+        const auto files = bundle::readFiles(file);
+        VERIFY_RESULT(files);
+        for (auto one = files->begin(); one != files->end(); ++one) {
+            // A list of words is not what anybody wrote.
+            for (const auto& text : one.key() == u"words.txt" ? QStringList() : gone)
+                QVERIFY2(!one->contains(text.toUtf8()), qPrintable(one.key() + u": "_s + text));
+        }
+        for (const auto& text : there)
+            QVERIFY2(files->value(bundle::kReportFile).contains(text.toUtf8()), qPrintable(text));
+    }
+
+    /// The report tells what the plan says, and the plan is one of the files.
+    void withoutThePlanThereIsNoReport()
+    {
+        const QTemporaryDir stick;
+        Laptop ada(u"Ada"_s, 1);
+        const auto id = ada.declare(u"Rows are missing"_s);
+        const auto file = stick.filePath(u"x.muster"_s);
+        QVERIFY(!ada.write(file, id, bundle::Withholding { .files = true }).hasReport);
+        QVERIFY(!bundle::readFiles(file)->contains(bundle::kReportFile));
     }
 
     void aFileThatWasTakenBackStaysAway()

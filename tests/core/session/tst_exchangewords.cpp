@@ -104,6 +104,12 @@ private slots:
         Exported exported { .file = u"x.muster"_s, .stream = someImport().stream, .entries = 4, .files = 2 };
         QCOMPARE_EQ(textsOf(accountOf(exported)),
             QStringList { u"x.muster: 4 entries, 2 files. Whoever has it can read all of it."_s });
+        exported.hasReport = true;
+        QCOMPARE_EQ(textsOf(accountOf(exported)),
+            QStringList {
+                u"x.muster: 4 entries, 2 files. Its report.html is for reading; what can be checked are "
+                "the entries. Whoever has it can read all of it."_s });
+        exported.hasReport = false;
         exported.isPartial = true;
         exported.withheldTexts = 7;
         exported.fault = u"heads.txt: Wrong."_s;

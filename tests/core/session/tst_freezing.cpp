@@ -32,6 +32,17 @@ private slots:
         }
     }
 
+    void theResolvedFormIsReadAgain()
+    {
+        const auto plan = session::planFrom(smallPlan()->resolved);
+        VERIFY_RESULT(plan);
+        QCOMPARE_EQ(plan::hashOf(*plan), plan::hashOf(*smallPlan()));
+        const auto broken = session::planFrom("muster: [");
+        QVERIFY(!broken);
+        QCOMPARE_EQ(broken.error().fault, Fault::Invalid);
+        QVERIFY(broken.error().text.startsWith(u"The frozen plan cannot be read"));
+    }
+
     void theFirstThatFailsEndsIt()
     {
         for (int call = 0; call < 2; ++call) {

@@ -20,7 +20,7 @@ private slots:
 
     void whatIsWrittenIsRead()
     {
-        const auto hash = hashOfFile("evidence");
+        const auto hash = hashOfBlob("evidence");
         VERIFY_RESULT(writeBlob(m_folder.path(), hash, "evidence"));
         const auto read = readBlob(m_folder.path(), hash);
         VERIFY_RESULT(read);
@@ -29,7 +29,7 @@ private slots:
 
     void faultsAreToldApart()
     {
-        const auto hash = hashOfFile("changed");
+        const auto hash = hashOfBlob("changed");
         QCOMPARE(readBlob(m_folder.path(), hash).error().fault, Fault::NotFound);
         QCOMPARE(readBlob(m_folder.path(), QStringLiteral("../device.key")).error().fault, Fault::Invalid);
         VERIFY_RESULT(writeBlob(m_folder.path(), hash, "something else"));
