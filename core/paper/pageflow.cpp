@@ -34,12 +34,29 @@ void PageFlow::add(const Strips& strips, bool withNext)
         if (!isFresh && (!isLong || !fits(all.first(std::min(all.size(), kFewest)))))
             openPage();
     }
-    m_lastPage = m_pages.size() - 1;
+    m_lastPage = pageCount() - 1;
     for (const auto& strip : all) {
         if (!fits({ strip }) && !m_pages.last().strips.isEmpty())
             openPage();
         place(strip);
     }
+}
+
+QList<PageFlow::Page> PageFlow::takeFull()
+{
+    if (m_pages.size() < 2)
+        return {};
+    auto last = m_pages.takeLast();
+    m_taken += m_pages.size();
+    return std::exchange(m_pages, { std::move(last) });
+}
+
+QList<PageFlow::Page> PageFlow::takeAll()
+{
+    if (!m_waiting.isEmpty())
+        add({});
+    m_taken += m_pages.size();
+    return std::exchange(m_pages, {});
 }
 
 void PageFlow::openPage()

@@ -46,7 +46,14 @@ public:
 
     /// Counted from 0: the page on which what was added last begins.
     [[nodiscard]] qsizetype lastPage() const { return m_lastPage; }
+    /// Those that were not taken.
     [[nodiscard]] const QList<Page>& pages() const { return m_pages; }
+    /// With those that were taken.
+    [[nodiscard]] qsizetype pageCount() const { return m_taken + m_pages.size(); }
+    /// Gives away the pages to which nothing will be added: all but the last.
+    [[nodiscard]] QList<Page> takeFull();
+    /// Gives away all. What waits for something to stay with is placed.
+    [[nodiscard]] QList<Page> takeAll();
 
 private:
     void openPage();
@@ -57,6 +64,7 @@ private:
     qreal m_used = 0;
     int m_head = 0;
     qsizetype m_lastPage = 0;
+    qsizetype m_taken = 0;
     Strips m_waiting;
     Strips m_repeated;
     QList<Page> m_pages;

@@ -55,7 +55,11 @@ std::shared_ptr<QTextLayout> laidOut(const Cell& cell, QPaintDevice& device)
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(cell.isCode ? Qt::LeftToRight : Qt::LayoutDirectionAuto);
+    if (cell.isAtEnd)
+        option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute);
     layout->setTextOption(option);
+    // Else the letters would be shaped once more when they are painted.
+    layout->setCacheEnabled(true);
     layout->beginLayout();
     for (auto line = layout->createLine(); line.isValid(); line = layout->createLine()) {
         line.setLineWidth(cell.width);
@@ -151,6 +155,32 @@ QFont codeFont(qreal points)
     return font;
 }
 
+QList<qreal> sharedWidths(QList<qreal> least, QList<qreal> wish, qreal width, qreal most)
+{
+    const auto count = least.size();
+    const auto fair = width / static_cast<qreal>(count);
+    qreal fixed = 0;
+    qreal wished = 0;
+    for (qsizetype i = 0; i < count; ++i) {
+        // A word of unusual length is cut rather than the page.
+        least[i] = std::min(least[i], std::max(fair, most));
+        wish[i] = std::max(wish[i], least[i]);
+        fixed += least[i];
+        wished += wish[i];
+    }
+    QList<qreal> made;
+    const auto rest = width - fixed;
+    for (qsizetype i = 0; i < count; ++i) {
+        if (wished <= width)
+            made.append(wish[i] + (i + 1 == count ? width - wished : 0));
+        else if (rest <= 0)
+            made.append(least[i] * width / fixed);
+        else
+            made.append(least[i] + rest * (wish[i] - least[i]) / (wished - fixed));
+    }
+    return made;
+}
+
 PaperPages::PaperPages(QPdfWriter& writer)
     : m_writer(writer)
     , m_right(writer.width() - kRight)
@@ -160,18 +190,27 @@ PaperPages::PaperPages(QPdfWriter& writer)
 
 bool PaperPages::paint()
 {
-    QPainter painter;
-    if (!painter.begin(&m_writer))
-        return false;
-    const auto& pages = m_flow.pages();
-    for (qsizetype i = 0; i < pages.size(); ++i) {
-        if (i > 0 && !m_writer.newPage())
-            return false;
-        paintEdges(painter, m_heads[pages[i].head], i);
-        for (const auto& placed : pages[i].strips)
-            placed.strip.paint(painter, kTop + placed.top);
+    return paintPages(m_flow.takeAll()) && m_painter.end();
+}
+
+void PaperPages::paintFull()
+{
+    paintPages(m_flow.takeFull());
+}
+
+bool PaperPages::paintPages(const QList<PageFlow::Page>& pages)
+{
+    m_failed = m_failed || (!m_painter.isActive() && !m_painter.begin(&m_writer));
+    for (const auto& page : pages) {
+        m_failed = m_failed || (m_painted > 0 && !m_writer.newPage());
+        if (m_failed)
+            break;
+        paintEdges(m_painter, m_heads[page.head], m_painted);
+        for (const auto& placed : page.strips)
+            placed.strip.paint(m_painter, kTop + placed.top);
+        ++m_painted;
     }
-    return painter.end();
+    return !m_failed;
 }
 
 void PaperPages::paintEdge(QPainter& painter, qreal y, Qt::Alignment side, const QString& words, qreal part,
@@ -215,10 +254,10 @@ Strips PaperPages::row(const QList<Cell>& cells) const
             }
         }
         made.append({ ascent + descent, [=](QPainter& painter, qreal top) {
-                         painter.setPen(Qt::black);
                          for (qsizetype n = 0; n < layouts.size(); ++n) {
                              if (i >= layouts[n]->lineCount())
                                  continue;
+                             painter.setPen(cells[n].ink);
                              const auto line = layouts[n]->lineAt(i);
                              line.draw(&painter, { cells[n].x, top + ascent - line.ascent() });
                          }
@@ -379,27 +418,7 @@ QList<qreal> PaperPages::widthsOf(const Table& table) const
     look(table.columns);
     for (const auto& texts : table.rows)
         look(texts);
-    const auto fair = width() / static_cast<qreal>(count);
-    qreal fixed = 0;
-    qreal wished = 0;
-    for (qsizetype i = 0; i < count; ++i) {
-        // A word of unusual length is cut rather than the page.
-        least[i] = std::min(least[i], std::max(fair, mm(45)));
-        wish[i] = std::max(wish[i], least[i]);
-        fixed += least[i];
-        wished += wish[i];
-    }
-    QList<qreal> made;
-    const auto rest = width() - fixed;
-    for (qsizetype i = 0; i < count; ++i) {
-        if (wished <= width())
-            made.append(wish[i] + (i + 1 == count ? width() - wished : 0));
-        else if (rest <= 0)
-            made.append(least[i] * width() / fixed);
-        else
-            made.append(least[i] + rest * (wish[i] - least[i]) / (wished - fixed));
-    }
-    return made;
+    return sharedWidths(least, wish, width(), mm(45));
 }
 
 void PaperPages::layEntry(const Entry& entry)
@@ -417,8 +436,8 @@ void PaperPages::layEntry(const Entry& entry)
     m_flow.add(made + Strips { gap(mm(3)) });
 }
 
-Result<Printed> printedPages(
-    Format format, const QString& title, const std::function<std::unique_ptr<PaperPages>(QPdfWriter&)>& lay)
+Result<Printed> printedPages(Format format, const QString& title,
+    const std::function<std::unique_ptr<PaperPages>(QPdfWriter&)>& lay, bool isArchival)
 {
     const auto failed
         = [] { return fail(Fault::Internal, Words::tr("The pages could not be drawn."), u"printedPages"_s); };
@@ -429,6 +448,8 @@ Result<Printed> printedPages(
     buffer.open(QIODevice::WriteOnly);
     const Typeface typeface;
     QPdfWriter writer(&buffer);
+    if (isArchival)
+        writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
     writer.setResolution(kDotsPerInch);
     writer.setPageSize(sizeOf(format));
     writer.setPageMargins({});

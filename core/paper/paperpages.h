@@ -7,8 +7,10 @@
 #include "core/paper/printed.h"
 #include "core/paper/sheet.h"
 
+#include <QColor>
 #include <QFont>
 #include <QList>
+#include <QPainter>
 #include <QString>
 
 #include <functional>
@@ -51,6 +53,9 @@ struct Cell {
     QFont font;
     /// Left to right whatever it begins with: commands.
     bool isCode = false;
+    /// Its lines end at the right edge: numbers.
+    bool isAtEnd = false;
+    QColor ink = Qt::black;
 };
 
 void paintRule(QPainter& painter, qreal left, qreal right, qreal y, qreal width);
@@ -67,6 +72,10 @@ void paintTick(QPainter& painter, qreal left, qreal baseline);
 [[nodiscard]] QFont wordsFont(qreal points, QFont::Weight weight = QFont::Normal);
 [[nodiscard]] QFont codeFont(qreal points);
 
+/// Widths of columns that fill `width` together: each has what it needs at least, but no more than its share
+/// or `most`, and of the rest as much as it wishes for.
+[[nodiscard]] QList<qreal> sharedWidths(QList<qreal> least, QList<qreal> wish, qreal width, qreal most);
+
 /// Lays out and paints pages. The writer must outlive it. Thread: that of the writer.
 class PaperPages {
     Q_DISABLE_COPY_MOVE(PaperPages)
@@ -76,7 +85,7 @@ public:
 
     /// Whether all was written.
     [[nodiscard]] bool paint();
-    [[nodiscard]] qsizetype pageCount() const { return m_flow.pages().size(); }
+    [[nodiscard]] qsizetype pageCount() const { return m_flow.pageCount(); }
 
 protected:
     /// What stands at the top of a page.
@@ -85,7 +94,13 @@ protected:
         QString right;
     };
 
-    /// What stands above and below the text of a page; counted from 0.
+    /// Paints the pages that are full and forgets them: a long paper calls it while it is laid, and takes
+    /// little memory. paint() tells whether it went well.
+    void paintFull();
+    /// While pages are painted: which one, counted from 0.
+    [[nodiscard]] qsizetype paintedPage() const { return m_painted; }
+
+    /// What stands above and below the text of a page; counted from 0. Painted before that.
     virtual void paintEdges(QPainter& painter, const Head& head, qsizetype index) const = 0;
     /// One line of it, on that side; no more than a part of the width.
     void paintEdge(QPainter& painter, qreal y, Qt::Alignment side, const QString& words, qreal part,
@@ -125,15 +140,21 @@ private:
     /// Every column gets what its longest word needs, and of the rest as much as it has to say.
     [[nodiscard]] QList<qreal> widthsOf(const Table& table) const;
 
+    /// Whether all went well until now.
+    bool paintPages(const QList<PageFlow::Page>& pages);
+
     QPdfWriter& m_writer;
     const qreal m_right;
     PageFlow m_flow;
     QList<Head> m_heads;
+    QPainter m_painter;
+    qsizetype m_painted = 0;
+    bool m_failed = false;
 };
 
-/// A PDF of the pages that `lay` makes. Needs a QGuiApplication, but no display: without one it fails with
-/// Internal. Thread: any, but only one at a time.
-[[nodiscard]] Result<Printed> printedPages(
-    Format format, const QString& title, const std::function<std::unique_ptr<PaperPages>(QPdfWriter&)>& lay);
+/// A PDF of the pages that `lay` makes, `isArchival` as PDF/A-1b. Needs a QGuiApplication, but no display:
+/// without one it fails with Internal. Thread: any, but only one at a time.
+[[nodiscard]] Result<Printed> printedPages(Format format, const QString& title,
+    const std::function<std::unique_ptr<PaperPages>(QPdfWriter&)>& lay, bool isArchival = false);
 
 } // namespace muster::paper

@@ -3,6 +3,7 @@
 #include "core/incident/assumptions.h"
 #include "core/incident/phrases.h"
 #include "core/plan/words.h"
+#include "core/report/figures.h"
 #include "core/report/sections.h"
 
 #include <QMap>
@@ -320,48 +321,73 @@ public:
         return table;
     }
 
-    /// Also what the figure draws, phase by phase.
-    [[nodiscard]] Table phases(metrics::Figure& drawing) const
+    [[nodiscard]] QList<metrics::PhaseTimes> phaseTimes() const
     {
+        QList<metrics::PhaseTimes> times;
+        for (const auto& phase : m_record.walk().phases)
+            times.append(timesOf(phase));
+        // By the plan, one phase follows the other from when the first was begun.
+        std::optional<Instant> next;
+        for (const auto& one : std::as_const(times)) {
+            if (one.from)
+                next = std::min(next.value_or(*one.from), *one.from);
+        }
+        for (qsizetype i = 0; next && i < times.size(); ++i) {
+            if (const auto planned = plannedOf(m_record.walk().phases.at(i))) {
+                times[i].plannedFrom = next;
+                next = times[i].plannedUntil = *next + *planned;
+            }
+        }
+        return times;
+    }
+
+    [[nodiscard]] Table phases(const QList<metrics::PhaseTimes>& times) const
+    {
+        const auto& words = m_record.words();
         Table table { u"phases"_s, Words::tr("Each phase: planned and actual"),
             { { u"phase"_s, Words::tr("Phase") }, { u"planned"_s, Words::tr("Planned"), Align::End },
+                { u"planned-from"_s, Words::tr("By the plan from"), Align::End },
+                { u"planned-until"_s, Words::tr("until"), Align::End },
                 { u"from"_s, Words::tr("From"), Align::End }, { u"until"_s, Words::tr("Until"), Align::End },
                 { u"took"_s, Words::tr("Took"), Align::End },
                 { u"difference"_s, Words::tr("Difference"), Align::End } },
             {} };
-        drawing = { Words::tr("Planned and actual, by phase"), u"ms"_s, {},
-            { { Words::tr("planned"), {} }, { Words::tr("actual"), {} } } };
-        const auto& walk = m_record.walk();
-        for (qsizetype i = 0; i < walk.phases.size(); ++i) {
-            const auto& phase = walk.phases.at(i);
-            std::optional<Millis> planned;
-            std::optional<Instant> from;
-            std::optional<Instant> until;
-            for (auto at = phase.first; at < phase.first + phase.count; ++at) {
-                const auto& view = walk.steps.at(at);
-                if (isLeftAside(becameOf(view)))
-                    continue;
-                if (const auto box = incident::timeBoxOf(view))
-                    planned = planned.value_or(Millis::zero()) + *box;
-                const auto began = view.state.startedAt ? view.state.startedAt : view.availableSince;
-                if (!tookOf(view))
-                    continue;
-                from = std::min(from.value_or(*began), *began);
-                until = std::max(until.value_or(*view.overSince()), *view.overSince());
-            }
-            const auto took = from ? std::optional(*until - *from) : std::nullopt;
-            const auto name = phase.code.isEmpty() ? phase.title : phase.code + u' ' + phase.title;
-            table.rows.append({ u"phase-"_s + QString::number(i + 1),
-                { { name }, Wording::planned(planned), m_record.words().moment(from),
-                    m_record.words().moment(until), Wording::duration(took),
-                    differenceCell(planned, took) } });
-            if (!planned || !took)
-                continue;
-            drawing.categories.append(name);
-            drawing.series[0].values.append(static_cast<double>(planned->count()));
-            drawing.series[1].values.append(static_cast<double>(took->count()));
+        const auto add = [&](const QString& id, const metrics::PhaseTimes& one, std::optional<Millis> planned,
+                             Millis paused = Millis::zero()) {
+            const auto took
+                = one.from && one.until ? std::optional(*one.until - *one.from - paused) : std::nullopt;
+            table.rows.append({ id,
+                { { one.name }, Wording::planned(planned), words.moment(one.plannedFrom),
+                    words.moment(one.plannedUntil), words.moment(one.from), words.moment(one.until),
+                    Wording::duration(took), differenceCell(planned, took) } });
+        };
+        for (qsizetype i = 0; i < times.size(); ++i) {
+            add(u"phase-"_s + QString::number(i + 1), times.at(i), plannedOf(m_record.walk().phases.at(i)));
+        }
+        for (const auto* row : promised()) {
+            const auto paused = row->rto.paused;
+            add(u"service:"_s + row->service.toString(),
+                { paused > Millis::zero()
+                        ? Words::tr("%1, to be back (paused for %2)").arg(row->title, clockText(paused))
+                        : Words::tr("%1, to be back").arg(row->title),
+                    m_record.state().failedAt, row->rto.due,
+                    row->recoveredAt ? std::optional(m_record.state().failedAt) : std::nullopt,
+                    row->recoveredAt },
+                row->rto.target.number(), paused);
         }
         return table;
+    }
+
+    /// When services had to be back, the first first.
+    [[nodiscard]] QList<metrics::Marker> due() const
+    {
+        QList<metrics::Marker> markers;
+        for (const auto* row : promised()) {
+            markers.append({ millisOf(*row->rto.due),
+                Words::tr("%1 due %2")
+                    .arg(row->title, m_record.words().shortMomentText(*row->rto.due, false)) });
+        }
+        return markers;
     }
 
     /// When nobody worked on a step although it was its turn.
@@ -440,6 +466,50 @@ private:
             words = incident::overrideReasonText(overridden->reason);
         const auto reason = withReason(words, why);
         return reason.isEmpty() ? Words::tr("Nobody said why.") : reason;
+    }
+
+    /// What its steps take together; nothing where the plan gives no time.
+    [[nodiscard]] std::optional<Millis> plannedOf(const incident::PhaseView& phase) const
+    {
+        std::optional<Millis> planned;
+        for (auto at = phase.first; at < phase.first + phase.count; ++at) {
+            const auto& view = m_record.walk().steps.at(at);
+            const auto box = isLeftAside(becameOf(view)) ? std::nullopt : incident::timeBoxOf(view);
+            if (box)
+                planned = planned.value_or(Millis::zero()) + *box;
+        }
+        return planned;
+    }
+
+    /// When its first step was begun and its last was over.
+    [[nodiscard]] metrics::PhaseTimes timesOf(const incident::PhaseView& phase) const
+    {
+        metrics::PhaseTimes times;
+        times.name = phase.code.isEmpty() ? phase.title : phase.code + u' ' + phase.title;
+        for (auto at = phase.first; at < phase.first + phase.count; ++at) {
+            const auto& view = m_record.walk().steps.at(at);
+            if (isLeftAside(becameOf(view)) || !tookOf(view))
+                continue;
+            const auto began = view.state.startedAt ? view.state.startedAt : view.availableSince;
+            times.from = std::min(times.from.value_or(*began), *began);
+            times.until = std::max(times.until.value_or(*view.overSince()), *view.overSince());
+            times.isCritical = times.isCritical || view.step->critical;
+        }
+        return times;
+    }
+
+    /// The services that were down and promised to be back, the first due first.
+    [[nodiscard]] QList<const incident::ServiceRow*> promised() const
+    {
+        constexpr qsizetype kMost = 3;
+        QList<const incident::ServiceRow*> rows;
+        for (const auto& row : m_record.objectives().rows) {
+            if (row.standing != incident::ServiceStanding::Normal && row.rto.due)
+                rows.append(&row);
+        }
+        std::stable_sort(
+            rows.begin(), rows.end(), [](const auto* a, const auto* b) { return *a->rto.due < *b->rto.due; });
+        return rows.mid(0, kMost);
     }
 
     const Record& m_record;
@@ -527,14 +597,10 @@ Section adherenceSection(const Record& record)
         section.blocks.append(reasons);
     if (const auto rests = adherence.rests())
         section.blocks.append(*rests);
-    metrics::Figure drawing;
-    const auto phases = adherence.phases(drawing);
-    if (!drawing.isEmpty()) {
-        section.blocks.append(Figure { u"planned-and-actual"_s,
-            Words::tr("Two bars for each phase: how long it was planned to take, and how long it took."),
-            phases.id, drawing });
-    }
-    section.blocks.append(phases);
+    const auto times = adherence.phaseTimes();
+    if (const auto figure = phasesFigure(record, times, adherence.due()))
+        section.blocks.append(*figure);
+    section.blocks.append(adherence.phases(times));
     section.blocks.append(adherence.steps());
     if (const auto checks = checksTable(record))
         section.blocks.append(*checks);

@@ -12,13 +12,50 @@ using plan::Words;
 
 namespace {
 
-/// Whether the answer is the one by which the plan goes on.
-QString standingOf(const Record& record, const Told& told, const incident::DecisionRecorded& decided)
+QString standingOf(const Record& record, const Told& told)
 {
-    const auto found = record.state().decisions.constFind(decided.decision);
-    const bool stands = found != record.state().decisions.constEnd() && found->answer == decided.answer
-        && found->at == told.event->at;
-    return stands ? Words::tr("stands") : Words::tr("taken back or decided anew");
+    return decisionStands(record, told) ? Words::tr("stands") : Words::tr("taken back or decided anew");
+}
+
+/// Who did not agree, and why not.
+QString objectionText(const Record& record, const incident::ObjectionState& objection)
+{
+    const auto* told = record.entryOf(objection.entry);
+    const auto whose = told ? record.said(*told, "whose"_L1) : objection.whose;
+    const auto who = !whose.isEmpty() ? whose
+        : told                        ? Record::actorOf(*told)
+                                      : record.state().nameOf(objection.by);
+    return withReason(who, quoted(told ? record.said(*told, "text"_L1) : objection.text));
+}
+
+/// Against this decision, one behind the other.
+QString objectionsTo(const Record& record, const Told& told)
+{
+    QStringList texts;
+    for (const auto& objection : record.state().objections) {
+        if (objection.about == told.event->id)
+            texts.append(objectionText(record, objection));
+    }
+    return texts.join(u"; "_s);
+}
+
+Table objectionsTable(const Record& record)
+{
+    Table table { u"objections"_s, Words::tr("Who did not agree"),
+        { { u"time"_s, Words::tr("Time"), Align::End }, { u"about"_s, Words::tr("About entry") },
+            { u"objection"_s, Words::tr("Objection") }, { u"by"_s, Words::tr("Noted by") },
+            { u"entry"_s, Words::tr("Entry") } },
+        {} };
+    for (const auto& objection : record.state().objections) {
+        const auto* told = record.entryOf(objection.entry);
+        const auto* about = record.entryOf(objection.about);
+        if (!told)
+            continue;
+        table.rows.append({ told->entry,
+            { record.words().moment(told->event->at), about ? entryCell(about->entry) : Cell {},
+                { objectionText(record, objection) }, { Record::actorOf(*told) }, entryCell(told->entry) } });
+    }
+    return table;
 }
 
 Row answerRow(const Record& record, const Told& told, const incident::DecisionRecorded& decided)
@@ -30,8 +67,8 @@ Row answerRow(const Record& record, const Told& told, const incident::DecisionRe
     return { told.entry,
         { record.words().moment(told.event->at), { asked ? asked->question : decided.decision.toString() },
             { asked ? plan::answerText(*asked, decided.answer) : decided.answer.toString() },
-            { record.said(told, "why"_L1) }, { Record::actorOf(told) }, { standingOf(record, told, decided) },
-            entryCell(told.entry) } };
+            { record.said(told, "why"_L1) }, { Record::actorOf(told) }, { standingOf(record, told) },
+            { objectionsTo(record, told) }, entryCell(told.entry) } };
 }
 
 Row noteRow(const Record& record, const Told& told)
@@ -39,7 +76,7 @@ Row noteRow(const Record& record, const Told& told)
     return { told.entry,
         { record.words().moment(told.event->at), {}, { record.said(told, "text"_L1) }, {},
             { Record::actorOf(told) }, { Words::tr("noted, no question of the plan") },
-            entryCell(told.entry) } };
+            { objectionsTo(record, told) }, entryCell(told.entry) } };
 }
 
 /// What somebody else had to agree to, and what they said.
@@ -68,6 +105,16 @@ std::optional<Agreement> agreementIn(const Record& record, const Told& told)
 
 } // namespace
 
+bool decisionStands(const Record& record, const Told& told)
+{
+    const auto* decided = told.says<incident::DecisionRecorded>();
+    if (!decided)
+        return false;
+    const auto found = record.state().decisions.constFind(decided->decision);
+    return found != record.state().decisions.constEnd() && found->answer == decided->answer
+        && found->at == told.event->at;
+}
+
 Section decisionsSection(const Record& record)
 {
     Section section { u"decisions"_s, Words::tr("Decisions") };
@@ -75,7 +122,7 @@ Section decisionsSection(const Record& record)
         { { u"time"_s, Words::tr("Time"), Align::End }, { u"question"_s, Words::tr("Question") },
             { u"answer"_s, Words::tr("Decided") }, { u"reason"_s, Words::tr("Reason") },
             { u"by"_s, Words::tr("By") }, { u"standing"_s, Words::tr("Standing") },
-            { u"entry"_s, Words::tr("Entry") } },
+            { u"objections"_s, Words::tr("Objections") }, { u"entry"_s, Words::tr("Entry") } },
         {} };
     Table agreed { u"approvals"_s, Words::tr("What somebody had to agree to"),
         { { u"time"_s, Words::tr("Time"), Align::End }, { u"step"_s, Words::tr("Step") },
@@ -101,8 +148,10 @@ Section decisionsSection(const Record& record)
         section.blocks.append(Paragraph { Words::tr("No decision is on record.") });
     else
         section.blocks.append(table);
-    section.blocks.append(Paragraph { Words::tr(
-        "Objections have no place of their own in the record; what people noted stands in the timeline.") });
+    if (const auto objections = objectionsTable(record); objections.rows.isEmpty())
+        section.blocks.append(Paragraph { Words::tr("Nobody noted an objection to a decision.") });
+    else
+        section.blocks.append(objections);
     if (agreed.rows.isEmpty())
         section.blocks.append(Paragraph { Words::tr("Nobody was asked to approve a step.") });
     else

@@ -4,6 +4,7 @@
 
 #include "core/plan/words.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
@@ -19,57 +20,17 @@ namespace {
 
 constexpr auto kSubject = "muster-report"_L1;
 constexpr int kDeepestHeading = 4;
-/// Of a drawing.
-constexpr int kWidth = 640;
-constexpr int kLine = 18;
-constexpr int kBar = 9;
-constexpr int kGap = 5;
+/// So many rows are kept on one page.
+constexpr qsizetype kShortTable = 8;
+/// A name that is written without spaces.
+constexpr qsizetype kShortName = 12;
 
-/// Ink and one red that is dark in grey too; what is missed also has a cross and a word in its text.
-constexpr auto kStyle = R"css(
- :root{--ink:#14171a;--soft:#4c535b;--line:#c3c8ce;--strong:#14171a;--bad:#9b1c1c;--paper:#fff}
- *{box-sizing:border-box}
- html{background:var(--paper);color:var(--ink)}
- body{margin:0 auto;max-width:62rem;padding:1.5rem 1rem;font:.95rem/1.45 system-ui,sans-serif;overflow-wrap:break-word}
- h1{font-size:2rem;line-height:1.2;margin:.25rem 0}
- h2{font-size:1.25rem;margin:2.2rem 0 .6rem;padding-top:.6rem;border-top:2px solid var(--strong)}
- h3,caption{font-size:1.02rem;font-weight:700}
- h3{margin:1.4rem 0 .4rem}
- .sub,.by,footer{color:var(--soft)}
- .banner{border:3px double var(--ink);padding:.2rem .6rem;font-weight:700;letter-spacing:.12em;text-align:center;margin:0 0 1rem}
- .heads{display:flex;flex-wrap:wrap;gap:1rem 2rem;margin:1.2rem 0;padding:0;list-style:none}
- .heads li{flex:1 1 9rem;border-inline-start:3px solid var(--strong);padding-inline-start:.7rem}
- .heads b{display:block;font-size:1.6rem;line-height:1.2;font-variant-numeric:tabular-nums}
- .heads span{color:var(--soft)}
- dl{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.15rem 1rem;margin:.8rem 0}
- dt{color:var(--soft)}
- dd{margin:0;min-width:0}
- nav ul{columns:16rem;column-gap:2rem;padding-inline-start:1.2rem}
- a{color:inherit}
- p{margin:.5rem 0;max-width:48rem}
- blockquote{margin:.6rem 0;padding:.1rem 0 .1rem .9rem;border-inline-start:3px solid var(--line);max-width:48rem}
- blockquote p{margin:.2rem 0;white-space:pre-line}
- .wide{overflow-x:auto;margin:1rem 0}
- table{border-collapse:collapse;width:100%;font-size:.88rem}
- caption{text-align:start;padding:.3rem 0}
- th,td{text-align:start;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line)}
- .long{overflow-wrap:anywhere;min-width:9em}
- thead th{border-bottom:1.5px solid var(--strong);font-weight:600}
- .end{text-align:end}
- .n{white-space:nowrap;font-variant-numeric:tabular-nums}
- td .n,b .n,dd .n{font-variant-numeric:tabular-nums}
- .cell{white-space:pre-line}
- .bad{color:var(--bad);font-weight:700}
- figure{margin:1rem 0;padding:.5rem .8rem;border:1px solid var(--line)}
- svg{display:block;width:100%;max-width:44rem;height:auto}
- svg text{font-size:12px;fill:var(--ink)}
- .planned{fill:none;stroke:var(--soft)}.actual{fill:var(--ink)}
- footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);font-size:.88rem}
- @page{size:A4;margin:15mm 14mm 16mm}
- @media print{body{max-width:none;padding:0;font-size:8.5pt}nav{display:none}a{text-decoration:none}
- h1,h2,h3,caption{break-after:avoid}h2,h3{break-inside:avoid}thead{display:table-header-group}tr,li,blockquote,figure,.heads{break-inside:avoid}
- p,blockquote{orphans:3;widows:3}.wide{overflow:visible}table{font-size:7.5pt}.lead{break-after:avoid}}
-)css";
+/// The style sheet that is compiled in.
+QString style()
+{
+    QFile file(u":/report/report.css"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
 
 QString escaped(const QString& text)
 {
@@ -84,8 +45,9 @@ QString anchorOf(const QString& entry)
 /// Writes one page.
 class Page {
 public:
-    explicit Page(const Report& report)
+    Page(const Report& report, const Drawings& drawings)
         : m_report(report)
+        , m_drawings(drawings)
     {
         const auto* timeline = sectionCalled(report.sections, u"timeline"_s);
         const auto* entries = timeline ? tableCalled(*timeline, u"entries"_s) : nullptr;
@@ -97,7 +59,8 @@ public:
     {
         head();
         opening();
-        contents();
+        if (!m_report.isSheet)
+            contents();
         for (const auto& one : m_report.sections)
             section(one, 2);
         if (!m_report.banner.isEmpty())
@@ -117,7 +80,8 @@ private:
             "'unsafe-inline'; base-uri 'none'; form-action 'none'\">"_s);
         raw(u"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"_s);
         raw(u"<title>"_s + escaped(m_report.title) + u"</title>"_s);
-        raw(u"<style>"_s + QString::fromUtf8(kStyle) + u"</style>\n</head>\n<body>"_s);
+        raw(u"<style>"_s + style() + u"</style>\n</head>"_s);
+        raw(m_report.isSheet ? u"<body class=\"sheet\">"_s : u"<body>"_s);
     }
 
     void opening()
@@ -186,7 +150,9 @@ private:
     void write(const Table& table)
     {
         const bool isTimeline = m_section == u"timeline" && table.id == u"entries";
-        raw(u"<div class=\"wide\"><table id=\"%1.%2\">"_s.arg(escaped(m_section), escaped(table.id)));
+        raw(u"<div class=\"%1\"><table id=\"%2.%3\">"_s.arg(
+            table.rows.size() > kShortTable ? u"wide"_s : u"wide short"_s, escaped(m_section),
+            escaped(table.id)));
         if (!table.title.isEmpty())
             raw(u"<caption>"_s + escaped(table.title) + u"</caption>"_s);
         m_html += u"<thead><tr>"_s;
@@ -216,43 +182,21 @@ private:
         raw(u"</"_s + tag + u'>');
     }
 
-    /// Bars side by side: the first series as an outline, the others filled, so that grey tells them apart.
+    /// As it was drawn, if it was, and in words.
     void write(const Figure& figure)
     {
-        const auto& drawing = figure.drawing;
-        double most = 1;
-        for (const auto& series : drawing.series) {
-            for (const auto value : series.values)
-                most = std::max(most, value);
+        const auto& title = figure.drawing.title;
+        raw(u"<figure id=\"%1.%2\"><p class=\"title\">%3</p>"_s.arg(
+            escaped(m_section), escaped(figure.id), escaped(title)));
+        auto svg = QString::fromUtf8(m_drawings.value(figure.id).svg);
+        if (!svg.isEmpty()) {
+            // Within HTML it goes without saying, and a page names no address.
+            svg.remove(u" xmlns=\"http://www.w3.org/2000/svg\""_s);
+            raw(u"<div role=\"img\" aria-label=\"%1\">"_s.arg(escaped(title)) + svg + u"</div>"_s);
         }
-        raw(u"<figure id=\"%1.%2\"><figcaption>"_s.arg(escaped(m_section), escaped(figure.id))
-            + escaped(drawing.title) + u"</figcaption>"_s);
-        QString bars;
-        int top = 0;
-        for (qsizetype i = 0; i < drawing.categories.size(); ++i) {
-            bars += u"<text x=\"0\" y=\"%1\">"_s.arg(top + kLine - kGap) + escaped(drawing.categories.at(i))
-                + u"</text>"_s;
-            top += kLine;
-            for (qsizetype n = 0; n < drawing.series.size(); ++n) {
-                const auto width = drawing.series.at(n).values.value(i) / most * kWidth;
-                bars += u"<rect class=\"%1\" x=\"1\" y=\"%2\" width=\"%3\" height=\"%4\"></rect>"_s.arg(
-                    n == 0 ? u"planned"_s : u"actual"_s, QString::number(top), QString::number(width, 'f', 1),
-                    QString::number(kBar));
-                top += kBar + 2;
-            }
-            top += kGap;
-        }
-        raw(u"<svg viewBox=\"0 0 %1 %2\" role=\"img\" aria-label=\"%3\">"_s.arg(
-                QString::number(kWidth + 2), QString::number(top), escaped(figure.alternative))
-            + bars + u"</svg>"_s);
-        QStringList legend;
-        for (qsizetype n = 0; n < drawing.series.size(); ++n) {
-            legend.append((n == 0 ? Words::tr("outline: %1") : Words::tr("filled: %1"))
-                              .arg(drawing.series.at(n).label));
-        }
-        raw(u"<p class=\"by\">"_s + escaped(legend.join(u"; "_s))
-            + u" · <a href=\"#%1.%2\">%3</a></p></figure>"_s.arg(
-                escaped(m_section), escaped(figure.table), escaped(Words::tr("the numbers"))));
+        raw(u"<figcaption dir=\"auto\">"_s + escaped(figure.alternative)
+            + u" <a href=\"#%1.%2\">%3</a></figcaption></figure>"_s.arg(
+                escaped(m_section), escaped(figure.table), escaped(Words::tr("The numbers"))));
     }
 
     /// The classes of a cell of the column.
@@ -265,6 +209,10 @@ private:
         // A hash may be broken anywhere, a word not.
         if (kLongWord.match(cell.text).hasMatch())
             classes.append(u"long"_s);
+        static const QRegularExpression kName(
+            u"^[^\\s]*[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}][^\\s]*$"_s);
+        if (cell.text.size() <= kShortName && kName.match(cell.text).hasMatch())
+            classes.append(u"one"_s);
         return classes.isEmpty() ? QString() : u" class=\""_s + classes.join(u' ') + u'"';
     }
 
@@ -296,6 +244,7 @@ private:
     }
 
     const Report& m_report;
+    const Drawings& m_drawings;
     QSet<QString> m_targets;
     QString m_html;
     QString m_section;
@@ -304,9 +253,9 @@ private:
 
 } // namespace
 
-QByteArray htmlOf(const Report& report)
+QByteArray htmlOf(const Report& report, const Drawings& drawings)
 {
-    return Page(report).written();
+    return Page(report, drawings).written();
 }
 
 } // namespace muster::report

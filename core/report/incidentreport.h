@@ -24,9 +24,4 @@ namespace muster::report {
 [[nodiscard]] QByteArray htmlReport(
     const plan::Plan& frozen, const QList<journal::Event>& events, const ReportSetup& setup);
 
-/// The name of its file without an ending: "2026-03-14_rows-are-missing_report".
-[[nodiscard]] QString reportName(const Report& report);
-/// The same for a second incident of that day and title, with the beginning of its stream.
-[[nodiscard]] QString longReportName(const Report& report);
-
 } // namespace muster::report

@@ -72,19 +72,64 @@ QJsonObject jsonOf(const Listing& listing)
     return { { u"kind"_s, u"list"_s }, { u"numbered"_s, listing.isNumbered }, { u"items"_s, items } };
 }
 
-QJsonObject jsonOf(const Figure& figure)
+/// The keys that only figures of this shape have.
+QJsonObject shapeOf(const metrics::Bars& bars)
 {
     QJsonArray series;
-    for (const auto& one : figure.drawing.series) {
+    for (const auto& one : bars.series) {
         QJsonArray values;
         for (const auto value : one.values)
             values.append(value);
         series.append(QJsonObject { { u"label"_s, one.label }, { u"values"_s, values } });
     }
-    return { { u"kind"_s, u"figure"_s }, { u"id"_s, figure.id }, { u"title"_s, figure.drawing.title },
-        { u"alternative"_s, figure.alternative }, { u"table"_s, figure.table },
-        { u"unit"_s, figure.drawing.unit },
-        { u"categories"_s, QJsonArray::fromStringList(figure.drawing.categories) }, { u"series"_s, series } };
+    return { { u"shape"_s, u"bars"_s }, { u"unit"_s, bars.unit },
+        { u"categories"_s, QJsonArray::fromStringList(bars.categories) }, { u"series"_s, series } };
+}
+
+QJsonObject shapeOf(const metrics::Spans& spans)
+{
+    QJsonArray lanes;
+    for (const auto& lane : spans.lanes) {
+        QJsonArray list;
+        for (const auto& span : lane.spans) {
+            list.append(QJsonObject { { u"kind"_s, metrics::wordOf(span.kind) }, { u"from"_s, span.from },
+                { u"until"_s, span.until } });
+        }
+        lanes.append(
+            QJsonObject { { u"name"_s, lane.name }, { u"note"_s, lane.note }, { u"spans"_s, list } });
+    }
+    QJsonArray markers;
+    for (const auto& marker : spans.markers)
+        markers.append(QJsonObject { { u"at"_s, marker.at }, { u"words"_s, marker.words } });
+    const bool isSinceFailure = spans.axis.origin == metrics::Origin::Failure;
+    return { { u"shape"_s, u"spans"_s }, { u"origin"_s, isSinceFailure ? u"failure"_s : u"epoch"_s },
+        { u"lanes"_s, lanes }, { u"markers"_s, markers } };
+}
+
+QJsonObject shapeOf(const metrics::Counts& counts)
+{
+    QJsonArray lanes;
+    for (const auto& lane : counts.lanes) {
+        QJsonArray list;
+        for (const auto count : lane.counts)
+            list.append(count);
+        lanes.append(QJsonObject { { u"name"_s, lane.name }, { u"counts"_s, list } });
+    }
+    return { { u"shape"_s, u"counts"_s }, { u"from"_s, counts.axis.from }, { u"step"_s, counts.step },
+        { u"lanes"_s, lanes } };
+}
+
+QJsonObject jsonOf(const Figure& figure)
+{
+    auto object = std::visit([](const auto& shape) { return shapeOf(shape); }, figure.drawing.shape);
+    object.insert(u"kind"_s, u"figure"_s);
+    object.insert(u"id"_s, figure.id);
+    object.insert(u"title"_s, figure.drawing.title);
+    object.insert(u"alternative"_s, figure.alternative);
+    object.insert(u"table"_s, figure.table);
+    if (!figure.otherTables.isEmpty())
+        object.insert(u"other_tables"_s, QJsonArray::fromStringList(figure.otherTables));
+    return object;
 }
 
 QJsonArray jsonOf(const QList<Section>& sections)

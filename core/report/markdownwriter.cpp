@@ -127,8 +127,12 @@ private:
         add({});
     }
 
-    /// Nothing is drawn in a text; its numbers stand in its table.
-    void write(const Figure&) { }
+    /// Nothing is drawn in a text: what is to be seen is told, and the numbers stand in the table.
+    void write(const Figure& figure)
+    {
+        add(u"> **"_s + lineOf(figure.drawing.title) + u"** "_s + lineOf(figure.alternative.simplified())
+            + u'\n');
+    }
 
     QString m_text;
 };

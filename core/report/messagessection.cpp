@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/cadence.h"
 #include "core/plan/words.h"
+#include "core/report/figures.h"
 #include "core/report/sections.h"
 
 #include <algorithm>
@@ -154,6 +155,8 @@ Section messagesSection(const Record& record)
         return section;
     }
     section.blocks.append(countsTable(promises));
+    if (const auto figure = punctualityFigure(record, promises.messages, promises.never))
+        section.blocks.append(*figure);
     if (promises.messages.isEmpty())
         section.blocks.append(Paragraph { Words::tr("No message is on record.") });
     else

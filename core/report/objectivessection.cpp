@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incident/phrases.h"
 #include "core/plan/words.h"
+#include "core/report/figures.h"
 #include "core/report/sections.h"
 
 #include <QStringList>
@@ -161,6 +162,73 @@ Row rtoRow(const Record& record, const QString& id, const QString& title, const 
         { { title }, Wording::target(rto.target), { basis.from }, capability(basis.current), achieved,
             rto.left && isJudged ? Wording::margin(*rto.left) : Cell {},
             rtoResult(rto, isBack, record.state().closedAt.has_value()), {}, {} } };
+}
+
+/// A clock that stood, as far as it counts: from the failure until its service was back, or to the end.
+struct Stood {
+    incident::PauseState pause;
+    QString id;
+    QString title;
+    Millis length { 0 };
+};
+
+QList<Stood> pausesIn(const Record& record)
+{
+    QList<Stood> made;
+    for (const auto& row : record.objectives().rows) {
+        const auto service = record.state().services.value(row.service);
+        const auto stop = service.recoveredAt.value_or(record.end());
+        for (qsizetype i = 0; i < service.pauses.size(); ++i) {
+            const auto& pause = service.pauses.at(i);
+            const auto from = std::max(pause.from, record.state().failedAt);
+            const auto to = std::min(pause.to.value_or(stop), stop);
+            made.append({ pause, u"%1:%2"_s.arg(row.service.toString()).arg(i + 1), row.title,
+                std::max(to - from, Millis { 0 }) });
+        }
+    }
+    return made;
+}
+
+/// "“the vendor works on it” (Sam, entry 47)"
+QString reasonText(const Record& record, const incident::PauseState& pause)
+{
+    const auto* told = record.entryOf(pause.entry);
+    if (!told)
+        return Words::tr("(%1)").arg(record.state().nameOf(pause.by));
+    const auto whence = Words::tr("(%1, entry %2)").arg(Record::actorOf(*told), told->entry);
+    const auto why = quoted(record.said(*told, "why"_L1));
+    return why.isEmpty() ? whence : why + u' ' + whence;
+}
+
+QString pauseSentence(const Record& record, const Stood& stood)
+{
+    const auto from = record.words().momentText(stood.pause.from);
+    const auto reason = reasonText(record, stood.pause);
+    if (!stood.pause.to)
+        return Words::tr("The clock of %1 was paused from %2 on: %3.").arg(stood.title, from, reason);
+    return Words::tr("The clock of %1 was paused from %2 to %3: %4.")
+        .arg(stood.title, from, record.words().momentText(*stood.pause.to), reason);
+}
+
+Table pausesTable(const Record& record, const QList<Stood>& pauses)
+{
+    Table table { u"pauses"_s, Words::tr("When a clock was paused"),
+        { { u"service"_s, Words::tr("Service") }, { u"from"_s, Words::tr("From"), Align::End },
+            { u"to"_s, Words::tr("To"), Align::End }, { u"length"_s, Words::tr("Not counted"), Align::End },
+            { u"reason"_s, Words::tr("Reason") }, { u"by"_s, Words::tr("By") },
+            { u"entry"_s, Words::tr("Entry") } },
+        {} };
+    for (const auto& stood : pauses) {
+        const auto* told = record.entryOf(stood.pause.entry);
+        table.rows.append({ stood.id,
+            { { stood.title }, record.words().moment(stood.pause.from),
+                stood.pause.to ? record.words().moment(stood.pause.to)
+                               : Cell { Words::tr("it was not let run again") },
+                Wording::duration(stood.length), { told ? record.said(*told, "why"_L1) : QString() },
+                { told ? Record::actorOf(*told) : record.state().nameOf(stood.pause.by) },
+                told ? entryCell(told->entry) : Cell {} } });
+    }
+    return table;
 }
 
 /// The entry that chose the restore point that stands; null for none.
@@ -352,10 +420,22 @@ Section objectivesSection(const Record& record)
             Paragraph { Words::tr("No promise was put to the test: no service was down.") });
         return section;
     }
-    if (!rto.rows.isEmpty())
+    if (!rto.rows.isEmpty()) {
         section.blocks.append(rto);
-    section.blocks.append(Paragraph { Words::tr("No clock of a promise was paused: each ran from the failure "
-                                                "until its service was back, or to the end.") });
+        if (const auto burn = burnFigure(record))
+            section.blocks.append(*burn);
+    }
+    if (const auto pauses = pausesIn(record); pauses.isEmpty()) {
+        section.blocks.append(Paragraph { Words::tr("No clock of a promise was paused: each ran from the "
+                                                    "failure until its service was back, or to the end.") });
+    } else {
+        for (const auto& stood : pauses)
+            section.blocks.append(Paragraph { pauseSentence(record, stood) });
+        section.blocks.append(
+            Paragraph { Words::tr("While a clock was paused, its time was not counted. That of the whole "
+                                  "scenario is never paused.") });
+        section.blocks.append(pausesTable(record, pauses));
+    }
     if (!rpo.rows.isEmpty())
         section.blocks.append(rpo);
     section.blocks.append(timesTable(record));

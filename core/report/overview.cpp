@@ -63,10 +63,23 @@ Row downRow(const Record& record, const incident::ServiceRow& row)
     const auto back
         = row.recoveredAt ? words.moment(row.recoveredAt) : bad(Words::tr("not back when this ends"));
     return { row.service.toString(),
-        { { row.title }, words.moment(record.state().failedAt), back, Wording::duration(row.rto.elapsed) } };
+        { { row.title }, words.moment(record.state().failedAt), back,
+            // It was down also while its clock was paused.
+            Wording::duration(row.rto.elapsed + row.rto.paused) } };
 }
 
 } // namespace
+
+std::optional<Paragraph> writtenFor(const Record& record, const QString& part)
+{
+    const auto& written = record.state().review.written;
+    const auto newest = written.constFind(part);
+    const auto* told = newest == written.constEnd() ? nullptr : record.entryOf(newest->entry);
+    const auto text = told ? record.said(*told, "text"_L1) : QString();
+    if (text.isEmpty())
+        return std::nullopt;
+    return Paragraph { text, true, Record::actorOf(*told), told->entry, part };
+}
 
 QList<Fact> overviewFacts(const Record& record)
 {
@@ -104,17 +117,17 @@ QList<Fact> overviewFacts(const Record& record)
 Section summarySection(const Record& record)
 {
     Section section { u"summary"_s, Words::tr("Summary") };
-    for (const auto& written : record.setup().written) {
-        if (written.section == section.id)
-            section.blocks.append(Paragraph { written.text, true, written.by });
-    }
+    if (const auto said = writtenFor(record, section.id))
+        section.blocks.append(*said);
     if (const auto* told = closing(record)) {
         const auto text = record.said(*told, "summary"_L1);
         if (!text.isEmpty())
             section.blocks.append(Paragraph { text, true, Record::actorOf(*told), told->entry });
     }
-    if (section.blocks.isEmpty())
-        section.blocks.append(Paragraph { Words::tr("Nobody has written a summary.") });
+    if (section.blocks.isEmpty()) {
+        section.blocks.append(
+            Paragraph { Words::tr("Nobody has written a summary."), false, {}, {}, section.id });
+    }
     const auto* declared
         = record.newest([](const Told& told) { return told.says<incident::IncidentDeclared>() != nullptr; });
     const auto first = declared ? record.said(*declared, "summary"_L1) : QString();
@@ -129,6 +142,9 @@ Section impactSection(const Record& record)
 {
     Section section { u"impact"_s, Words::tr("Impact") };
     const auto& words = record.words();
+    const auto said = writtenFor(record, section.id);
+    if (said)
+        section.blocks.append(*said);
     Table down { u"services"_s, Words::tr("Services that were down"),
         { { u"service"_s, Words::tr("Service") }, { u"from"_s, Words::tr("Down from"), Align::End },
             { u"until"_s, Words::tr("Back at"), Align::End },
@@ -152,8 +168,11 @@ Section impactSection(const Record& record)
                 Wording::duration(record.end() - record.state().declaredAt) } });
         section.blocks.append(severity);
     }
-    section.blocks.append(
-        Paragraph { Words::tr("How many people or how much money it touched is not in the record.") });
+    if (!said) {
+        section.blocks.append(
+            Paragraph { Words::tr("How many people or how much money it touched is not in the record."),
+                false, {}, {}, section.id });
+    }
     return section;
 }
 

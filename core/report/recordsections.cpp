@@ -100,6 +100,55 @@ Table notes(const Record& record, NoteAdded::Kind kind, const QString& id, const
     return table;
 }
 
+Cell followUpState(const Record& record, const incident::FollowUpState& followUp)
+{
+    if (!followUp.ended)
+        return { Words::tr("open") };
+    const auto at = record.words().momentText(*followUp.endedAt);
+    return *followUp.ended == incident::FollowUpEnded::How::Done
+        ? Cell { Words::tr("done at %1").arg(at) }
+        : Cell { Words::tr("dropped at %1").arg(at) };
+}
+
+/// The entry that says last who does it; else the one that asked for it.
+const Told* agreementOn(const Record& record, const incident::FollowUpState& followUp)
+{
+    const auto* changed = record.newest([&](const Told& told) {
+        const auto* change = told.says<incident::FollowUpChanged>();
+        return change && change->followUp == followUp.id;
+    });
+    return changed ? changed : record.entryOf(followUp.id);
+}
+
+Table followUpsTable(const Record& record)
+{
+    Table table { u"follow-ups"_s, Words::tr("What is to be done afterwards"),
+        { { u"what"_s, Words::tr("What") }, { u"owner"_s, Words::tr("Who does it") },
+            { u"due"_s, Words::tr("Until"), Align::End }, { u"state"_s, Words::tr("State") },
+            { u"why"_s, Words::tr("How it ended") }, { u"from"_s, Words::tr("Comes from entry") },
+            { u"by"_s, Words::tr("Asked for by") }, { u"entry"_s, Words::tr("Entry") } },
+        {} };
+    for (const auto& followUp : record.state().followUps) {
+        const auto* told = record.entryOf(followUp.id);
+        if (!told)
+            continue;
+        const auto* agreed = agreementOn(record, followUp);
+        const auto owner = agreed ? record.said(*agreed, "owner"_L1) : QString();
+        const auto* ended = record.newest([&](const Told& one) {
+            const auto* end = one.says<incident::FollowUpEnded>();
+            return end && end->followUp == followUp.id;
+        });
+        const auto* from = followUp.from ? record.entryOf(*followUp.from) : nullptr;
+        table.rows.append({ told->entry,
+            { { record.said(*told, "what"_L1) }, { owner.isEmpty() ? Words::tr("nobody yet") : owner },
+                record.words().moment(followUp.due), followUpState(record, followUp),
+                { followUp.ended && ended ? record.said(*ended, "why"_L1) : QString() },
+                from ? entryCell(from->entry) : Cell {}, { Record::actorOf(*told) },
+                entryCell(told->entry) } });
+    }
+    return table;
+}
+
 Listing listed(const QStringList& lines)
 {
     Listing list;
@@ -198,6 +247,10 @@ Section anchorsSection(const Record& record)
 Section followUpsSection(const Record& record)
 {
     Section section { u"follow-ups"_s, Words::tr("What follows") };
+    if (const auto followUps = followUpsTable(record); followUps.rows.isEmpty())
+        section.blocks.append(Paragraph { Words::tr("Nothing was agreed that is to be done afterwards.") });
+    else
+        section.blocks.append(followUps);
     const auto tasks = notes(record, NoteAdded::Kind::Task, u"tasks"_s, Words::tr("Tasks that were noted"));
     if (tasks.rows.isEmpty())
         section.blocks.append(Paragraph { Words::tr("No task was noted.") });

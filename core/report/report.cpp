@@ -38,6 +38,36 @@ void nameIn(Section& section)
 struct Rewriter {
     const std::function<QString(const QString&)>& change;
 
+    void operator()(metrics::Bars& bars) const
+    {
+        for (auto& category : bars.categories)
+            category = change(category);
+        for (auto& series : bars.series)
+            series.label = change(series.label);
+    }
+    void operator()(metrics::Spans& spans) const
+    {
+        for (auto& lane : spans.lanes) {
+            lane.name = change(lane.name);
+            lane.note = change(lane.note);
+        }
+        for (auto& marker : spans.markers)
+            marker.words = change(marker.words);
+        for (auto& called : spans.legend)
+            called.words = change(called.words);
+        (*this)(spans.axis);
+    }
+    void operator()(metrics::Counts& counts) const
+    {
+        for (auto& lane : counts.lanes)
+            lane.name = change(lane.name);
+        (*this)(counts.axis);
+    }
+    void operator()(metrics::Axis& axis) const
+    {
+        for (auto& tick : axis.ticks)
+            tick.label = change(tick.label);
+    }
     void operator()(Paragraph& paragraph) const
     {
         paragraph.text = change(paragraph.text);
@@ -62,10 +92,7 @@ struct Rewriter {
     {
         figure.alternative = change(figure.alternative);
         figure.drawing.title = change(figure.drawing.title);
-        for (auto& category : figure.drawing.categories)
-            category = change(category);
-        for (auto& series : figure.drawing.series)
-            series.label = change(series.label);
+        std::visit(*this, figure.drawing.shape);
     }
 };
 

@@ -58,6 +58,9 @@ struct Paragraph {
     /// Who; empty where it is not known.
     QString by = {};
     QString entry = {};
+    /// The part of the report that people write in which it stands, one of incident::reviewParts(): their
+    /// words, or the sentence in place of them. Empty for whatever the record says by itself.
+    QString part = {};
 
     bool operator==(const Paragraph&) const = default;
 };
@@ -105,8 +108,9 @@ struct Figure {
     QString alternative;
     /// The id of the table of the same section that has the same numbers.
     QString table;
-    /// Of the series: milliseconds.
     metrics::Figure drawing;
+    /// Ids of further tables of the section, where the numbers stand in several.
+    QStringList otherTables = {};
 
     bool operator==(const Figure&) const = default;
 };
@@ -148,6 +152,8 @@ struct Report {
     /// What stands at the head and the foot of each page: "EXERCISE" in a drill.
     QString banner;
     QString footer;
+    /// Meant for one page of paper: written as densely as can be read, without contents.
+    bool isSheet = false;
     /// At most four.
     QList<Headline> headlines;
     QList<Fact> facts;

@@ -5,7 +5,6 @@
 #include "core/base/time.h"
 #include "core/estate/approvals.h"
 
-#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QTimeZone>
@@ -13,16 +12,6 @@
 #include <optional>
 
 namespace muster::report {
-
-/// What a person wrote for the report itself, and stands nowhere in the log.
-struct Written {
-    /// Where it belongs: "summary", "contributors", "surprises", "luck".
-    QString section;
-    QString text;
-    QString by;
-
-    bool operator==(const Written&) const = default;
-};
 
 /// What a report needs to know beside the log.
 struct ReportSetup {
@@ -39,7 +28,6 @@ struct ReportSetup {
     /// How the plan stood with those who answer for it when the incident was declared; unset where nobody
     /// looked.
     std::optional<estate::ApprovalState> approval = {};
-    QList<Written> written = {};
 };
 
 } // namespace muster::report

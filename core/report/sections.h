@@ -15,6 +15,9 @@ namespace muster::report {
 // What stands in the report of an incident, each from the same record. A section that has nothing to list
 // says so in a sentence. Pure.
 
+/// What people wrote for this part of the report, one of incident::reviewParts(); nothing where they did not.
+[[nodiscard]] std::optional<Paragraph> writtenFor(const Record& record, const QString& part);
+
 /// What the record knows of the whole: which incident, which plan, who was in command.
 [[nodiscard]] QList<Fact> overviewFacts(const Record& record);
 /// What happened, in the words of a person; says so where nobody has written any.
@@ -35,6 +38,8 @@ namespace muster::report {
 
 /// What was decided, why, and what other people had to agree to.
 [[nodiscard]] Section decisionsSection(const Record& record);
+/// Whether the plan goes on by what this entry answered; not for an entry about anything else.
+[[nodiscard]] bool decisionStands(const Record& record, const Told& told);
 
 /// What was told to whom, beside what had been promised.
 [[nodiscard]] Section messagesSection(const Record& record);

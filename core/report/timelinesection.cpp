@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/words.h"
+#include "core/report/figures.h"
 #include "core/report/sections.h"
 
 #include <chrono>
@@ -66,6 +67,10 @@ Section timelineSection(const Record& record)
     if (table.rows.isEmpty())
         return { section.id, section.title,
             { Paragraph { Words::tr("The record has no entry to be shown.") } } };
+    if (const auto activity = activityOf(record)) {
+        section.blocks.append(activity->figure);
+        section.blocks.append(activity->table);
+    }
     section.blocks.append(table);
     return section;
 }

@@ -54,6 +54,15 @@ QString Wording::momentText(Instant at) const
     return offsetAt(at) == offsetAt(m_began) ? text : text + u' ' + offsetText(offsetAt(at));
 }
 
+QString Wording::shortMomentText(Instant at, bool withSeconds) const
+{
+    const auto moment = shown(at, m_zone);
+    const auto time = moment.toString(withSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
+    const auto text
+        = moment.date() == m_day ? time : QLocale::c().toString(moment.date(), u"d MMM "_s) + time;
+    return offsetAt(at) == offsetAt(m_began) ? text : text + u' ' + offsetText(offsetAt(at));
+}
+
 QDate Wording::dayOf(Instant at) const
 {
     return shown(at, m_zone).date();

@@ -22,6 +22,8 @@ public:
 
     /// "03:12:00", "2026-03-15 00:10:00"
     [[nodiscard]] QString momentText(Instant at) const;
+    /// For an axis: "03:12", "15 Mar 00:10", with seconds on request.
+    [[nodiscard]] QString shortMomentText(Instant at, bool withSeconds) const;
     [[nodiscard]] QDate dayOf(Instant at) const;
     /// "Saturday, 14 March 2026"; always in English words, so that the same log gives the same report.
     [[nodiscard]] QString dayText(Instant at) const;

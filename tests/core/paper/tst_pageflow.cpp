@@ -99,6 +99,29 @@ private slots:
         QCOMPARE_EQ(flow.pages()[2].head, 7);
     }
 
+    void fullPagesCanBeTaken()
+    {
+        PageFlow flow(10);
+        flow.startPage(3);
+        QVERIFY(flow.takeFull().isEmpty());
+        for (int i = 0; i < 5; ++i)
+            flow.add(lines(6));
+        auto taken = flow.takeFull();
+        QCOMPARE_EQ(taken.size(), 4);
+        QCOMPARE_EQ(taken.first().head, 3);
+        QCOMPARE_EQ(taken.first().strips.size(), 6);
+        QCOMPARE_EQ(flow.pages().size(), 1);
+        QCOMPARE_EQ(flow.pageCount(), 5);
+        flow.add(lines(6));
+        QCOMPARE_EQ(flow.lastPage(), 5);
+        // What waited for something to stay with comes as well.
+        flow.add(lines(2), true);
+        taken = flow.takeAll();
+        QCOMPARE_EQ(taken.size(), 2);
+        QCOMPARE_EQ(taken.last().strips.size(), 8);
+        QCOMPARE_EQ(flow.pageCount(), 6);
+    }
+
     void oneStripHigherThanAPageEndsTheFlowNot()
     {
         PageFlow flow(10);

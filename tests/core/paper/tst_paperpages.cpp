@@ -65,6 +65,24 @@ private slots:
         QVERIFY(facts.contains(u"595 x 842 pts"_s));
         QVERIFY(!facts.contains(QChar(0x202e)));
     }
+
+    void columnsShareThePage()
+    {
+        const auto sum = [](const QList<qreal>& widths) {
+            qreal all = 0;
+            for (const auto width : widths)
+                all += width;
+            return all;
+        };
+        // Where there is room, the last has what is left.
+        QCOMPARE_EQ(sharedWidths({ 10, 10 }, { 20, 30 }, 100, 40), (QList<qreal> { 20, 80 }));
+        // Where there is not, each has what it needs, and of the rest what it wishes for.
+        QCOMPARE_EQ(sharedWidths({ 10, 30 }, { 10, 200 }, 100, 40), (QList<qreal> { 10, 90 }));
+        // And where that is not there either, all are cut; a long word more than others.
+        const auto tight = sharedWidths({ 40, 40, 300, 40 }, { 40, 40, 300, 40 }, 120, 60);
+        QCOMPARE_EQ(qRound(sum(tight)), 120);
+        QVERIFY(tight[2] > tight[0] && tight[2] < 2 * tight[0]);
+    }
 };
 
 MUSTER_TEST(TstPaperPages)

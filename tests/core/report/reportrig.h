@@ -175,7 +175,7 @@ struct ReportIncident {
         RoleAssigned {
             commanderRole(), person(text(it.kWang)), text(it.kWang), RoleAssigned::How::HandedOver });
     it.by(it.kWang);
-    it.tell(12,
+    const auto decided = it.tell(12,
         DecisionRecorded { it.at("choose"), plan::DecisionId(QStringLiteral("path")),
             plan::AnswerId(QStringLiteral("promote")), text("=1+1 is two | and `more`") });
     it.done(12, "choose");
@@ -226,6 +226,19 @@ struct ReportIncident {
         CheckReported { plan::CheckId(QStringLiteral("order")), CheckWord::Holds, CheckedBy::Program,
             text("order 17"), text("probe") });
     it.tell(60, ServiceRecovered { plan::ServiceId(QStringLiteral("web")), text("an order went through") });
+    // Noted once there was time, as of when it was so.
+    const plan::ServiceId web(QStringLiteral("web"));
+    it.maker.at(it.minute(62));
+    it.events.append(it.maker.make(
+        ObjectivePaused { web, text("orders are taken by telephone, agreed with ليلى") }, it.minute(31)));
+    it.maker.at(it.minute(63));
+    it.events.append(it.maker.make(ObjectiveResumed { web }, it.minute(45)));
+    it.tell(64, ObjectionNoted { decided, text(it.kLaila), text("nobody has tried the replica") });
+    const auto index
+        = it.tell(65, FollowUpAdded { {}, decided, text("Try the replica every month"), text(it.kAda) });
+    it.tell(66, FollowUpChanged { index, it.minute(7 * 24 * 60), text(it.kLaila) });
+    const auto second = it.tell(67, FollowUpAdded { {}, {}, text("Buy a second replica"), {} });
+    it.tell(68, FollowUpEnded { second, FollowUpEnded::How::Dropped, text("it is too dear") });
     it.close(110, "The index was broken, and the replica was promoted.");
     return it;
 }

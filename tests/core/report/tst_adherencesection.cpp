@@ -3,8 +3,6 @@
 #include "core/report/sections.h"
 #include "tests/core/report/reportrig.h"
 
-#include <algorithm>
-
 using namespace muster;
 using namespace muster::report;
 using namespace muster::test;
@@ -128,23 +126,51 @@ private slots:
     {
         const auto it = richIncident();
         const auto section = adherenceSection(it.record());
-        const Figure* figure = nullptr;
-        for (const auto& block : section.blocks)
-            figure = std::get_if<Figure>(&block) ? std::get_if<Figure>(&block) : figure;
+        const auto* figure = figureIn(section);
         QVERIFY(figure);
-        QVERIFY(!figure->alternative.isEmpty());
-        const auto& table = tableIn(section, figure->table.toLatin1().constData());
-        const auto& drawing = figure->drawing;
-        QCOMPARE_EQ(drawing.categories, QStringList { u"1 Look"_s });
-        for (qsizetype i = 0; i < drawing.categories.size(); ++i) {
-            const auto row = std::find_if(table.rows.begin(), table.rows.end(),
-                [&](const Row& one) { return one.cells.first().text == drawing.categories.at(i); });
-            QVERIFY(row != table.rows.end());
-            QCOMPARE_EQ(static_cast<qint64>(drawing.series.at(0).values.at(i)),
-                cellIn(table, row->id, "planned").number->value);
-            QCOMPARE_EQ(static_cast<qint64>(drawing.series.at(1).values.at(i)),
-                cellIn(table, row->id, "took").number->value);
+        QCOMPARE_EQ(figure->table, u"phases"_s);
+        const auto& table = tableIn(section, "phases");
+        const auto& lanes = std::get<metrics::Spans>(figure->drawing.shape).lanes;
+        QCOMPARE_EQ(lanes.size(), 1);
+        QCOMPARE_EQ(lanes.first().name, u"1 Look"_s);
+        const auto& spans = lanes.first().spans;
+        const auto moment
+            = [&](const char* column) { return cellIn(table, u"phase-1"_s, column).number->value; };
+        QCOMPARE_EQ(spans,
+            (QList<metrics::Span> {
+                { metrics::SpanKind::Planned, moment("planned-from"), moment("planned-until") },
+                { metrics::SpanKind::Actual, moment("from"), moment("until") } }));
+        QCOMPARE_EQ(moment("planned-from"), moment("from"));
+        QCOMPARE_EQ(moment("planned-until") - moment("planned-from"), moment("planned"));
+    }
+
+    void whatWasPromisedStandsBesideThePhases()
+    {
+        const auto it = richIncident();
+        const auto section = adherenceSection(it.record());
+        const auto text
+            = [&](const char* column) { return textIn(section, "phases", "service:web", column); };
+        QCOMPARE_EQ(text("phase"), u"Web shop, to be back (paused for 00:14:00)"_s);
+        QCOMPARE_EQ(text("planned"), u"30 min"_s);
+        QCOMPARE_EQ(text("planned-until"), u"03:34:00"_s);
+        QCOMPARE_EQ(text("until"), u"04:00:00"_s);
+        QCOMPARE_EQ(text("took"), u"00:56:00"_s);
+        QCOMPARE_EQ(text("difference"), u"+00:26:00"_s);
+    }
+
+    void whereNothingWasDoneThereIsNoFigure()
+    {
+        QVERIFY(!figureIn(adherenceSection(ReportIncident().record())));
+    }
+
+private:
+    static const Figure* figureIn(const Section& section)
+    {
+        for (const auto& block : section.blocks) {
+            if (const auto* figure = std::get_if<Figure>(&block))
+                return figure;
         }
+        return nullptr;
     }
 };
 

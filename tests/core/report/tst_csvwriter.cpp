@@ -58,7 +58,7 @@ private slots:
     void numbersStandBare()
     {
         QVERIFY(csvOf(richIncident().made())
-                    .contains(",\"over 00:40:00\",-2400000,ms,\"objectives.rto.web.margin\"\r\n"));
+                    .contains(",\"over 00:26:00\",-1560000,ms,\"objectives.rto.web.margin\"\r\n"));
     }
 };
 

@@ -27,6 +27,29 @@ private slots:
         QVERIFY(sentencesIn(section).contains(u"Nobody was asked to approve a step."_s));
     }
 
+    void objectionsStandBesideTheirDecisions()
+    {
+        auto it = richIncident();
+        auto section = decisionsSection(it.record());
+        const auto said = u"ليلى حداد: “nobody has tried the replica”"_s;
+        QCOMPARE_EQ(rowWith(tableIn(section, "answers"), "Is a replica at hand?").at(6), said);
+        QCOMPARE_EQ(rowWith(tableIn(section, "answers"), "Keep the replica for a week").at(6), QString());
+        const auto row = rowWith(tableIn(section, "objections"), "nobody has tried");
+        QCOMPARE_EQ(row.at(0), u"04:04:00"_s);
+        QCOMPARE_EQ(row.at(1), rowWith(tableIn(section, "answers"), "Is a replica at hand?").at(7));
+        QCOMPARE_EQ(row.at(2), said);
+        QCOMPARE_EQ(row.at(3), u"王芳"_s);
+        // Several stand one behind the other; of somebody who says it for themselves no other name is needed.
+        const auto about = it.record().state().objections.first().about;
+        it.tell(111, incident::ObjectionNoted { about, {}, u"it was too early"_s });
+        section = decisionsSection(it.record());
+        QCOMPARE_EQ(rowWith(tableIn(section, "answers"), "Is a replica at hand?").at(6),
+            said + u"; 王芳: “it was too early”"_s);
+        ReportIncident none;
+        QVERIFY(sentencesIn(decisionsSection(none.record()))
+                    .contains(u"Nobody noted an objection to a decision."_s));
+    }
+
     void aLaterAnswerTakesTheFirstBack()
     {
         ReportIncident it;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/forms.h"
+#include "tests/core/paper/pdfrig.h"
 #include "tests/core/report/reportrig.h"
 
 #include <QJsonArray>
@@ -89,6 +90,20 @@ QStringList numbersInHtml(const QByteArray& bytes)
     return lines;
 }
 
+/// Every number is there, word by word; which row it stands in is tested with the writer.
+QStringList wordsNotInPdf(const Report& report, const QByteArray& bytes)
+{
+    const auto text = readBy(u"pdftotext"_s, {}, bytes).simplified();
+    QStringList missing;
+    for (const auto& [number, shown] : numbersOf(report)) {
+        for (const auto& word : shown.simplified().split(u' ')) {
+            if (!text.contains(word))
+                missing.append(number.id + u' ' + word);
+        }
+    }
+    return missing;
+}
+
 QString unescapedMarkdown(QString text)
 {
     static const QRegularExpression kEscaped(u"\\\\([!-/:-@\\[-`{-~])"_s);
@@ -166,10 +181,11 @@ private slots:
         const auto report = it.made();
         const auto numbers = numbersIn(report);
         QVERIFY(numbers.size() > (isRich ? 140 : 40));
-        QCOMPARE_EQ(numbersInJson(written(report, Form::Json)), numbers);
-        QCOMPARE_EQ(numbersInCsv(written(report, Form::Csv)), numbers);
-        QCOMPARE_EQ(numbersInHtml(written(report, Form::Html)), numbers);
-        const auto markdown = written(report, Form::Markdown);
+        QCOMPARE_EQ(numbersInJson(*written(report, Form::Json)), numbers);
+        QCOMPARE_EQ(numbersInCsv(*written(report, Form::Csv)), numbers);
+        QCOMPARE_EQ(numbersInHtml(*written(report, Form::Html)), numbers);
+        QCOMPARE_EQ(wordsNotInPdf(report, *written(report, Form::Pdf)), QStringList());
+        const auto markdown = *written(report, Form::Markdown);
         QCOMPARE_EQ(rowsInMarkdown(markdown), rowsIn(report));
         for (const auto& headline : report.headlines)
             QVERIFY(markdown.contains("- **" + headline.cell.text.toUtf8() + "** "));
@@ -200,11 +216,16 @@ private slots:
             const auto form = formCalled(word);
             QVERIFY(form);
             QCOMPARE_EQ(endingOf(*form), word);
-            QCOMPARE_EQ(subjectIn(written(report, *form), *form), report.subject);
+            const auto made = written(report, *form);
+            VERIFY_RESULT(made);
+            QCOMPARE_EQ(subjectIn(*made, *form), report.subject);
+            // A file that was cut off when it was copied says nothing, or the same.
+            const auto cut = subjectIn(made->first(made->size() / 2), *form);
+            QVERIFY(cut.isEmpty() || cut == report.subject);
             QCOMPARE_EQ(subjectIn("something else", *form), QString());
             QCOMPARE_EQ(subjectIn({}, *form), QString());
         }
-        QVERIFY(!formCalled(u"pdf"));
+        QVERIFY(!formCalled(u"docx"));
     }
 };
 

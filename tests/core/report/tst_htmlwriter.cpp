@@ -78,18 +78,39 @@ private slots:
     void itPrintsWell()
     {
         const auto html = htmlOf(richIncident().made());
-        QVERIFY(html.contains("@page{size:A4"));
+        QVERIFY(html.contains("@page{margin:"));
         QVERIFY(html.contains("thead{display:table-header-group}"));
         QVERIFY(html.contains("break-after:avoid"));
+        // What is short is on one page.
+        QVERIFY(html.contains("<div class=\"wide short\"><table id=\"objectives.rto\">"));
+        QVERIFY(html.contains("<div class=\"wide\"><table id=\"timeline.entries\">"));
     }
 
-    void theFigureIsDrawnAndTold()
+    void aFigureThatWasDrawnIsShownAndTold()
+    {
+        Drawing drawing;
+        drawing.svg
+            = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><text>03:12</text></svg>";
+        const auto html
+            = QString::fromUtf8(htmlOf(richIncident().made(), { { u"planned-and-actual"_s, drawing } }));
+        const auto figure = figureOf(html, u"adherence.planned-and-actual"_s);
+        QVERIFY(figure.contains(u"<p class=\"title\">Planned and actual, by phase</p>"_s));
+        QVERIFY(figure.contains(u"<div role=\"img\" aria-label=\"Planned and actual, by phase\">"
+                                "<svg viewBox=\"0 0 2 1\"><text>03:12</text></svg></div>"_s));
+        QVERIFY(figure.contains(u"<figcaption dir=\"auto\">Two bars for each phase"_s));
+        QVERIFY(figure.contains(u"href=\"#adherence.phases\""_s));
+        // The others are told all the same.
+        QVERIFY(!figureOf(html, u"objectives.rto-burn"_s).contains(u"<svg"_s));
+    }
+
+    void aFigureThatWasNotDrawnIsTold()
     {
         const auto html = QString::fromUtf8(htmlOf(richIncident().made()));
-        QVERIFY(html.contains(u"role=\"img\" aria-label=\"Two bars for each phase"_s));
-        QVERIFY(html.contains(u"<rect class=\"planned\""_s));
-        QVERIFY(html.contains(u"<rect class=\"actual\""_s));
-        QVERIFY(html.contains(u"href=\"#adherence.phases\""_s));
+        QVERIFY(!html.contains(u"<svg"_s));
+        QVERIFY(!html.contains(u"role=\"img\""_s));
+        for (const auto* id : { "objectives.rto-burn", "timeline.lanes", "adherence.planned-and-actual",
+                 "communications.punctuality" })
+            QVERIFY2(figureOf(html, QString::fromLatin1(id)).contains(u"<figcaption"_s), id);
     }
 
     void anExerciseSaysSoAtBothEnds()
@@ -98,6 +119,13 @@ private slots:
                         .count("<p class=\"banner\">EXERCISE</p>"),
             2);
         QVERIFY(!htmlOf(ReportIncident().made()).contains("class=\"banner\""));
+    }
+
+private:
+    static QString figureOf(const QString& html, const QString& id)
+    {
+        const auto from = html.indexOf(u"<figure id=\"%1\">"_s.arg(id));
+        return from < 0 ? QString() : html.mid(from, html.indexOf(u"</figure>"_s, from) - from);
     }
 };
 

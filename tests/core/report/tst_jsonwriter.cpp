@@ -43,6 +43,47 @@ private slots:
             QVERIFY2(text.contains(u'`' + key + u'`'), qPrintable(key));
     }
 
+    void aFigureHasTheKeysOfItsShape()
+    {
+        using metrics::Bars;
+        using metrics::Counts;
+        using metrics::Origin;
+        using metrics::SpanKind;
+        using metrics::Spans;
+        const Spans spans { { Origin::Failure, 0, 9, {} },
+            { { u"web"_s, { { SpanKind::Late, 3, 9 } }, u"late"_s } }, { { 7, u"due"_s } } };
+        Report report;
+        report.sections = { { u"s"_s, u"S"_s,
+            { Figure { u"a"_s, u"seen"_s, u"t"_s, { u"A"_s, spans }, { u"u"_s } },
+                Figure { u"b"_s, {}, u"t"_s,
+                    { u"B"_s, Counts { { Origin::Epoch, 5, 9, {} }, 2, { { u"steps"_s, { 0, 4 } } } } } },
+                Figure { u"c"_s, {}, u"t"_s,
+                    { u"C"_s, Bars { u"min"_s, { u"x"_s }, { { u"taken"_s, { 1.5 } } } } } } } } };
+        const auto blocks
+            = QJsonDocument::fromJson(jsonOf(report)).object()[u"sections"][0][u"blocks"].toArray();
+        QCOMPARE_EQ(blocks.size(), 3);
+        const auto first = blocks.at(0).toObject();
+        QCOMPARE_EQ(first[u"kind"].toString(), u"figure"_s);
+        QCOMPARE_EQ(first[u"shape"].toString(), u"spans"_s);
+        QCOMPARE_EQ(first[u"origin"].toString(), u"failure"_s);
+        QCOMPARE_EQ(first[u"alternative"].toString(), u"seen"_s);
+        QCOMPARE_EQ(first[u"other_tables"][0].toString(), u"u"_s);
+        QCOMPARE_EQ(first[u"lanes"][0][u"note"].toString(), u"late"_s);
+        QCOMPARE_EQ(first[u"lanes"][0][u"spans"][0][u"kind"].toString(), u"late"_s);
+        QCOMPARE_EQ(first[u"lanes"][0][u"spans"][0][u"until"].toInteger(), 9);
+        QCOMPARE_EQ(first[u"markers"][0][u"words"].toString(), u"due"_s);
+        const auto second = blocks.at(1).toObject();
+        QCOMPARE_EQ(second[u"shape"].toString(), u"counts"_s);
+        QCOMPARE_EQ(second[u"from"].toInteger(), 5);
+        QCOMPARE_EQ(second[u"step"].toInteger(), 2);
+        QCOMPARE_EQ(second[u"lanes"][0][u"counts"][1].toInteger(), 4);
+        QVERIFY(!second.contains(u"other_tables"_s));
+        const auto third = blocks.at(2).toObject();
+        QCOMPARE_EQ(third[u"shape"].toString(), u"bars"_s);
+        QCOMPARE_EQ(third[u"unit"].toString(), u"min"_s);
+        QCOMPARE_EQ(third[u"series"][0][u"values"][0].toDouble(), 1.5);
+    }
+
     void aMomentIsTwice()
     {
         const auto it = richIncident();

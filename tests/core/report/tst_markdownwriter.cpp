@@ -40,6 +40,15 @@ private slots:
         QVERIFY(text.contains(u"The shop is back<br>Sorry."_s));
         QVERIFY(text.contains(u"| --- | ---: |"_s));
     }
+
+    void aFigureIsTold()
+    {
+        Report report;
+        report.sections = { { u"s"_s, u"S"_s,
+            { Figure { u"f"_s, u"One bar\nis <longer>."_s, u"t"_s, { u"Bars"_s, {} } } } } };
+        const auto text = QString::fromUtf8(markdownOf(report));
+        QVERIFY2(text.contains(u"\n> **Bars** One bar is \\<longer\\>.\n"_s), qPrintable(text));
+    }
 };
 
 MUSTER_TEST(TstMarkdownWriter)

@@ -26,12 +26,13 @@ private slots:
             u"With 2.1 Promote the replica, by 王芳, seen by a second person, read back: “lag 2 s”"_s);
         QCOMPARE_EQ(textIn(section, "rto", "postgres", "current"), u"40 min"_s);
         QCOMPARE_EQ(textIn(section, "rto", "web", "current"), u"not said"_s);
-        QCOMPARE_EQ(textIn(section, "rto", "web", "achieved"), u"01:10:00"_s);
-        QCOMPARE_EQ(textIn(section, "rto", "web", "margin"), u"over 00:40:00"_s);
+        // 70 minutes, without the 14 of the pause.
+        QCOMPARE_EQ(textIn(section, "rto", "web", "achieved"), u"00:56:00"_s);
+        QCOMPARE_EQ(textIn(section, "rto", "web", "margin"), u"over 00:26:00"_s);
         QCOMPARE_EQ(textIn(section, "rto", "web", "result"), u"✗ Missed"_s);
         QCOMPARE_EQ(textIn(section, "rto", "web", "how"), u"Stated by 王芳: “an order went through”"_s);
         const auto& missed = cellIn(tableIn(section, "rto"), u"web"_s, "margin");
-        QCOMPARE_EQ(missed.number->value, -2400000);
+        QCOMPARE_EQ(missed.number->value, -1560000);
         QCOMPARE_EQ(missed.tone, Tone::Bad);
     }
 
@@ -69,6 +70,59 @@ private slots:
         it.setup.asOf = it.minute(500);
         QCOMPARE_EQ(
             textIn(objectivesSection(it.record()), "rto", "postgres", "achieved"), u"00:16:00, not back"_s);
+    }
+
+    void aPauseIsToldWithItsReason()
+    {
+        const auto it = richIncident();
+        const auto section = objectivesSection(it.record());
+        const auto text = sentencesIn(section);
+        QVERIFY2(text.contains(QRegularExpression(
+                     u"The clock of Web shop was paused from 03:31:00 to 03:45:00: “orders are taken by "
+                     "telephone, agreed with ليلى” \\(王芳, entry \\d+\\)\\.\n"_s)),
+            qPrintable(text));
+        QVERIFY(text.contains(u"While a clock was paused, its time was not counted."_s));
+        QVERIFY(!text.contains(u"No clock of a promise was paused"_s));
+        QCOMPARE_EQ(tableIn(section, "pauses").rows.size(), 1);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "service"), u"Web shop"_s);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "from"), u"03:31:00"_s);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "to"), u"03:45:00"_s);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "length"), u"00:14:00"_s);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "by"), u"王芳"_s);
+        QVERIFY(!textIn(section, "pauses", "web:1", "entry").isEmpty());
+        // So every form has it.
+        const auto numbers = numbersOf(it.made());
+        QVERIFY(std::any_of(numbers.begin(), numbers.end(), [](const Shown& shown) {
+            return shown.number.id == u"objectives.pauses.web:1.length"_s && shown.number.value == 840000;
+        }));
+    }
+
+    void withoutAPauseThatIsSaidToo()
+    {
+        ReportIncident it;
+        const auto section = objectivesSection(it.record());
+        QVERIFY(sentencesIn(section).contains(u"No clock of a promise was paused"_s));
+        QVERIFY(!tableCalled(section, u"pauses"_s));
+    }
+
+    void aPauseCountsFromTheFailureUntilItIsBackOrToTheEnd()
+    {
+        ReportIncident it;
+        const plan::ServiceId web(u"web"_s);
+        it.maker.at(it.minute(20));
+        it.events.append(it.maker.make(incident::ObjectivePaused { web, u"x"_s }, it.minute(-30)));
+        it.setup.asOf = it.minute(30);
+        auto section = objectivesSection(it.record());
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "length"), u"00:40:00"_s);
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "to"), u"it was not let run again"_s);
+        QVERIFY(
+            sentencesIn(section).contains(u"The clock of Web shop was paused from 02:30:00 on: “x” (Ada"_s));
+        QCOMPARE_EQ(textIn(section, "rto", "web", "achieved"), u"00:00:00, not back"_s);
+        it.tell(25, incident::ServiceRecovered { web, {} });
+        section = objectivesSection(it.record());
+        QCOMPARE_EQ(textIn(section, "pauses", "web:1", "length"), u"00:35:00"_s);
+        it.events[it.events.size() - 2] = withoutLeaves(it.events.at(it.events.size() - 2));
+        QCOMPARE_EQ(textIn(objectivesSection(it.record()), "pauses", "web:1", "reason"), u"(withheld)"_s);
     }
 
     void withoutAServiceNothingWasTested()

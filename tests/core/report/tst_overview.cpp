@@ -56,11 +56,27 @@ private slots:
     {
         ReportIncident it;
         QVERIFY(sentencesIn(summarySection(it.record())).startsWith(u"Nobody has written a summary."_s));
-        it.setup.written = { { u"summary"_s, u"Written later."_s, u"Ada"_s } };
+        it.tell(120, incident::ReviewWritten { u"summary"_s, u"Written early."_s });
+        it.tell(130, incident::ReviewWritten { u"summary"_s, u"Written later."_s });
         const auto section = summarySection(it.record());
-        QCOMPARE_EQ(
-            std::get<Paragraph>(section.blocks.first()), (Paragraph { u"Written later."_s, true, u"Ada"_s }));
+        QCOMPARE_EQ(std::get<Paragraph>(section.blocks.first()),
+            (Paragraph {
+                u"Written later."_s, true, u"Ada"_s, QString::number(it.events.size()), u"summary"_s }));
         QVERIFY(!sentencesIn(section).contains(u"Nobody has written"_s));
+        QVERIFY(!sentencesIn(section).contains(u"Written early."_s));
+        // To write nothing takes it back.
+        it.tell(140, incident::ReviewWritten { u"summary"_s, {} });
+        QVERIFY(sentencesIn(summarySection(it.record())).startsWith(u"Nobody has written a summary."_s));
+    }
+
+    void whatSomebodyWroteOfTheImpactStandsFirst()
+    {
+        ReportIncident it;
+        QVERIFY(sentencesIn(impactSection(it.record())).contains(u"is not in the record"_s));
+        it.tell(120, incident::ReviewWritten { u"impact"_s, u"Forty orders were entered again."_s });
+        const auto section = impactSection(it.record());
+        QCOMPARE_EQ(std::get<Paragraph>(section.blocks.first()).text, u"Forty orders were entered again."_s);
+        QVERIFY(!sentencesIn(section).contains(u"is not in the record"_s));
     }
 
     void theImpactIsWhatIsKnown()

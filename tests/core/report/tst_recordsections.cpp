@@ -79,8 +79,36 @@ private slots:
         QVERIFY(list != section.blocks.end());
         QCOMPARE_EQ(std::get<Listing>(*list).items.first().text, u"1.2 Writes are frozen"_s);
         ReportIncident none;
-        QCOMPARE_EQ(
-            sentencesIn(followUpsSection(none.record())), u"No task was noted.\nNo question was noted.\n"_s);
+        QCOMPARE_EQ(sentencesIn(followUpsSection(none.record())),
+            u"Nothing was agreed that is to be done afterwards.\nNo task was noted.\nNo question was noted.\n"_s);
+    }
+
+    void followUpsHaveWhoAndUntilWhen()
+    {
+        auto it = richIncident();
+        auto section = followUpsSection(it.record());
+        QCOMPARE_EQ(tableIn(section, "follow-ups").rows.size(), 2);
+        const auto open = rowWith(tableIn(section, "follow-ups"), "Try the replica every month");
+        QCOMPARE_EQ(open.at(1), u"ليلى حداد"_s);
+        QCOMPARE_EQ(open.at(2), u"2026-03-21 03:00:00"_s);
+        QCOMPARE_EQ(open.at(3), u"open"_s);
+        QCOMPARE_EQ(open.at(4), QString());
+        QVERIFY(!open.at(5).isEmpty());
+        QCOMPARE_EQ(open.at(6), u"王芳"_s);
+        const auto dropped = rowWith(tableIn(section, "follow-ups"), "Buy a second replica");
+        QCOMPARE_EQ(dropped.at(1), u"nobody yet"_s);
+        QCOMPARE_EQ(dropped.at(2), QString());
+        QCOMPARE_EQ(dropped.at(3), u"dropped at 04:08:00"_s);
+        QCOMPARE_EQ(dropped.at(4), u"it is too dear"_s);
+        // What is open again has not ended in any way.
+        it.tell(112, incident::FollowUpReopened { it.record().state().followUps.at(1).id });
+        it.tell(113,
+            incident::FollowUpEnded {
+                it.record().state().followUps.at(0).id, incident::FollowUpEnded::How::Done, {} });
+        section = followUpsSection(it.record());
+        QCOMPARE_EQ(rowWith(tableIn(section, "follow-ups"), "Buy a second replica").at(3), u"open"_s);
+        QCOMPARE_EQ(rowWith(tableIn(section, "follow-ups"), "Buy a second replica").at(4), QString());
+        QCOMPARE_EQ(rowWith(tableIn(section, "follow-ups"), "Try the replica").at(3), u"done at 04:53:00"_s);
     }
 };
 

@@ -37,7 +37,9 @@ private slots:
         QCOMPARE_EQ(std::get<Paragraph>(inner->blocks.at(1)), (Paragraph { u"SAID"_s, true, u"ADA"_s }));
         QCOMPARE_EQ(std::get<Listing>(inner->blocks.at(2)).items.first().text, u"ITEM"_s);
         QCOMPARE_EQ(std::get<Figure>(inner->blocks.at(3)).alternative, u"BARS"_s);
-        QCOMPARE_EQ(std::get<Figure>(inner->blocks.at(3)).drawing.categories, QStringList { u"ONE"_s });
+        const auto& drawing = std::get<Figure>(inner->blocks.at(3)).drawing;
+        QCOMPARE_EQ(drawing.title, u"TITLE"_s);
+        QCOMPARE_EQ(drawing.shape, shape(u"A LANE"_s, u"A NOTE"_s, u"DUE"_s, u"LATE"_s, u"1 H"_s));
         // Ids are for machines.
         QCOMPARE_EQ(tableIn(*inner, "table").rows.first().id, u"row"_s);
     }
@@ -49,7 +51,34 @@ private slots:
         QVERIFY(!tableCalled(report.sections.first(), u"table"_s));
     }
 
+    void theTextsOfEveryShapeAreRewritten()
+    {
+        Report report;
+        const metrics::Bars bars { u"ms"_s, { u"one"_s }, { { u"planned"_s, { 1 } } } };
+        const metrics::Counts counts { { metrics::Origin::Epoch, 0, 2, { { 0, u"noon"_s } } }, 1,
+            { { u"steps"_s, { 1, 2 } } } };
+        report.sections = { { u"one"_s, {},
+            { Figure { u"bars"_s, {}, {}, { {}, bars } },
+                Figure { u"counts"_s, {}, {}, { {}, counts } } } } };
+        rewriteTexts(report, [](const QString& text) { return text.toUpper(); });
+        const auto shapeOf = [&](qsizetype at) {
+            return std::get<Figure>(report.sections.first().blocks.at(at)).drawing.shape;
+        };
+        QCOMPARE_EQ(std::get<metrics::Bars>(shapeOf(0)).categories, QStringList { u"ONE"_s });
+        QCOMPARE_EQ(std::get<metrics::Bars>(shapeOf(0)).series.first().label, u"PLANNED"_s);
+        QCOMPARE_EQ(std::get<metrics::Counts>(shapeOf(1)).lanes.first().name, u"STEPS"_s);
+        QCOMPARE_EQ(std::get<metrics::Counts>(shapeOf(1)).axis.ticks.first().label, u"NOON"_s);
+    }
+
 private:
+    [[nodiscard]] static metrics::Shape shape(const QString& lane, const QString& note, const QString& marker,
+        const QString& kind, const QString& tick)
+    {
+        using metrics::SpanKind;
+        return metrics::Spans { { metrics::Origin::Failure, 0, 9, { { 0, tick } } },
+            { { lane, { { SpanKind::Late, 1, 2 } }, note } }, { { 3, marker } },
+            { { SpanKind::Late, kind } } };
+    }
     [[nodiscard]] static Report small()
     {
         Report report;
@@ -61,7 +90,7 @@ private:
         const Section inner { u"inner"_s, u"inner"_s,
             { table, Paragraph { u"said"_s, true, u"Ada"_s }, Listing { { { u"item"_s } } },
                 Figure { u"figure"_s, u"bars"_s, u"table"_s,
-                    { u"bars"_s, u"ms"_s, { u"one"_s }, { { u"planned"_s, { 1 } } } } } } };
+                    { u"title"_s, shape(u"a lane"_s, u"a note"_s, u"due"_s, u"late"_s, u"1 h"_s) } } } };
         report.sections = { { u"outer"_s, u"outer"_s, {}, { inner } } };
         return report;
     }

@@ -22,6 +22,9 @@ private slots:
         QCOMPARE_EQ(words.dayOf(began), QDate(2026, 3, 14));
         QCOMPARE_EQ(words.momentText(began + std::chrono::hours(24)), u"2026-03-15 02:50:00"_s);
         QCOMPARE_EQ(words.zoneText(), u"Australia/Sydney (UTC+11:00)"_s);
+        QCOMPARE_EQ(words.shortMomentText(began, false), u"02:50"_s);
+        QCOMPARE_EQ(words.shortMomentText(began, true), u"02:50:00"_s);
+        QCOMPARE_EQ(words.shortMomentText(began + std::chrono::hours(24), false), u"15 Mar 02:50"_s);
     }
 
     /// The same face of the clock comes twice in that night.
@@ -31,6 +34,7 @@ private slots:
         const Wording words(QTimeZone("Europe/Berlin"), began);
         QCOMPARE_EQ(words.momentText(began + std::chrono::hours(1)), u"02:30:00"_s);
         QCOMPARE_EQ(words.momentText(began + std::chrono::hours(2)), u"02:30:00 UTC+01:00"_s);
+        QCOMPARE_EQ(words.shortMomentText(began + std::chrono::hours(2), false), u"02:30 UTC+01:00"_s);
     }
 
     void aCellKnowsItsNumber()
