@@ -123,6 +123,15 @@ Result<QList<qint64>> newestNumbersOf(Database& database, const journal::OriginI
     return found;
 }
 
+Result<QList<qint64>> numbersOfChain(Database& database, const journal::StreamId& stream,
+    const journal::OriginId& origin, qint64 seq, int most)
+{
+    return numbers(
+        database.rows(QStringLiteral("SELECT n FROM event WHERE stream = ? AND origin = ? AND seq > ? "
+                                     "ORDER BY seq LIMIT ?"),
+            { bytesOf(stream), bytesOf(origin), seq, most }));
+}
+
 Result<QList<qint64>> numbersAfter(Database& database, qint64 after, int most)
 {
     return numbers(

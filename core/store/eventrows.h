@@ -52,6 +52,9 @@ struct ChainHead {
 /// The newest `most` events of an origin, oldest first.
 [[nodiscard]] Result<QList<qint64>> newestNumbersOf(
     Database& database, const journal::OriginId& origin, int most);
+/// The next `most` events of a chain after the one with this number in it.
+[[nodiscard]] Result<QList<qint64>> numbersOfChain(Database& database, const journal::StreamId& stream,
+    const journal::OriginId& origin, qint64 seq, int most);
 /// The next `most` events of any chain after the row `after`.
 [[nodiscard]] Result<QList<qint64>> numbersAfter(Database& database, qint64 after, int most);
 

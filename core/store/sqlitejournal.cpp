@@ -116,11 +116,7 @@ QFuture<Result<journal::Admission>> SqliteJournal::admit(QList<journal::Event> e
         QMetaObject::invokeMethod(
             this,
             [this, promise, admitted = std::move(admitted)] {
-                if (admitted) {
-                    m_opening->origin = admitted->origin;
-                    if (!admitted->fresh.isEmpty())
-                        emit appended(admitted->fresh);
-                }
+                publish(admitted);
                 const auto error = admitted ? admitted->unfinished : std::optional(admitted.error());
                 promise->addResult(error ? Answer(fail(*error)) : Answer(admitted->admission));
                 promise->finish();
@@ -131,6 +127,15 @@ QFuture<Result<journal::Admission>> SqliteJournal::admit(QList<journal::Event> e
         m_worker, [worker = m_worker, events = std::move(events), give] { worker->admit(events, give); },
         Qt::QueuedConnection);
     return promise->future();
+}
+
+void SqliteJournal::publish(const Result<StoreWorker::Admitted>& admitted)
+{
+    if (!admitted)
+        return;
+    m_opening->origin = admitted->origin;
+    if (!admitted->fresh.isEmpty())
+        emit appended(admitted->fresh);
 }
 
 QFuture<Result<bool>> SqliteJournal::goOnIn(std::unique_ptr<StoreLock> lock, QList<journal::Event> known)

@@ -66,12 +66,15 @@ private:
     friend class BackupKeeper;
     friend class SqliteBlobs;
     friend class SqliteFinder;
+    friend class SqliteReplica;
 
     SqliteJournal(std::unique_ptr<StoreLock> lock, const Keys& keys, const MachineClock& clock);
 
     /// Does `work` in the store's thread. It gives its answer there; the future finishes on main.
     template <typename T>
     [[nodiscard]] QFuture<T> inStore(std::function<void(StoreWorker&, std::function<void(T)>)> work);
+    /// Tells those who listen what became of others' events. Thread: main.
+    void publish(const Result<StoreWorker::Admitted>& admitted);
     [[nodiscard]] QFuture<Events> select(const StoreWorker::Selection& selection);
 
     std::unique_ptr<StoreLock> m_lock;

@@ -602,6 +602,66 @@ Result<StoreWorker::Numbered> StoreWorker::eventsNumbered(const QString& folder,
     return found;
 }
 
+Result<QList<journal::ChainHead>> StoreWorker::heads()
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    const auto all = allHeads(**database);
+    if (!all)
+        return fail(all.error());
+    QList<journal::ChainHead> heads;
+    for (const auto& [stream, head, stamp] : *all)
+        heads.append({ stream, head });
+    return heads;
+}
+
+StoreWorker::Events StoreWorker::chainAfter(
+    const journal::StreamId& stream, const journal::OriginId& origin, qint64 seq, int most)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    const auto numbers = numbersOfChain(**database, stream, origin, seq, most);
+    if (!numbers)
+        return fail(numbers.error());
+    const auto rows = eventRows(**database, *numbers);
+    if (!rows)
+        return fail(rows.error());
+    QList<journal::Event> events;
+    for (const auto& row : *rows) {
+        // What does not hold is not passed on.
+        auto event = checkedEvent(row);
+        if (!event)
+            return fail(event.error());
+        events.append(*std::move(event));
+    }
+    return events;
+}
+
+Result<QStringList> StoreWorker::filesWanted(int most)
+{
+    const auto database = ready();
+    if (!database)
+        return fail(database.error());
+    const auto rows
+        = (*database)->rows(QStringLiteral("SELECT DISTINCT hash FROM blob_use WHERE NOT EXISTS "
+                                           "(SELECT 1 FROM blob WHERE blob.hash = blob_use.hash) LIMIT ?"),
+            { most });
+    if (!rows)
+        return fail(rows.error());
+    QStringList wanted;
+    for (const auto& row : *rows) {
+        const auto hash = row.first().toString();
+        const auto erased = isFileErased(**database, hash);
+        if (!erased)
+            return fail(erased.error());
+        if (!*erased)
+            wanted.append(hash);
+    }
+    return wanted;
+}
+
 Result<journal::SignedHeads> StoreWorker::attest(const journal::StreamId& stream)
 {
     const auto database = ready();
@@ -881,7 +941,7 @@ Result<journal::Attachment> StoreWorker::putBlob(const QByteArray& bytes)
         m_database.reset();
         return fail(notRecorded(settled.error()));
     }
-    const auto hash = hashOfFile(bytes);
+    const auto hash = hashOfBlob(bytes);
     const journal::Attachment attachment { hash, bytes.size() };
     const auto erased = isFileErased(**database, hash);
     if (!erased)

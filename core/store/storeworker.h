@@ -7,6 +7,7 @@
 #include "core/journal/chain.h"
 #include "core/journal/event.h"
 #include "core/journal/journal.h"
+#include "core/journal/replica.h"
 #include "core/journal/signer.h"
 
 #include <QHash>
@@ -108,6 +109,11 @@ public:
         qint64 after, const std::optional<journal::EventId>& known, int most);
     /// The rows with these numbers, of the journal in this folder; none of them when it has moved.
     [[nodiscard]] Result<Numbered> eventsNumbered(const QString& folder, const QList<qint64>& numbers);
+    /// See journal::Replica.
+    [[nodiscard]] Result<QList<journal::ChainHead>> heads();
+    [[nodiscard]] Events chainAfter(
+        const journal::StreamId& stream, const journal::OriginId& origin, qint64 seq, int most);
+    [[nodiscard]] Result<QStringList> filesWanted(int most);
     /// See Journal::attest.
     [[nodiscard]] Result<journal::SignedHeads> attest(const journal::StreamId& stream);
     /// See Journal::admit. Answers when all is looked at, in slices of one transaction each.
