@@ -8,6 +8,7 @@
 #include "app/commands/parser.h"
 #include "app/compose.h"
 #include "app/searchbenchmark.h"
+#include "app/syncing.h"
 #include "core/base/durable.h"
 
 namespace muster::app {
@@ -76,11 +77,12 @@ QString versionText()
     return QStringLiteral("muster-cli " MUSTER_VERSION);
 }
 
-bool drawsPages(const QStringList& words)
+commands::Draws drawnBy(const QStringList& words)
 {
-    const auto usages = commands::usagesOf(commands::allCommands());
-    const auto call = commands::parse(words, usages);
-    return call && call->command && usages[*call->command].draws;
+    const auto all = commands::allCommands();
+    const auto call = commands::parse(words, commands::usagesOf(all));
+    return call && call->command ? all[static_cast<std::size_t>(*call->command)]->draws(call->arguments)
+                                 : commands::Draws::Nothing;
 }
 
 int runCommandLine(const QStringList& words, commands::Console& console)
@@ -137,6 +139,8 @@ int runCommandLine(const QStringList& words, commands::Console& console)
         return files;
     };
     console.recover = [folder] { return recovered(folder); };
+    Syncing syncing(folder);
+    console.sync = &syncing;
     return all[static_cast<std::size_t>(*call->command)]->run(call->arguments, console);
 }
 

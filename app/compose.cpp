@@ -15,7 +15,10 @@
 #include "core/store/sqliteblobs.h"
 #include "core/store/sqlitefinder.h"
 #include "core/store/sqlitejournal.h"
+#include "core/store/sqlitereplica.h"
 #include "core/store/storelock.h"
+#include "core/sync/pgserver.h"
+#include "core/sync/teamreplicator.h"
 
 #include <QCborArray>
 #include <QCoreApplication>
@@ -92,6 +95,9 @@ struct Workspace::Parts {
     std::unique_ptr<store::SqliteFinder> finder;
     std::unique_ptr<store::BackupKeeper> keeper;
     std::unique_ptr<LocalDoor> door;
+    std::unique_ptr<store::SqliteReplica> replica;
+    // Ends before what it works on.
+    std::unique_ptr<sync::TeamReplicator> replicator;
     // Through the holder.
     std::unique_ptr<RemoteJournal> remoteJournal;
     std::unique_ptr<RemoteBlobs> remoteBlobs;
@@ -147,6 +153,25 @@ bool Workspace::holds() const
 QStringList Workspace::notices() const
 {
     return m_notices;
+}
+
+journal::Replica* Workspace::replica() const
+{
+    return d->replica.get();
+}
+
+void Workspace::syncWith(const sync::SyncProfile& profile)
+{
+    if (!holds())
+        return;
+    d->replicator = std::make_unique<sync::TeamReplicator>(
+        *d->journal, *d->replica, [profile] { return std::make_unique<sync::PgServer>(profile, QString()); },
+        profile.shown(), d->clock);
+}
+
+journal::Replicator* Workspace::replicator() const
+{
+    return d->replicator.get();
 }
 
 QFuture<Workspace::Faults> Workspace::verify()
@@ -267,6 +292,7 @@ private:
         m_parts->blobs = std::make_unique<store::SqliteBlobs>(*m_parts->journal);
         m_parts->finder = std::make_unique<store::SqliteFinder>(*m_parts->journal);
         m_parts->finder->fillAfter(kFillAfter);
+        m_parts->replica = std::make_unique<store::SqliteReplica>(*m_parts->journal);
         m_parts->keeper = std::make_unique<store::BackupKeeper>(
             *m_parts->journal, m_parts->clock, [](const QString& folder) { return bytesLeft(folder); });
         m_parts->keeper->watch(kIdleBeforeBackup);

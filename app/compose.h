@@ -5,9 +5,12 @@
 #include "core/base/result.h"
 #include "core/journal/chain.h"
 #include "core/journal/finder.h"
+#include "core/journal/replica.h"
+#include "core/journal/replicator.h"
 #include "core/session/ports.h"
 #include "core/store/backup.h"
 #include "core/store/recovery.h"
+#include "core/sync/syncprofile.h"
 
 #include <QFuture>
 #include <QObject>
@@ -52,6 +55,12 @@ public:
     ~Workspace() override;
 
     [[nodiscard]] session::Ports ports() const;
+    /// The log for whoever keeps it the same as others; null where another process holds it.
+    [[nodiscard]] journal::Replica* replica() const;
+    /// Keeps the log the same as that of this server from here on. Only for the holder.
+    void syncWith(const sync::SyncProfile& profile);
+    /// Null until then.
+    [[nodiscard]] journal::Replicator* replicator() const;
     /// Finds entries of all incidents; stays valid as long as this does.
     [[nodiscard]] journal::Finder& finder() const;
     [[nodiscard]] const QString& folder() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose.h"
 #include "app/messagetap.h"
+#include "app/syncing.h"
 #include "app/terminal.h"
 #include "app/windowoptions.h"
 #include "core/base/clock.h"
@@ -13,10 +14,12 @@
 #include "core/plan/planloader.h"
 #include "core/plan/planwriter.h"
 #include "core/readiness/preflight.h"
+#include "core/report/drawings.h"
 #include "core/session/session.h"
 #include "core/store/backup.h"
 #include "core/store/recovery.h"
 #include "core/store/storelock.h"
+#include "ui/charts/chartfigures.h"
 #include "ui/shell/desktopsound.h"
 #include "ui/shell/mainwindow.h"
 #ifdef MUSTER_HAS_SPEECH
@@ -36,6 +39,7 @@
 #include <QUrl>
 
 #include <cstdio>
+#include <memory>
 #include <utility>
 
 namespace {
@@ -48,6 +52,20 @@ using namespace muster;
 constexpr int kDone = 0;
 constexpr int kUsage = 2;
 constexpr int kRefused = 3;
+
+/// Loads what it draws with when there is something to draw, not before the first window.
+class Figures final : public report::FigureRenderer {
+public:
+    [[nodiscard]] report::Drawing drawn(const report::Figure& figure, double width) const override
+    {
+        if (!m_charts)
+            m_charts = std::make_unique<ui::ChartFigures>();
+        return m_charts->drawn(figure, width);
+    }
+
+private:
+    mutable std::unique_ptr<ui::ChartFigures> m_charts;
+};
 
 void print(FILE* stream, const QString& text)
 {
@@ -189,6 +207,7 @@ int main(int argc, char** argv)
 #ifdef MUSTER_HAS_SPEECH
     ui::Speech speech;
 #endif
+    const Figures figures;
     ui::MainWindow* front = nullptr;
     const auto openDoor = [&]() -> QFuture<Result<ui::Door>> {
         return app::openWorkspace(options->store, app::Reach::Hold)
@@ -206,8 +225,14 @@ int main(int argc, char** argv)
                         workspace.get(), &app::Workspace::diskFailed, front, &ui::MainWindow::diskFailed);
                     QObject::connect(workspace.get(), &app::Workspace::noticesChanged, front,
                         [&] { front->showNotices(workspace->notices()); });
+                    auto notices = workspace->notices();
+                    const auto server = app::usedServer(workspace->folder());
+                    if (!server)
+                        notices.append(server.error().text);
+                    else if (*server)
+                        workspace->syncWith(**server);
                     return ui::Door { std::make_shared<session::Session>(workspace->ports()),
-                        workspace->folder(), workspace->notices(), &workspace->finder() };
+                        workspace->folder(), notices, &workspace->finder(), workspace->replicator() };
                 });
     };
     ui::MainWindow window({ .clock = clock,
@@ -262,6 +287,7 @@ int main(int argc, char** argv)
     window.followPower(power);
     power.watchLater();
     window.ringThrough(sound);
+    window.drawThrough(figures);
     window.goOnThrough([&](const QString& folder, const QList<journal::Event>& known) {
         return workspace->goOnIn(folder, known);
     });

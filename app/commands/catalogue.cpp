@@ -8,7 +8,9 @@
 #include "app/commands/incidentacts.h"
 #include "app/commands/incidentchanges.h"
 #include "app/commands/incidentevidence.h"
+#include "app/commands/incidentfollowup.h"
 #include "app/commands/incidentprint.h"
+#include "app/commands/incidentreview.h"
 #include "app/commands/incidentviews.h"
 #include "app/commands/loganchor.h"
 #include "app/commands/logarchive.h"
@@ -32,6 +34,7 @@
 #include "app/commands/stepacts.h"
 #include "app/commands/stepguards.h"
 #include "app/commands/steprests.h"
+#include "app/commands/sync.h"
 #include "app/commands/typeback.h"
 
 namespace muster::commands {
@@ -57,9 +60,11 @@ std::vector<std::unique_ptr<Command>> allCommands()
         IncidentMisfit, IncidentExplain, IncidentExtend, IncidentComplete, IncidentRollBack, IncidentAttach,
         IncidentDetach, IncidentAddStep, IncidentStrike, IncidentRestore, IncidentReword, IncidentMove,
         IncidentChanges, IncidentNote, IncidentEvidence, IncidentRecovered, IncidentRestorePoint,
-        IncidentCheck, IncidentHandOver, IncidentClose, IncidentWatch, NoticeList, NoticeDraft,
-        NoticeMarkSent, LogSearch, LogVerify, LogExport, LogArchive, LogAnchor, LogImport, LogConsoles,
-        LogEnroll, LogRevoke, LogErase, LogBackup, LogBackups, LogRecover, ReportCommand, Bench>();
+        IncidentCheck, IncidentPause, IncidentUnpause, IncidentObject, IncidentFollowUp, IncidentHandOver,
+        IncidentClose, IncidentReview, IncidentWatch, NoticeList, NoticeDraft, NoticeMarkSent, LogSearch,
+        LogVerify, LogExport, LogArchive, LogAnchor, LogImport, LogConsoles, LogEnroll, LogRevoke, LogErase,
+        LogBackup, LogBackups, LogRecover, ReportCommand, SyncInit, SyncMember, SyncUse, SyncOnce, SyncRun,
+        SyncStanding, Bench>();
 }
 
 QList<Usage> usagesOf(const std::vector<std::unique_ptr<Command>>& commands)

@@ -32,8 +32,15 @@ struct Usage {
     /// One sentence.
     QString text;
     QList<Option> options;
-    /// It draws pages, for which the program needs fonts.
+    /// It draws pages, however it is called; see Command::draws().
     bool draws = false;
+};
+
+/// What the program must be made for before a command runs.
+enum class Draws {
+    Nothing,
+    Pages, ///< needs fonts: a QGuiApplication
+    Figures ///< needs what the window draws with: a QApplication
 };
 
 /// What a command was called with, checked against its usage.
@@ -50,6 +57,11 @@ class Command {
 public:
     virtual ~Command() = default;
     [[nodiscard]] virtual Usage usage() const = 0;
+    /// When it is called like this.
+    [[nodiscard]] virtual Draws draws(const Arguments& /*arguments*/) const
+    {
+        return usage().draws ? Draws::Pages : Draws::Nothing;
+    }
     /// The exit status.
     [[nodiscard]] virtual int run(const Arguments& arguments, Console& console) = 0;
 };

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "app/commands/figure.h"
+#include "app/commands/syncport.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/journal/finder.h"
+#include "core/report/drawings.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
@@ -102,6 +104,11 @@ struct Console {
     std::function<Result<QList<BackupFile>>()> backups = {};
     /// Fails with Conflict when another process has the log.
     std::function<Result<Rescue>()> recover = {};
+    /// The team's server.
+    SyncPort* sync = nullptr;
+    /// The figures of a report; the program must have been made for Draws::Figures.
+    std::function<report::Drawings(const report::Report&)> drawFigures
+        = [](const report::Report&) { return report::Drawings(); };
 
     /// Writes one or more lines, made printable. Not with --quiet: then only what was asked for is told.
     void remark(const QString& text);

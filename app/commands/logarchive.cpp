@@ -37,8 +37,8 @@ int LogArchive::run(const Arguments& arguments, Console& console)
     if (!incident->archivedIn.isEmpty() || !incident->closedAt)
         return console.refuse(session::archiveEntry(ports, *incident, path, console.as).error());
     session::Exchange exchange(ports);
-    const auto exported
-        = await(exchange.exportTo({ .file = path, .stream = incident->id }, console.clock.now()));
+    const auto exported = await(
+        exchange.exportTo({ .file = path, .stream = incident->id, .by = console.as }, console.clock.now()));
     if (!exported)
         return console.refuse(exported.error());
     if (!exported->unreadable.isEmpty()) {

@@ -78,27 +78,6 @@ struct Found {
     }
 };
 
-Result<journal::EventId> entryCalled(const session::IncidentSession& incident, const QString& beginning)
-{
-    const auto wanted = beginning.trimmed().toLower();
-    QList<journal::EventId> matching;
-    for (const auto& event : incident.events()) {
-        if (!wanted.isEmpty() && event.id.toString().startsWith(wanted))
-            matching.append(event.id);
-    }
-    if (matching.size() == 1)
-        return matching.first();
-    if (matching.isEmpty()) {
-        return fail(Fault::NotFound,
-            Words::tr(
-                "There is no entry \"%1\" in this incident. See: muster-cli incident timeline ID --json")
-                .arg(printableLine(beginning, kMaxQuoted)));
-    }
-    return fail(Fault::Invalid,
-        Words::tr("%1 entries begin with \"%2\". Write more of the id.")
-            .arg(QString::number(matching.size()), printableLine(beginning, kMaxQuoted)));
-}
-
 Result<Found> ofEntry(const session::IncidentSession& incident, const Arguments& arguments)
 {
     const auto entry = entryCalled(incident, arguments.value(kEntry));

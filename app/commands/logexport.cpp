@@ -38,7 +38,7 @@ QJsonObject jsonOf(const Exported& exported)
         { QStringLiteral("entries"), exported.entries }, { QStringLiteral("files"), exported.files },
         { QStringLiteral("withheld_files"), QJsonArray::fromStringList(exported.withheldFiles) },
         { QStringLiteral("withheld_texts"), exported.withheldTexts },
-        { QStringLiteral("written"), !exported.wasThere },
+        { QStringLiteral("report"), exported.hasReport }, { QStringLiteral("written"), !exported.wasThere },
         { QStringLiteral("holds"), exported.fault.isEmpty() } };
 }
 
@@ -138,7 +138,8 @@ int LogExport::run(const Arguments& arguments, Console& console)
         stream = incident->id;
     }
     return exportOne(exchange,
-        { arguments.value(kOutput), stream, withheld, session::ExportWish::Replaces::AnyRecord }, console);
+        { arguments.value(kOutput), stream, withheld, session::ExportWish::Replaces::AnyRecord, console.as },
+        console);
 }
 
 } // namespace muster::commands

@@ -261,4 +261,25 @@ Result<plan::AudienceId> audienceCalled(const plan::Plan& plan, const QString& w
             idsOf(plan.communications.audiences)));
 }
 
+Result<journal::EventId> entryCalled(const session::IncidentSession& incident, const QString& beginning)
+{
+    const auto wanted = beginning.trimmed().toLower();
+    QList<journal::EventId> matching;
+    for (const auto& event : incident.events()) {
+        if (!wanted.isEmpty() && event.id.toString().startsWith(wanted))
+            matching.append(event.id);
+    }
+    if (matching.size() == 1)
+        return matching.first();
+    if (matching.isEmpty()) {
+        return fail(Fault::NotFound,
+            Words::tr(
+                "There is no entry \"%1\" in this incident. See: muster-cli incident timeline ID --json")
+                .arg(printableLine(beginning, kMaxQuoted)));
+    }
+    return fail(Fault::Invalid,
+        Words::tr("%1 entries begin with \"%2\". Write more of the id.")
+            .arg(QString::number(matching.size()), printableLine(beginning, kMaxQuoted)));
+}
+
 } // namespace muster::commands

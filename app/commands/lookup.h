@@ -39,6 +39,10 @@ struct IncidentAtHand {
 [[nodiscard]] Result<const incident::StepView*> stepCalled(
     const incident::Walkthrough& walkthrough, const QString& word);
 
+/// An entry of it by the beginning of its id. Fails with NotFound or Invalid (several).
+[[nodiscard]] Result<journal::EventId> entryCalled(
+    const session::IncidentSession& incident, const QString& beginning);
+
 /// A phase by its code, as those of its steps begin ("2", "B1"), or by its id.
 [[nodiscard]] Result<const incident::PhaseView*> phaseCalled(
     const incident::Walkthrough& walkthrough, const QString& word);

@@ -14,15 +14,6 @@ namespace {
 const auto kOutput = QStringLiteral("--output");
 const auto kPaper = QStringLiteral("--paper");
 
-std::optional<paper::Format> formatCalled(const QString& word)
-{
-    if (word.isEmpty() || word == u"a4")
-        return paper::Format::A4;
-    if (word == u"letter")
-        return paper::Format::Letter;
-    return std::nullopt;
-}
-
 bool isSomethingElse(const QString& path)
 {
     const QFileInfo info(path);
@@ -44,17 +35,23 @@ Option paperOption()
     return { kPaper, QStringLiteral("SIZE"), Words::tr("a4 or letter; else a4") };
 }
 
+Result<paper::Format> paperSizeCalled(const QString& word)
+{
+    if (word.isEmpty() || word == u"a4")
+        return paper::Format::A4;
+    if (word == u"letter")
+        return paper::Format::Letter;
+    return fail(Fault::Invalid, Words::tr("There is no paper \"%1\" here. Write a4 or letter.").arg(word));
+}
+
 Result<PdfWish> pdfWish(const Arguments& arguments)
 {
     const auto path = arguments.value(kOutput);
     if (path.isEmpty())
         return fail(Fault::Invalid, Words::tr("Say where to: -o FILE.pdf."));
-    const auto size = arguments.value(kPaper);
-    const auto format = formatCalled(size);
-    if (!format) {
-        return fail(
-            Fault::Invalid, Words::tr("There is no paper \"%1\" here. Write a4 or letter.").arg(size));
-    }
+    const auto format = paperSizeCalled(arguments.value(kPaper));
+    if (!format)
+        return fail(format.error());
     if (isSomethingElse(path)) {
         return fail(
             Fault::Invalid, Words::tr("%1 is there already, and is no PDF. Nothing was written.").arg(path));

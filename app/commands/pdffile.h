@@ -14,6 +14,9 @@ namespace muster::commands {
 [[nodiscard]] Option outputOption();
 [[nodiscard]] Option paperOption();
 
+/// "a4" or "letter"; nothing said is A4. Fails with Invalid.
+[[nodiscard]] Result<paper::Format> paperSizeCalled(const QString& word);
+
 /// Where to, and on which paper.
 struct PdfWish {
     QString path;

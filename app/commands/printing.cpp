@@ -31,11 +31,17 @@ qint64 secondsOf(Millis duration)
 
 QString clockOf(const incident::RtoClock& clock)
 {
-    if (!clock.left)
-        return Words::tr("%1 since failure").arg(clockText(clock.elapsed));
-    if (*clock.left < Millis::zero())
-        return Words::tr("%1 OVER").arg(clockText(*clock.left));
-    return Words::tr("%1 left").arg(clockText(*clock.left));
+    const auto left = [&] {
+        // Beside the word that it stands there is no room for more.
+        if (!clock.left && clock.pausedSince)
+            return clockText(clock.elapsed);
+        if (!clock.left)
+            return Words::tr("%1 since failure").arg(clockText(clock.elapsed));
+        if (*clock.left < Millis::zero())
+            return Words::tr("%1 OVER").arg(clockText(*clock.left));
+        return Words::tr("%1 left").arg(clockText(*clock.left));
+    }();
+    return clock.pausedSince ? Words::tr("%1, PAUSED").arg(left) : left;
 }
 
 } // namespace
@@ -112,6 +118,9 @@ QJsonObject jsonOf(const incident::ServiceRow& row)
         { QStringLiteral("left_seconds"),
             row.rto.left ? QJsonValue(secondsOf(*row.rto.left)) : QJsonValue() },
         { QStringLiteral("broken"), row.rto.broken },
+        { QStringLiteral("paused_seconds"), secondsOf(row.rto.paused) },
+        { QStringLiteral("paused_since"),
+            row.rto.pausedSince ? QJsonValue(isoText(*row.rto.pausedSince)) : QJsonValue() },
         { QStringLiteral("rpo_minutes"),
             mayLose ? QJsonValue(static_cast<double>(mayLose->count()) / 60000.0) : QJsonValue() },
         { QStringLiteral("loss_seconds"),

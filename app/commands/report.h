@@ -10,6 +10,7 @@ namespace muster::commands {
 class ReportCommand final : public Command {
 public:
     [[nodiscard]] Usage usage() const override;
+    [[nodiscard]] Draws draws(const Arguments& arguments) const override;
     [[nodiscard]] int run(const Arguments& arguments, Console& console) override;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/logarchive.h"
+#include "core/bundle/bundle.h"
 #include "core/session/archiver.h"
 #include "tests/app/commands/commandrig.h"
 #include "tests/support/testmain.h"
@@ -50,6 +51,7 @@ private slots:
         QVERIFY(incident);
         QCOMPARE(incident->id.toString(), id);
         QCOMPARE(incident->archivedIn, u"record.muster"_s);
+        QVERIFY(bundle::readFiles(m_file)->value(bundle::kReportFile).contains(id.toLatin1()));
     }
 
     void whatGoesOnIsNotPutAway()

@@ -54,6 +54,9 @@ private slots:
         QCOMPARE_EQ(rig.object().value(u"stream").toString(), id);
         QVERIFY(rig.object().value(u"holds").toBool());
         QCOMPARE_EQ(rig.object().value(u"withheld_files").toArray().size(), 0);
+        QVERIFY(rig.object().value(u"report").toBool());
+        const auto report = bundle::readFiles(m_file)->value(bundle::kReportFile);
+        QVERIFY(report.contains("They call back") && report.contains(id.toLatin1()));
         QCOMPARE_EQ(bundle::readBundle(m_file)->events.size(), events->size() + 1);
     }
 
