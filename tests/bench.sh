@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Muster authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bench.sh [RUNS]: the figures that Muster promises, measured here and now on the release build, each beside its peer in the same
-# run: KeePassXC and a bare Qt window for the first window, a bare insert for an act. RUNS: starts of each window (default 15).
+# run: KeePassXC and a bare Qt window for the first window, a bare insert for an act, WeasyPrint for a report as PDF. RUNS: starts
+# of each window (default 15).
 # Status: 0 every limit held; 1 one did not; 2 wrong usage; 3 packages, build or display could not be had.
 set -uo pipefail
 here="$(dirname -- "${BASH_SOURCE[0]}")"
@@ -19,7 +20,7 @@ trap 'exit 143' TERM HUP
 package_log="$temp/packages.log"
 need_packages build run test bench
 only_one_build
-build release muster muster-cli bench_barewindow bench_firstwindow bench_window bench_timeline
+build release muster muster-cli bench_barewindow bench_firstwindow bench_window bench_timeline bench_report
 let_others_build
 
 bin="$root/build/release/bin"
@@ -139,6 +140,31 @@ figure "a time gone to" "$(timeline time)" ms
 figure "memory of the panel" "$(timeline panel.resident)" MiB
 figure "session opened, the events being read" "$(timeline session.opened)" ms
 figure "memory of the session with its events" "$(timeline session.resident)" MiB
+
+say "a report of 5,000 entries and 300 steps as PDF, beside WeasyPrint on the same report as HTML, median of 3, in turns"
+"$bin/bench_report" html 5000 300 "$temp/report.html" >/dev/null || stop 3 "the report to measure with could not be written."
+for _ in 1 2 3; do
+    start="$EPOCHREALTIME"
+    "$bin/bench_report" pdf 5000 300 "$temp/report.pdf" >"$temp/report" || stop 3 "the report could not be written as PDF."
+    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print (b - a) * 1000 }' >>"$temp/report.own"
+    awk '$1 == "peak" { print $2 }' "$temp/report" >>"$temp/report.peak"
+    awk '$1 == "written" { print $2 }' "$temp/report" >>"$temp/report.written"
+    start="$EPOCHREALTIME"
+    with_own_home weasyprint "$temp/report.html" "$temp/peer.pdf" 2>"$temp/report.log" \
+        || { cat "$temp/report.log" >&2; stop 3 "WeasyPrint could not be measured."; }
+    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print (b - a) * 1000 }' >>"$temp/report.peer"
+    "$bin/bench_report" pdf 50000 300 "$temp/long.pdf" >"$temp/long" || stop 3 "the long report could not be written as PDF."
+    awk '$1 == "written" { print $2 }' "$temp/long" >>"$temp/long.written"
+    awk '$1 == "peak" { p = $2 } $1 == "peak.before" { b = $2 } END { print p - b }' "$temp/long" >>"$temp/long.peak"
+done
+own="$(median "$temp/report.own" 1)"
+peer="$(median "$temp/report.peer" 1)"
+figure "Muster until it has ended" "$own" ms
+figure "WeasyPrint until it has ended" "$peer" ms
+figure "Muster compared with WeasyPrint" "$(ratio "$own" "$peer")" x 0.2
+figure "most memory" "$(median "$temp/report.peak" 1)" MiB 120
+figure "ten times the entries, time compared" "$(ratio "$(median "$temp/long.written" 1)" "$(median "$temp/report.written" 1)")" x 12
+figure "ten times the entries, memory beside the report's own" "$(median "$temp/long.peak" 1)" MiB
 
 say "muster-cli --version, median of 21"
 for _ in $(seq 21); do

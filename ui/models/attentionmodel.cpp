@@ -29,7 +29,8 @@ namespace {
 std::optional<AttentionRow> promiseRow(const RtoClock& clock, Instant now)
 {
     const auto promised = clock.target.number();
-    if (!promised || !clock.due)
+    // A clock that was paused calls nobody: whoever may do so let the promise go for a while.
+    if (!promised || !clock.due || clock.pausedSince)
         return std::nullopt;
     AttentionRow row;
     row.due = clock.due;

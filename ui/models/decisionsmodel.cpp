@@ -6,6 +6,7 @@
 #include "core/plan/plannames.h"
 #include "ui/models/tooltip.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <utility>
@@ -95,6 +96,11 @@ std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& 
         row.answer = textOr(state, event, QLatin1StringView("text"), note->text);
         return Found { row, std::nullopt };
     }
+    if (const auto* added = std::get_if<incident::FollowUpAdded>(&*payload)) {
+        row.standing = Standing::FollowUp;
+        row.answer = textOr(state, event, QLatin1StringView("what"), added->what);
+        return Found { row, std::nullopt };
+    }
     const auto* recorded = std::get_if<DecisionRecorded>(&*payload);
     if (!recorded)
         return std::nullopt;
@@ -117,19 +123,52 @@ std::optional<DecisionsModel::Found> DecisionsModel::read(const journal::Event& 
 
 QList<DecisionRow> DecisionsModel::judgedRows() const
 {
+    if (!m_incident)
+        return {};
     QList<DecisionRow> rows;
     rows.reserve(m_found.size());
+    const auto& state = m_incident->state();
+    QHash<journal::EventId, const incident::FollowUpState*> open;
+    for (const auto& followUp : state.followUps) {
+        if (!followUp.ended)
+            open.insert(followUp.id, &followUp);
+    }
+    QHash<journal::EventId, QStringList> objections;
+    for (const auto& objection : state.objections)
+        objections[objection.about].append(objectionWords(objection));
     for (const auto& found : m_found) {
+        const auto* followUp = open.value(found.row.event);
+        if (!found.row.isDecision() && followUp == nullptr)
+            continue;
         rows.append(found.row);
+        if (followUp != nullptr)
+            rows.last().agreed = agreedWords(*followUp);
+        rows.last().objections = objections.value(found.row.event);
         if (!found.recorded)
             continue;
-        const auto& made = m_incident->state().decisions;
+        const auto& made = state.decisions;
         const auto stands = made.constFind(found.recorded->decision);
         if (stands == made.constEnd() || stands->answer != found.recorded->answer
             || stands->step != found.recorded->step || stands->at != found.row.at)
             rows.last().standing = Standing::TakenBack;
     }
     return rows;
+}
+
+QString DecisionsModel::agreedWords(const incident::FollowUpState& followUp) const
+{
+    const auto who = followUp.owner.isEmpty() ? tr("Nobody does it yet") : tr("By %1").arg(followUp.owner);
+    return followUp.due ? tr("%1, until %2").arg(who, m_time.dateAndMinutes(*followUp.due)) : who;
+}
+
+QString DecisionsModel::objectionWords(const incident::ObjectionState& objection) const
+{
+    const auto& state = m_incident->state();
+    const auto whose = objection.whose.isEmpty() ? state.nameOf(objection.by) : objection.whose;
+    const auto text = !objection.text.isEmpty()                           ? objection.text
+        : state.isErased(objection.entry, QStringLiteral("payload.text")) ? tr("(taken back)")
+                                                                          : tr("(withheld)");
+    return tr("Objection of %1: %2").arg(whose, text);
 }
 
 QVariant DecisionsModel::data(const QModelIndex& index, int role) const
@@ -158,6 +197,8 @@ QString DecisionsModel::standingWords(const DecisionRow& row)
         return tr("Taken back, %1").arg(row.code);
     case Standing::Noted:
         return tr("Noted");
+    case Standing::FollowUp:
+        return tr("Follow-up");
     }
     return {};
 }
@@ -175,10 +216,11 @@ QString DecisionsModel::whoWords(const DecisionRow& row) const
 QString DecisionsModel::spoken(const DecisionRow& row) const
 {
     QStringList parts { standingWords(row) };
-    for (const auto& part : { row.question, row.answer, whyWords(row), whoWords(row) }) {
+    for (const auto& part : { row.question, row.answer, whyWords(row), row.agreed, whoWords(row) }) {
         if (!part.isEmpty())
             parts << part;
     }
+    parts << row.objections;
     return parts.join(QStringLiteral(", "));
 }
 

@@ -41,7 +41,10 @@ bool MatrixRow::operator==(const MatrixRow& other) const
 {
     return isSame(other) && title == other.title && standing == other.standing && paused == other.paused
         && recoveredAt == other.recoveredAt && waitingFor == other.waitingFor && root == other.root
-        && rto.target == other.rto.target && rto.due == other.rto.due && rto.broken == other.rto.broken
+        && rto.target == other.rto.target
+        && rto.pausedSince == other.rto.pausedSince
+        // The end of a promise whose clock stands moves on with every second.
+        && (rto.pausedSince || rto.due == other.rto.due) && rto.broken == other.rto.broken
         && loss.target == other.loss.target && loss.window == other.loss.window
         && loss.broken == other.loss.broken && owner == other.owner && tier == other.tier
         && region == other.region && services == other.services && affected == other.affected;
@@ -328,8 +331,12 @@ QString MatrixModel::standingWords(const MatrixRow& row)
         break;
     }
     const auto waitsFor = row.waitingFor.join(QStringLiteral(", "));
+    if (row.isOver() && row.rto.pausedSince)
+        return tr("Over, clock paused");
     if (row.isOver())
         return waitsFor.isEmpty() ? tr("Over") : tr("Over, waiting for %1").arg(waitsFor);
+    if (row.rto.pausedSince)
+        return tr("Clock paused");
     if (row.paused)
         return tr("Paused");
     return waitsFor.isEmpty() ? tr("Recovering") : tr("Waiting for %1").arg(waitsFor);
@@ -344,6 +351,8 @@ QString MatrixModel::endWords(const MatrixRow& row) const
 {
     if (row.standing == ServiceStanding::Recovered)
         return row.recoveredAt ? tr("back %1").arg(m_time.minutes(*row.recoveredAt)) : QString();
+    if (row.isRunning() && row.rto.pausedSince)
+        return tr("paused %1").arg(m_time.minutes(*row.rto.pausedSince));
     if (!row.isRunning() || !row.rto.due)
         return {};
     const auto due = m_time.minutes(*row.rto.due);
@@ -359,8 +368,8 @@ QString MatrixModel::promiseWords(const MatrixRow& row) const
         return end;
     if (end.isEmpty())
         return budgetWords(row);
-    return row.isOver() ? tr("promise of %1 %2").arg(promised(row.rto.target), end)
-                        : tr("%1 · %2").arg(budgetWords(row), end);
+    return row.isOver() && !row.rto.pausedSince ? tr("promise of %1 %2").arg(promised(row.rto.target), end)
+                                                : tr("%1 · %2").arg(budgetWords(row), end);
 }
 
 QString MatrixModel::shortPromiseWords(const MatrixRow& row) const
@@ -449,6 +458,8 @@ QString MatrixModel::spoken(const MatrixRow& row) const
     else
         parts << tr("%1 left of %2")
                      .arg(roughly(row.rto.left.value_or(Millis { 0 })), promised(row.rto.target));
+    if (row.isRunning() && row.rto.pausedSince)
+        parts << tr("its clock stands since %1").arg(m_time.minutes(*row.rto.pausedSince));
     if (const auto loss = lossWords(row); !loss.isEmpty())
         parts << loss;
     if (const auto details = detailWords(row); !details.isEmpty())

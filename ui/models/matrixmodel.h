@@ -45,7 +45,9 @@ struct MatrixRow {
     [[nodiscard]] bool isHead() const { return head.has_value(); }
     [[nodiscard]] bool isRunning() const { return standing == incident::ServiceStanding::Down; }
     [[nodiscard]] bool isOver() const { return isRunning() && rto.broken; }
-    [[nodiscard]] bool isSoon() const { return isRunning() && !paused && isSoonOver(rto); }
+    /// Its own clock was paused, or that of the whole drill.
+    [[nodiscard]] bool stands() const { return isRunning() && (paused || rto.pausedSince); }
+    [[nodiscard]] bool isSoon() const { return isRunning() && !stands() && isSoonOver(rto); }
     [[nodiscard]] bool isLate() const
     {
         return standing == incident::ServiceStanding::Recovered && rto.broken;
@@ -96,7 +98,7 @@ public:
 
     /// "00:43:20", "+00:03:12", "unknown", "no promise"; empty for a normal service.
     [[nodiscard]] static QString clockWords(const MatrixRow& row);
-    /// "Recovering", "Waiting for Neon database", "Over", "Recovered".
+    /// "Recovering", "Waiting for Neon database", "Over", "Clock paused", "Recovered".
     [[nodiscard]] static QString standingWords(const MatrixRow& row);
     /// "2 of 3 affected", of the head of a group.
     [[nodiscard]] static QString headWords(const MatrixRow& row);
@@ -135,7 +137,7 @@ private:
     [[nodiscard]] bool isGrouped() const;
     /// "of 1 h", "used of 30 min", "RTO 30 min".
     [[nodiscard]] static QString budgetWords(const MatrixRow& row);
-    /// "ends 04:12", "back 03:45".
+    /// "ends 04:12", "paused 03:20", "back 03:45".
     [[nodiscard]] QString endWords(const MatrixRow& row) const;
     void refresh();
 

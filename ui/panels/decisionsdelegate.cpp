@@ -38,6 +38,8 @@ Glyph glyphOf(Standing standing)
         return Glyph::Regressed;
     case Standing::Noted:
         return Glyph::Update;
+    case Standing::FollowUp:
+        return Glyph::Task;
     }
     return Glyph::Decision;
 }
@@ -69,6 +71,10 @@ QList<DecisionsDelegate::Block> DecisionsDelegate::blocksOf(const DecisionRow& r
         holds ? colors.text : colors.muted });
     if (const auto why = DecisionsModel::whyWords(row); !why.isEmpty())
         blocks.append({ why.simplified(), m_theme.font(Token::Table), colors.muted });
+    if (!row.agreed.isEmpty())
+        blocks.append({ row.agreed.simplified(), m_theme.font(Token::Table), colors.muted });
+    for (const auto& objection : row.objections)
+        blocks.append({ objection.simplified(), m_theme.font(Token::Table), colors.text });
     return blocks;
 }
 

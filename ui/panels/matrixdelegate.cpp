@@ -33,7 +33,7 @@ Glyph glyphOf(const MatrixRow& row)
         return row.isLate() ? Glyph::Failed : Glyph::Recovered;
     if (row.isOver())
         return Glyph::Critical;
-    if (row.paused)
+    if (row.stands())
         return Glyph::Paused;
     if (row.isSoon())
         return Glyph::Warning;
@@ -49,7 +49,7 @@ HorizonBar horizonOf(const MatrixRow& row)
         bar.state = HorizonBar::State::Over;
     else if (row.standing == ServiceStanding::Recovered)
         bar.state = HorizonBar::State::Recovered;
-    else if (row.paused)
+    else if (row.stands())
         bar.state = HorizonBar::State::Paused;
     else if (row.isSoon())
         bar.state = HorizonBar::State::Soon;
@@ -176,11 +176,11 @@ void MatrixDelegate::paintClock(QPainter* painter, const QRect& rect, const Matr
     const auto& colors = m_theme.colors;
     const auto words = MatrixModel::clockWords(row);
     const auto isFigure = row.standing == ServiceStanding::Recovered || row.rto.due.has_value();
-    const auto color = row.isOver() || row.isLate()                         ? colors.critical
-        : row.standing == ServiceStanding::Recovered                        ? colors.ok
-        : row.paused || row.rto.target.state != plan::Target::State::Number ? colors.muted
-        : row.isSoon()                                                      ? colors.warning
-                                                                            : colors.text;
+    const auto color = row.isOver() || row.isLate()                           ? colors.critical
+        : row.standing == ServiceStanding::Recovered                          ? colors.ok
+        : row.stands() || row.rto.target.state != plan::Target::State::Number ? colors.muted
+        : row.isSoon()                                                        ? colors.warning
+                                                                              : colors.text;
     const auto font = isFigure ? m_theme.font(Token::CellClock) : m_theme.font(Token::Body);
     const auto width = m_shapes.of(words, font).width;
     const auto line = firstLine(rect);

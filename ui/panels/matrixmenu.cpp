@@ -14,10 +14,19 @@ using Order = MatrixView::Order;
 
 MatrixMenu::MatrixMenu(QWidget* panel)
     : QObject(panel)
+    , m_pause(new QAction(tr("&Pause this clock…\tP"), panel))
+    , m_resume(new QAction(tr("&Let the clock run again\tP"), panel))
     , m_order(new QActionGroup(this))
     , m_grouping(new QActionGroup(this))
     , m_details(new QActionGroup(this))
 {
+    m_pause->setObjectName(QStringLiteral("matrix.pause"));
+    m_resume->setObjectName(QStringLiteral("matrix.resume"));
+    panel->addActions({ m_pause, m_resume });
+    connect(m_pause, &QAction::triggered, this, &MatrixMenu::pauseWanted);
+    connect(m_resume, &QAction::triggered, this, &MatrixMenu::resumeWanted);
+    offer(false, false);
+
     const auto order
         = [&, menu = addMenu(panel, tr("&Sort by"))](const char* id, const QString& text, Order value) {
               add(menu, m_order, QStringLiteral("matrix.sort.%1").arg(QLatin1StringView(id)), text,
@@ -80,6 +89,12 @@ void MatrixMenu::show(const MatrixView& view)
         action->setChecked(action->data().toInt() == static_cast<int>(view.grouping));
     for (auto* action : m_details->actions())
         action->setChecked(view.details.testFlag(static_cast<Detail>(action->data().toInt())));
+}
+
+void MatrixMenu::offer(bool mayPause, bool mayResume)
+{
+    m_pause->setEnabled(mayPause);
+    m_resume->setEnabled(mayResume);
 }
 
 void MatrixMenu::choose()

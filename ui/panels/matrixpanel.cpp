@@ -40,7 +40,8 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
 {
     m_list->setObjectName(QStringLiteral("matrix.list"));
     m_list->setAccessibleName(tr("Recovery matrix"));
-    m_list->setAccessibleDescription(tr("R: the selected service is back, or is not back after all"));
+    m_list->setAccessibleDescription(tr("R: the selected service is back, or is not back after all. P: its "
+                                        "clock is paused, or runs again."));
     m_list->setModel(m_model);
     tellLooks(m_list);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -76,11 +77,12 @@ MatrixPanel::MatrixPanel(const ThemeValues& theme, QWidget* parent)
 
     connect(m_act, &QPushButton::clicked, this, &MatrixPanel::askRecovery);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MatrixPanel::refreshAct);
-    connect(m_evidence, &ReasonLine::answered, this,
-        [this](int, const QString& words) { recordRecovery(words); });
+    connect(m_evidence, &ReasonLine::answered, this, [this](int, const QString& words) { record(words); });
     connect(m_evidence, &ReasonLine::gaveUp, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterLine::changed, this, &MatrixPanel::filter);
     connect(m_menu, &MatrixMenu::chosen, this, &MatrixPanel::setView);
+    connect(m_menu, &MatrixMenu::pauseWanted, this, &MatrixPanel::askPause);
+    connect(m_menu, &MatrixMenu::resumeWanted, this, &MatrixPanel::letRun);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::showRows);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MatrixPanel::showRows);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MatrixPanel::showRows);
@@ -118,7 +120,7 @@ void MatrixPanel::tick()
     auto* viewport = m_list->viewport();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const auto& of = m_model->at(row);
-        if (!of.isRunning() || of.paused || !of.rto.target.number())
+        if (!of.isRunning() || of.stands() || !of.rto.target.number())
             continue;
         const auto rect = m_list->visualRect(m_model->index(row));
         if (!rect.intersects(viewport->rect()))
@@ -219,8 +221,13 @@ bool MatrixPanel::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_R && key->modifiers() == Qt::NoModifier && !key->isAutoRepeat()) {
+        const bool isPlain = key->modifiers() == Qt::NoModifier && !key->isAutoRepeat();
+        if (isPlain && key->key() == Qt::Key_R) {
             askRecovery();
+            return true;
+        }
+        if (isPlain && key->key() == Qt::Key_P) {
+            pauseOrLetRun();
             return true;
         }
     }
@@ -234,41 +241,96 @@ void MatrixPanel::refreshAct()
     const auto may = row && row->service && row->standing != ServiceStanding::Normal && m_incident
         && !m_incident->state().closedAt;
     m_foot->setVisible(may);
+    const bool isDown = may && row->isRunning();
+    m_menu->offer(isDown && !row->rto.pausedSince, isDown && row->rto.pausedSince);
     if (may)
         m_act->setText(
             row->standing == ServiceStanding::Recovered ? tr("Not back after all") : tr("Mark recovered"));
 }
 
-void MatrixPanel::askRecovery()
+const MatrixRow* MatrixPanel::serviceChosen()
 {
     const auto index = m_list->currentIndex();
     if (!index.isValid())
-        return;
+        return nullptr;
     const auto& row = m_model->at(index.row());
     m_message->hide();
     if (row.isHead())
-        return showRefusal(tr("This is the head of a group. Choose a service below it."));
-    if (!row.service)
-        return showRefusal(
+        showRefusal(tr("This is the head of a group. Choose a service below it."));
+    else if (!row.service)
+        showRefusal(
             tr("This is the clock of the whole incident. It ends when every affected service is back."));
-    if (row.standing == ServiceStanding::Normal)
-        return showRefusal(tr("%1 is not affected by this incident.").arg(row.title));
-    m_asked = row.service;
-    m_withdraws = row.standing == ServiceStanding::Recovered;
-    if (m_withdraws)
-        m_evidence->ask(tr("%1 is not back after all. What shows it?").arg(row.title), tr("Take back"));
+    else if (row.standing == ServiceStanding::Normal)
+        showRefusal(tr("%1 is not affected by this incident.").arg(row.title));
     else
-        m_evidence->ask(tr("%1 is back. What shows it?").arg(row.title), tr("Mark recovered"));
+        return &row;
+    return nullptr;
 }
 
-void MatrixPanel::recordRecovery(const QString& words)
+void MatrixPanel::askRecovery()
+{
+    const auto* row = serviceChosen();
+    if (row == nullptr)
+        return;
+    m_asked = row->service;
+    m_asks = row->standing == ServiceStanding::Recovered ? Asks::NotBack : Asks::Back;
+    if (m_asks == Asks::NotBack)
+        m_evidence->ask(tr("%1 is not back after all. What shows it?").arg(row->title), tr("Take back"));
+    else
+        m_evidence->ask(tr("%1 is back. What shows it?").arg(row->title), tr("Mark recovered"));
+}
+
+void MatrixPanel::pauseOrLetRun()
+{
+    const auto* row = serviceChosen();
+    if (row != nullptr && row->rto.pausedSince)
+        letRun();
+    else if (row != nullptr)
+        askPause();
+}
+
+void MatrixPanel::askPause()
+{
+    const auto* row = serviceChosen();
+    if (row == nullptr)
+        return;
+    if (row->standing == ServiceStanding::Recovered)
+        return showRefusal(tr("%1 is back, so its clock stands already.").arg(row->title));
+    m_asked = row->service;
+    m_asks = Asks::Pause;
+    m_evidence->ask(tr("The clock of %1 is paused. Why, and who agreed?").arg(row->title), tr("Pause it"), {},
+        ReasonLine::Need::Words);
+}
+
+void MatrixPanel::letRun()
+{
+    const auto* row = serviceChosen();
+    if (row == nullptr || !m_incident)
+        return;
+    onAnswer(m_incident->act(incident::ObjectiveResumed { *row->service }), this,
+        [this](const session::IncidentSession::Done& done) {
+            if (!done)
+                showRefusal(done.error().text);
+        });
+}
+
+void MatrixPanel::record(const QString& words)
 {
     if (!m_incident || !m_asked)
         return;
     const auto service = *std::exchange(m_asked, std::nullopt);
     m_list->setFocus(Qt::OtherFocusReason);
-    const auto act = m_withdraws ? incident::Payload(incident::RecoveryWithdrawn { service, words })
-                                 : incident::Payload(incident::ServiceRecovered { service, words });
+    const auto act = [&]() -> incident::Payload {
+        switch (m_asks) {
+        case Asks::Back:
+            return incident::ServiceRecovered { service, words };
+        case Asks::NotBack:
+            return incident::RecoveryWithdrawn { service, words };
+        case Asks::Pause:
+            return incident::ObjectivePaused { service, words };
+        }
+        Q_UNREACHABLE();
+    }();
     onAnswer(m_incident->act(act), this, [this, service](const session::IncidentSession::Done& done) {
         if (done)
             return;

@@ -14,12 +14,14 @@ class MatrixDelegate;
 class MatrixList;
 class MatrixMenu;
 class MatrixModel;
+struct MatrixRow;
 class Paragraph;
 class ReasonLine;
 
 /// The recovery matrix: which service promised to be back by when, and how long it still has.
 /// R says that the selected service is back (or, if it was, that it is not), with a word on how that was
-/// seen. Its menu says in which order services stand, in which groups, and what a row says.
+/// seen; P pauses its clock, with the reason, or lets it run again. Its menu says in which order services
+/// stand, in which groups, and what a row says.
 class MatrixPanel final : public IncidentPanel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MatrixPanel)
@@ -43,9 +45,17 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// What the line below asks about.
+    enum class Asks { Back, NotBack, Pause };
+
     void refreshAct();
+    /// The selected service; nothing, and said why, where it has no clock of its own.
+    [[nodiscard]] const MatrixRow* serviceChosen();
     void askRecovery();
-    void recordRecovery(const QString& words);
+    void askPause();
+    void letRun();
+    void pauseOrLetRun();
+    void record(const QString& words);
     void showRefusal(const QString& text);
     void filter();
     void showRows();
@@ -64,7 +74,7 @@ private:
     Button* m_act;
     ReasonLine* m_evidence;
     std::optional<plan::ServiceId> m_asked;
-    bool m_withdraws = false;
+    Asks m_asks = Asks::Back;
 };
 
 } // namespace muster::ui

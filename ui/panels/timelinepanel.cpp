@@ -4,6 +4,7 @@
 
 #include "ui/models/timelinemodel.h"
 #include "ui/panels/entryedit.h"
+#include "ui/panels/followupline.h"
 #include "ui/panels/linessaver.h"
 #include "ui/panels/logentry.h"
 #include "ui/panels/paragraph.h"
@@ -61,9 +62,11 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     , m_row(new QWidget)
     , m_time(new EntryTime(theme))
     , m_entry(new EntryEdit(theme))
+    , m_followUp(new FollowUpLine(theme))
 {
     list()->setAccessibleDescription(tr("Enter shows the step or the service of the selected entry, and "
-                                        "opens or closes a group of entries"));
+                                        "opens or closes a group of entries. F: something is to be done "
+                                        "afterwards because of it."));
     m_rows->setRows(m_model, m_delegate);
     addFilter(FilterLine::Shows::WhileUsed, tr("Words, @person, #service, or a time to go to"),
         tr("Filter entries"));
@@ -87,6 +90,7 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
     column->addWidget(m_hidden);
     column->addWidget(m_message);
     column->addWidget(m_row);
+    column->addWidget(m_followUp);
     setFocusProxy(m_entry);
 
     connect(
@@ -102,6 +106,9 @@ TimelinePanel::TimelinePanel(const ThemeValues& theme, QWidget* parent)
         filter();
     });
     connect(m_model, &TimelineModel::hiddenChanged, this, &TimelinePanel::showHidden);
+    connect(m_followUp, &FollowUpLine::recorded, this, &TimelinePanel::endFollowUp);
+    connect(m_followUp, &FollowUpLine::gaveUp, this, &TimelinePanel::endFollowUp);
+    connect(m_followUp, &FollowUpLine::failed, this, &TimelinePanel::failed);
     // Only who scrolls leaves the end; a list that gets smaller, or is out of sight, does not.
     auto* bar = list()->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, [this] { m_follows = isAtEnd(); });
@@ -147,6 +154,8 @@ void TimelinePanel::setIncident(std::shared_ptr<session::IncidentSession> incide
     m_model->setIncident(std::move(incident));
     goTo(m_model->rowCount() - 1);
     m_message->hide();
+    m_followUp->giveUp();
+    m_row->show();
     m_entry->setReadOnly(false);
     m_row->setEnabled(m_incident != nullptr);
     showRows();
@@ -200,6 +209,7 @@ void TimelinePanel::offerLines()
     };
     offer(QStringLiteral("timeline.copy"), tr("Cop&y the selected lines\tCtrl+C"), &TimelinePanel::copyLines);
     offer(QStringLiteral("timeline.save"), tr("&Save these lines…"), &TimelinePanel::saveLines);
+    offer(QStringLiteral("timeline.followUp"), tr("Add a &follow-up…\tF"), &TimelinePanel::addFollowUp);
     offer(QStringLiteral("timeline.erase"), tr("&Take texts back…"), [this] {
         const auto index = list()->currentIndex();
         if (index.isValid() && !m_model->isGroup(index.row()))
@@ -249,6 +259,25 @@ void TimelinePanel::copyLines()
     emit told(entries.size() == 1 ? tr("Copied 1 line.") : tr("Copied %1 lines.").arg(entries.size()));
 }
 
+void TimelinePanel::addFollowUp()
+{
+    const auto index = list()->currentIndex();
+    if (!m_incident || !index.isValid())
+        return;
+    const auto from
+        = m_model->isGroup(index.row()) ? std::nullopt : std::optional(m_model->at(index.row()).id);
+    m_message->hide();
+    // Both have no room in a low dock.
+    m_row->hide();
+    m_followUp->add(m_incident, from);
+}
+
+void TimelinePanel::endFollowUp()
+{
+    m_row->show();
+    list()->setFocus(Qt::OtherFocusReason);
+}
+
 void TimelinePanel::saveLines()
 {
     if (selectedEntries().isEmpty())
@@ -289,6 +318,10 @@ bool TimelinePanel::takes(const QKeyEvent& key)
     const auto row = list()->currentIndex().row();
     if (row < 0 || (key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
         return false;
+    if (key.key() == Qt::Key_F && !key.isAutoRepeat()) {
+        addFollowUp();
+        return true;
+    }
     if (key.key() == Qt::Key_Right && m_model->isGroup(row)) {
         fold(row, true);
         return true;
@@ -394,6 +427,7 @@ void TimelinePanel::setTheme(const ThemeValues& theme)
     m_kinds->setTheme(theme);
     m_entry->setTheme(theme);
     m_time->setTheme(theme);
+    m_followUp->setTheme(theme);
     restyle();
 }
 
@@ -402,6 +436,7 @@ void TimelinePanel::restyle()
     const auto inset = theme().px(12);
     m_row->layout()->setContentsMargins(inset, theme().px(3), inset, theme().px(3));
     m_row->layout()->setSpacing(0);
+    m_followUp->setContentsMargins(inset, theme().px(4), inset, theme().px(6));
     m_row->setFixedHeight(theme().px(38));
     m_time->setFixedWidth(theme().px(84));
     m_entry->setFixedHeight(theme().px(30));

@@ -18,6 +18,7 @@ namespace muster::ui {
 class Button;
 class EntryEdit;
 class EntryTime;
+class FollowUpLine;
 class LinesSaver;
 class Paragraph;
 class TimelineDelegate;
@@ -27,7 +28,8 @@ class TimelineModel;
 /// What happened, newest last, and one line to write what happened. A text leaves the line only when it is on
 /// disk. What is shown can be narrowed down by kinds of entries and by words; a time that is typed there is
 /// gone to. Enter or a double click shows the step or the service that an entry is about, or opens and closes
-/// a group of entries, as Right and Left do. Several lines can be selected, copied and saved.
+/// a group of entries, as Right and Left do. Several lines can be selected, copied and saved, and of each
+/// something can follow that is to be done afterwards (F).
 /// Thread: main. Owner: its dock.
 class TimelinePanel final : public ListPanel {
     Q_OBJECT
@@ -79,6 +81,9 @@ private:
     /// What the selected rows stand for, oldest first.
     [[nodiscard]] QList<int> selectedEntries() const;
     void copyLines();
+    void addFollowUp();
+    /// The entry line is there again.
+    void endFollowUp();
     void append();
     /// Shows the whole sentence of the one selected line while the list has the keyboard.
     void openSelected();
@@ -101,6 +106,7 @@ private:
     QWidget* m_row;
     EntryTime* m_time;
     EntryEdit* m_entry;
+    FollowUpLine* m_followUp;
     bool m_follows = true;
 };
 

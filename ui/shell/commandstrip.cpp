@@ -366,7 +366,11 @@ void CommandStrip::readWorst(Clocks& clocks, const incident::Objectives& objecti
                 return row.standing == incident::ServiceStanding::Recovered && row.rto.broken;
             });
         clocks.worstOver = back && late > 0;
-        clocks.worst = !back ? (objectives.affected == 0 ? tr("None hit") : tr("No promise"))
+        const bool stands = std::any_of(objectives.rows.begin(), objectives.rows.end(),
+            [](const incident::ServiceRow& row) { return row.rto.pausedSince && row.rto.left; });
+        clocks.worst = !back ? (objectives.affected == 0 ? tr("None hit")
+                               : stands                  ? tr("Clock paused")
+                                                         : tr("No promise"))
             : late > 0       ? tr("All back, %1 late").arg(late)
                              : tr("All back");
         return;

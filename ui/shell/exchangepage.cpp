@@ -202,6 +202,7 @@ void ExchangePage::beginExport(const session::IncidentSession& incident)
         return;
     m_stream = incident.stream().id;
     m_name = session::exportName(*m_stream, incident.events());
+    m_by = incident.actingAs();
     for (auto* box : { m_names, m_texts, m_files })
         box->setChecked(false);
     m_fields->clear();
@@ -339,6 +340,7 @@ void ExchangePage::exportNow(bool replaces)
     auto file = path();
     if (QFileInfo(file).suffix().isEmpty())
         file += kSuffix;
+    m_file = file;
     const auto what = without();
     if (what) {
         for (const auto& field : what->fields) {
@@ -352,7 +354,7 @@ void ExchangePage::exportNow(bool replaces)
     work(tr("Writing…"));
     using Replaces = session::ExportWish::Replaces;
     const session::ExportWish wish { file, *m_stream, what,
-        replaces ? Replaces::AnyRecord : Replaces::WhatSaysLess };
+        replaces ? Replaces::AnyRecord : Replaces::WhatSaysLess, m_by };
     onAnswer(m_exchange->exportTo(wish, m_clock.now()), this, [this](const Result<session::Exported>& done) {
         if (!done) {
             end(done.error().text, true);
@@ -456,7 +458,23 @@ void ExchangePage::end(const QString& sentence, bool isRefusal, const Lines& lin
     showLines();
     m_isUnseen = !isVisible();
     if (m_isUnseen)
-        emit ended(sentence);
+        emit ended(sentence, whereItIs(isRefusal));
+}
+
+QString ExchangePage::whereItIs(bool isRefusal) const
+{
+    switch (m_task) {
+    case Task::Export:
+        return isRefusal
+            ? tr("What is wrong stands under File, Export the record.")
+            : tr("The file is %1. Hand it on as it is; whoever has it can check it without Muster.")
+                  .arg(m_file);
+    case Task::Import:
+        return tr("What came of it stands under File, Import a record.");
+    case Task::Stick:
+        return tr("What came of it stands under File, Exchange by stick.");
+    }
+    Q_UNREACHABLE();
 }
 
 void ExchangePage::showReaders()

@@ -59,8 +59,9 @@ signals:
     /// A person chose a file or a folder in it.
     void folderChosen(const QString& folder);
     void openWanted(const muster::journal::StreamId& incident);
-    /// It came to an end while something else was shown.
-    void ended(const QString& sentence);
+    /// It came to an end while something else was shown. `words` say what is where now, and what to do with
+    /// it.
+    void ended(const QString& sentence, const QString& words);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -80,6 +81,8 @@ private:
     void stickNow();
     void work(const QString& sentence);
     void end(const QString& sentence, bool isRefusal, const Lines& lines = {});
+    /// What is where after it, for whoever does not see the page.
+    [[nodiscard]] QString whereItIs(bool isRefusal) const;
     void endImport(const QList<session::FileImported>& imported);
     void showReaders();
     void showLines();
@@ -97,6 +100,10 @@ private:
     /// What is exported.
     std::optional<journal::StreamId> m_stream;
     QString m_name;
+    /// Where it goes.
+    QString m_file;
+    /// Who exports it, as the incident knows them.
+    QString m_by;
     /// What was new here, and can be opened.
     std::optional<journal::StreamId> m_new;
     Lines m_lines;

@@ -18,7 +18,6 @@
 #include "ui/shell/attendance.h"
 #include "ui/shell/batteryreminder.h"
 #include "ui/shell/closingquestions.h"
-#include "ui/shell/closingwords.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/erasepage.h"
 #include "ui/shell/exchangepage.h"
@@ -30,15 +29,18 @@
 #include "ui/shell/namedlayouts.h"
 #include "ui/shell/offerspage.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/paperdesk.h"
 #include "ui/shell/perspectivebar.h"
 #include "ui/shell/plannews.h"
 #include "ui/shell/powersource.h"
 #include "ui/shell/readaloud.h"
 #include "ui/shell/remainingprint.h"
+#include "ui/shell/reviewpage.h"
 #include "ui/shell/screenlock.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/stage.h"
 #include "ui/shell/statusfacts.h"
+#include "ui/shell/syncwords.h"
 #include "ui/shell/wordspage.h"
 #include "ui/start/declarepage.h"
 #include "ui/start/planrecords.h"
@@ -143,6 +145,7 @@ void MainWindow::build()
     m_alarm = std::make_unique<Alarm>(m_surroundings.clock, *m_actions->mute);
     m_reader = new ReadAloud(this);
     m_paper = new RemainingPrint(m_surroundings.paperFolder, this);
+    m_desk = std::make_unique<PaperDesk>(this);
     m_planWatch = new PlanWatch(m_surroundings.preferencesFile, this);
     m_closing = new ClosingQuestions(*m_stage, this);
     m_docks = new Docks(m_theme, this);
@@ -164,8 +167,12 @@ void MainWindow::build()
     m_start->setPerson(m_surroundings.person);
     m_declare = new DeclarePage(m_surroundings.clock, m_theme, this);
     m_words = new WordsPage(m_theme, this);
-    for (auto* page :
-        std::initializer_list<QWidget*> { m_start, m_declare, m_panels->walkthrough(), m_words, m_nothing })
+    m_review = new ReviewPage(m_theme, this);
+    m_review->setExports(m_actions->exports());
+    m_review->setFolder(
+        m_preferences.reportFolder.isEmpty() ? m_surroundings.paperFolder : m_preferences.reportFolder);
+    for (auto* page : std::initializer_list<QWidget*> {
+             m_start, m_declare, m_panels->walkthrough(), m_words, m_review, m_nothing })
         m_stage->addPage(page);
     setCentralWidget(m_stage);
     m_palette = new Palette(m_theme, this);
@@ -222,6 +229,10 @@ void MainWindow::connectActions()
     });
     on(m_actions->offers, [this] { showOffers(); });
     on(m_actions->print, [this] { printRemaining(); });
+    on(m_actions->keepPage, [this](bool keep) { keepPage(keep); });
+    connect(m_actions->papers, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_desk->ask(static_cast<report::Paper>(action->data().toInt()), approval());
+    });
     on(m_actions->anchor, [this] { showAnchor(); });
     on(m_actions->entry, [this] {
         m_docks->reveal(IncidentPanels::timelineId());
@@ -359,6 +370,13 @@ void MainWindow::connectParts()
     connect(m_paper, &RemainingPrint::notRecorded, this, [this](const QString& text) {
         m_stage->refuse(text, tr("What is left was printed, but that is not on record."));
     });
+    connect(m_desk.get(), &PaperDesk::made, this, [this](const QString& file) {
+        m_stage->tell(tr("The paper is written."), tr("It is in %1.").arg(file));
+    });
+    connect(m_desk.get(), &PaperDesk::failed, this,
+        [this](const QString& text) { m_stage->refuse(text, tr("No paper was written.")); });
+    connect(m_desk.get(), &PaperDesk::pageChanged, this, &MainWindow::showPage);
+    connectReview();
     connect(m_second, &SecondPlace::wentOn, this, [this](const QString& folder) {
         m_folder = folder;
         showFacts();
@@ -392,6 +410,47 @@ void MainWindow::connectParts()
     connect(qApp, &QApplication::focusChanged, this,
         [this](const QWidget*, const QWidget* now) { followKeyboard(now); });
     connect(m_ticker, &Ticker::ticked, this, &MainWindow::tick);
+}
+
+void MainWindow::connectReview()
+{
+    connect(m_actions->reviewOn, &QAction::triggered, m_review, &ReviewPage::moveOn);
+    connect(m_actions->reviewBack, &QAction::triggered, m_review, &ReviewPage::moveBack);
+    connect(m_actions->reviewRemark, &QAction::triggered, m_review, [this] { m_review->askForRemark(); });
+    connect(m_actions->reviewFollowUp, &QAction::triggered, m_review, &ReviewPage::addFollowUp);
+    connect(m_actions->reviewRoles, &QAction::triggered, m_review, &ReviewPage::setRoles);
+    connect(m_review, &ReviewPage::rolesChanged, m_actions->reviewRoles, &QAction::setChecked);
+    connect(m_actions->reportForms, &QActionGroup::triggered, m_review, [this](const QAction* action) {
+        m_review->exportAs(static_cast<report::Form>(action->data().toInt()));
+    });
+    connect(m_actions->reportToPrint, &QAction::triggered, m_review,
+        [this] { m_review->exportAs(report::Form::Pdf, true); });
+    connect(m_actions->reportFolder, &QAction::triggered, this, &MainWindow::chooseReportFolder);
+    connect(m_review, &ReviewPage::left, this, [this] {
+        keepTyped();
+        showStart();
+    });
+    connect(m_review, &ReviewPage::endWatchWanted, this, &MainWindow::askToEndWatch);
+    connect(m_review, &ReviewPage::written, this, [this](const QString& file, bool shows) {
+        m_stage->tell(tr("The report is written."), tr("It is in %1.").arg(file));
+        if (shows && m_surroundings.openFile)
+            m_surroundings.openFile(file);
+    });
+    connect(m_review, &ReviewPage::notWritten, this,
+        [this](const QString& text) { m_stage->refuse(text, tr("No report was written.")); });
+}
+
+void MainWindow::chooseReportFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Where reports are written"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        m_preferences.reportFolder = folder;
+        keepPreferences();
+        m_review->setFolder(folder);
+    });
+    dialog->open();
 }
 
 void MainWindow::showEvent(QShowEvent* event)
@@ -437,6 +496,10 @@ void MainWindow::walkIn(const Door& door)
     m_attendance->setSession(*m_session);
     m_folder = door.folder;
     m_finder = door.finder;
+    m_replicator = door.replicator;
+    if (m_replicator != nullptr)
+        connect(m_replicator, &journal::Replicator::statusChanged, this, &MainWindow::showSync);
+    showSync();
     m_second->setSession(*m_session, m_folder);
     if (m_exchangePage != nullptr)
         m_exchangePage->setSession(*m_session);
@@ -464,6 +527,7 @@ void MainWindow::readApprovals()
         if (!approvals)
             return;
         m_approvals = *approvals;
+        m_review->setApproval(approval());
         showApprovals();
         showState();
     });
@@ -667,6 +731,12 @@ void MainWindow::readThrough(Speaker& speaker)
     m_reader->setSpeaker(speaker);
 }
 
+void MainWindow::drawThrough(const report::FigureRenderer& renderer)
+{
+    m_review->setRenderer(&renderer);
+    m_desk->setRenderer(&renderer);
+}
+
 void MainWindow::goOnThrough(GoOnElsewhere goOn)
 {
     m_second->setGoOn(std::move(goOn));
@@ -715,12 +785,12 @@ QWidget* MainWindow::pageOf(Perspective perspective)
         return m_nothing;
     case Perspective::Review:
         if (closed) {
-            fillClosed();
-            return m_words;
+            showReview();
+            return m_review;
         }
         m_nothing->setSentence(isRunning()
                 ? tr("The review opens once this is closed: %1").arg(m_incident->state().title)
-                : tr("No closed incident is open. Open one under Readiness, or run a drill."));
+                : tr("No closed incident. Hold a drill, or open one under Readiness."));
         m_nothing->setAct(isRunning() ? QString() : tr("Start drill…"), {});
         return m_nothing;
     case Perspective::Readiness:
@@ -851,20 +921,14 @@ void MainWindow::leave()
     showStart();
 }
 
-void MainWindow::fillClosed()
+void MainWindow::showReview()
 {
     m_attendance->forget();
-    m_words->disconnect(this);
-    const auto& title = m_incident->state().title;
-    m_words->setWords(isDrill() ? tr("Drill closed: %1").arg(title) : tr("Incident closed: %1").arg(title),
-        closingWords(*m_incident, m_theme.colors));
-    m_words->setDetails({});
-    const auto& watch = m_incident->state().watch;
-    const bool isWatched = watch && !watch->endedAt && watch->until > m_incident->clock().now();
-    m_words->offer(
-        tr("Back to start"), isWatched ? tr("End the watch…") : QString(), WordsPage::Escape::First);
-    connect(m_words, &WordsPage::firstChosen, this, &MainWindow::showStart);
-    connect(m_words, &WordsPage::secondChosen, this, &MainWindow::askToEndWatch);
+    if (m_review->incident() != m_incident) {
+        m_review->setIncident(m_incident);
+        m_review->setTyped(m_typed.recall(m_incident->stream().id));
+    }
+    m_review->setApproval(approval());
 }
 
 void MainWindow::askToEndWatch()
@@ -872,7 +936,7 @@ void MainWindow::askToEndWatch()
     m_stage->askFor(tr("Why? May stay empty"), tr("End the watch before its time?"), tr("End it"),
         tr("Keep watching"), [this](const QString& why) {
             m_stage->stopAsking();
-            perform(m_incident->act(incident::WatchEnded { why.trimmed() }), [this] { fillClosed(); });
+            perform(m_incident->act(incident::WatchEnded { why.trimmed() }));
         });
 }
 
@@ -1073,9 +1137,8 @@ ExchangePage* MainWindow::exchangePage()
         holdWhatIsInHand();
         openIncident(id, false);
     });
-    connect(m_exchangePage, &ExchangePage::ended, this, [this](const QString& sentence) {
-        m_stage->tell(sentence, tr("What came of it stands under File, Import a record."));
-    });
+    connect(m_exchangePage, &ExchangePage::ended, this,
+        [this](const QString& sentence, const QString& words) { m_stage->tell(sentence, words); });
     return m_exchangePage;
 }
 
@@ -1192,6 +1255,36 @@ void MainWindow::printRemaining()
             tr("What is left is being written already. It takes a moment."), kMessageTime);
 }
 
+void MainWindow::keepPage(bool keep)
+{
+    if (keep)
+        m_desk->askToKeep();
+    else
+        m_desk->stopKeeping();
+    // It is kept once a file was chosen.
+    showPage();
+}
+
+void MainWindow::showPage()
+{
+    m_actions->keepPage->setChecked(m_desk->isKeeping());
+    // What stands there already is not said again each time that it is tried.
+    const bool isNews = m_desk->hasTrouble() && !std::exchange(m_pageIsMissing, true);
+    m_pageIsMissing = m_desk->hasTrouble();
+    m_facts->setPage(m_desk->pageWords(), m_desk->pageSentence(), m_pageIsMissing);
+    if (isNews)
+        m_stage->refuse(m_desk->pageSentence(),
+            tr("The situation page was not written. Muster tries again until it can be."));
+}
+
+std::optional<estate::ApprovalState> MainWindow::approval() const
+{
+    if (!m_approvals || !m_incident)
+        return std::nullopt;
+    const auto& state = m_incident->state();
+    return m_approvals->of(state.plan, state.planHash, m_incident->plan().approvers, state.declaredAt);
+}
+
 void MainWindow::readAloud()
 {
     if (m_incident)
@@ -1242,6 +1335,7 @@ void MainWindow::setIncident(Incident incident)
         m_erasePage->begin(nullptr);
     if (m_findPage != nullptr)
         m_findPage->setIncident(m_incident);
+    m_review->setIncident(nullptr);
     m_attendance->setIncident(m_incident);
     m_second->setIncident(m_incident);
     m_strip->setIncident(m_incident);
@@ -1250,6 +1344,7 @@ void MainWindow::setIncident(Incident incident)
     m_reader->stop();
     m_planWatch->setIncident(m_incident);
     m_planRecords->setIncident(m_incident);
+    m_desk->setIncident(m_incident);
     if (!m_incident)
         return;
     connect(m_incident.get(), &session::IncidentSession::undoChanged, this, &MainWindow::showUndo);
@@ -1298,7 +1393,9 @@ void MainWindow::tick()
     if (!m_incident)
         return;
     m_incident->lookAtClock();
+    m_desk->lookAtClock();
     m_panels->tick();
+    m_review->tick();
     m_alarm->look(m_panels->attention());
     keepTyped();
     if (isActiveWindow() && seconds % kPresenceSeconds == 0)
@@ -1308,7 +1405,7 @@ void MainWindow::tick()
 void MainWindow::keepTyped()
 {
     if (m_incident)
-        m_typed.keep(m_incident->stream().id, isRunning() ? m_panels->typed() : Typed());
+        m_typed.keep(m_incident->stream().id, isRunning() ? m_panels->typed() : m_review->typed());
 }
 
 void MainWindow::rememberPresence(bool orderly)
@@ -1325,14 +1422,14 @@ void MainWindow::showState()
     // Whatever runs behind it, this page is about another one.
     const bool named = m_incident && !declares;
     const bool drill = named ? isDrill() : declaresDrill;
-    const bool isReviewed = m_incident && m_incident->state().closedAt && m_stage->page() == m_words
-        && m_perspective == Perspective::Review;
+    const bool isReviewed = m_incident && m_stage->page() == m_review;
     const bool isDocked = isReviewed || (m_incident && onWalkthrough);
     if (isDocked)
         m_docks->enter(m_perspective, *m_size);
     else
         m_docks->leave();
     m_actions->enableFor(m_incident && onWalkthrough, isDocked, isRunning(), isDrill());
+    m_actions->enableReview(isReviewed);
     refreshFind();
     m_bar->setDrillVisible(isRunning() && isDrill() && onWalkthrough);
     if (isDrill() && m_incident->state().clock)
@@ -1343,6 +1440,11 @@ void MainWindow::showState()
     m_actions->attach->setEnabled(m_incident != nullptr);
     m_actions->erase->setEnabled(m_incident != nullptr);
     m_actions->exportRecord->setEnabled(m_incident != nullptr);
+    m_actions->keepPage->setEnabled(m_incident != nullptr);
+    for (auto* action : m_actions->papers->actions()) {
+        const bool isOfDrill = action->data().toInt() == static_cast<int>(report::Paper::Drill);
+        action->setEnabled(m_incident && (isDrill() || !isOfDrill));
+    }
     m_actions->importRecord->setEnabled(m_session != nullptr);
     m_actions->exchange->setEnabled(m_session != nullptr);
     m_actions->saveLines->setEnabled(m_incident != nullptr);
@@ -1369,6 +1471,14 @@ void MainWindow::showState()
     setContentsMargins(frame, frame, frame, frame);
     update();
     showFacts();
+}
+
+void MainWindow::showSync()
+{
+    if (m_replicator == nullptr)
+        return;
+    const auto words = syncWords(m_replicator->status(), m_incident ? m_incident->plan().zone : QString());
+    m_facts->setSync(words.brief, words.sentence, words.isTrouble);
 }
 
 void MainWindow::showFacts()
@@ -1458,6 +1568,7 @@ void MainWindow::dressParts()
     m_start->setTheme(m_theme);
     m_declare->setTheme(m_theme);
     m_words->setTheme(m_theme);
+    m_review->setTheme(m_theme);
     if (m_keysPage != nullptr)
         m_keysPage->setTheme(m_theme);
     if (m_offersPage != nullptr)
@@ -1487,7 +1598,8 @@ void MainWindow::setZoom(int zoom)
 
 void MainWindow::stepPane(int direction)
 {
-    auto panes = QList<QWidget*> { m_strip, m_bar, m_stage->page() } + m_docks->visiblePanels();
+    const auto middle = m_stage->page() == m_review ? m_review->panes() : QList { m_stage->page() };
+    auto panes = QList<QWidget*> { m_strip, m_bar } + middle + m_docks->visiblePanels();
     if (m_second->bar()->isVisible())
         panes.insert(2, m_second->bar());
     const auto count = static_cast<int>(panes.size());

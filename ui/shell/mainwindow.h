@@ -4,6 +4,7 @@
 
 #include "core/estate/approvals.h"
 #include "core/journal/finder.h"
+#include "core/journal/replicator.h"
 #include "core/session/estatesession.h"
 #include "core/session/evidencekeeper.h"
 #include "ui/shell/commandstrip.h"
@@ -24,6 +25,10 @@
 #include <optional>
 
 class QLabel;
+
+namespace muster::report {
+class FigureRenderer;
+}
 
 namespace muster::ui {
 
@@ -46,12 +51,14 @@ class KeysPage;
 class NamedLayouts;
 class OffersPage;
 class Palette;
+class PaperDesk;
 class PerspectiveBar;
 class PlanRecords;
 class PlanWatch;
 class PowerSource;
 class ReadAloud;
 class RemainingPrint;
+class ReviewPage;
 class ScreenLock;
 class Sounder;
 class Speaker;
@@ -84,6 +91,8 @@ public:
     void ringThrough(Sounder& sounder);
     /// Who reads steps aloud. It must outlive the window.
     void readThrough(Speaker& speaker);
+    /// Who draws the figures of reports. It must outlive the window.
+    void drawThrough(const report::FigureRenderer& renderer);
     /// Where the log can go on when its disk fails. What it needs must outlive the window.
     void goOnThrough(GoOnElsewhere goOn);
     /// Takes in what other consoles recorded, from these files; once the log is open.
@@ -156,7 +165,10 @@ private:
     void goTo(const journal::StreamId& id);
     void enter(Incident incident, bool resumed);
     void leave();
-    void fillClosed();
+    /// Shows the review of the incident that is open and closed.
+    void showReview();
+    void connectReview();
+    void chooseReportFolder();
     void askToEndWatch();
     /// The file of the plan says something else than what the incident goes by.
     void showPlanNews();
@@ -193,6 +205,10 @@ private:
 
     /// On paper, from the state of now.
     void printRemaining();
+    void keepPage(bool keep);
+    void showPage();
+    /// How the plan of the incident stood when it was declared; nothing where that is not known.
+    [[nodiscard]] std::optional<estate::ApprovalState> approval() const;
     void readAloud();
     void askToHandOver();
     void askToQuit();
@@ -201,6 +217,7 @@ private:
     void setIncident(Incident incident);
     void tick();
     void showState();
+    void showSync();
     void showFacts();
     void showUndo();
     /// Whoever goes away in the middle of a step finds it marked.
@@ -237,6 +254,8 @@ private:
     QString m_folder;
     /// As long as the session; null where nothing can be found.
     journal::Finder* m_finder = nullptr;
+    /// The same; null where no server is used.
+    journal::Replicator* m_replicator = nullptr;
     /// What the log holds, closed ones too; oldest first.
     QList<session::IncidentSummary> m_incidents;
     QList<PlanChoice> m_plans;
@@ -261,6 +280,10 @@ private:
     std::unique_ptr<Alarm> m_alarm;
     ReadAloud* m_reader = nullptr;
     RemainingPrint* m_paper = nullptr;
+    /// Goes before what its incident lives on.
+    std::unique_ptr<PaperDesk> m_desk;
+    /// The situation page could not be written, and that was said.
+    bool m_pageIsMissing = false;
     PlanWatch* m_planWatch = nullptr;
     PlanRecords* m_planRecords = nullptr;
     ClosingQuestions* m_closing = nullptr;
@@ -283,6 +306,7 @@ private:
     StartPage* m_start = nullptr;
     DeclarePage* m_declare = nullptr;
     WordsPage* m_words = nullptr;
+    ReviewPage* m_review = nullptr;
     IncidentPanels* m_panels = nullptr;
     IncidentPanel* m_pane = nullptr;
     StatusFacts* m_facts = nullptr;

@@ -168,6 +168,7 @@ Preferences loadPreferences(const QString& file)
     preferences.muted = settings.value(u"sound/muted"_qs, false).toBool();
     preferences.plans = settings.value(u"plans/opened"_qs).toStringList();
     preferences.exchangeFolder = settings.value(u"exchange/folder"_qs).toString();
+    preferences.reportFolder = settings.value(u"report/folder"_qs).toString();
     preferences.matrix = matrixFrom(settings);
     preferences.layouts = readGroup<QByteArray>(settings, kLayouts);
     preferences.namedLayouts = readNamedLayouts(settings);
@@ -188,6 +189,7 @@ void savePreferences(const QString& file, const Preferences& preferences)
     settings.setValue(u"sound/muted"_qs, preferences.muted);
     settings.setValue(u"plans/opened"_qs, preferences.plans);
     settings.setValue(u"exchange/folder"_qs, preferences.exchangeFolder);
+    settings.setValue(u"report/folder"_qs, preferences.reportFolder);
     write(settings, preferences.matrix);
     writeGroup(settings, kLayouts, preferences.layouts);
     writeSearches(settings, preferences.searches);

@@ -30,6 +30,8 @@ struct Preferences {
     QStringList plans;
     /// Where records were last exported to or imported from; empty for nowhere yet.
     QString exchangeFolder;
+    /// Where reports are written; empty for where papers go.
+    QString reportFolder;
     MatrixView matrix;
     /// As SavedSearches::kept().
     QMap<QString, QString> searches;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shellactions.h"
 
+#include "core/report/forms.h"
+#include "core/report/papers.h"
 #include "ui/shell/perspective.h"
 #include "ui/shell/preferences.h"
 
@@ -54,6 +56,8 @@ ShellActions::ShellActions(QMainWindow* window)
     exportRecord = add(file, QStringLiteral("file.export"), tr("&Export the record…"));
     importRecord = add(file, QStringLiteral("file.import"), tr("&Import a record…"));
     exchange = add(file, QStringLiteral("file.exchange"), tr("Exchange by &stick…"));
+    keepPage = add(file, QStringLiteral("file.keepPage"), tr("&Keep a situation page…"));
+    keepPage->setCheckable(true);
     file->addSeparator();
     quit = add(file, QStringLiteral("file.quit"), tr("&Quit"), QStringLiteral("Ctrl+Q"));
 
@@ -141,12 +145,15 @@ ShellActions::ShellActions(QMainWindow* window)
     readAloud = add(checklist, QStringLiteral("checklist.readAloud"), tr("Read &aloud"));
     print = add(
         checklist, QStringLiteral("checklist.print"), tr("&Print what is left"), QStringLiteral("Ctrl+P"));
+    addPapers(checklist);
     anchor = add(checklist, QStringLiteral("checklist.anchor"), tr("A&nchor the record…"),
         QStringLiteral("Ctrl+Shift+L"));
 
     auto* communicate = menu(tr("C&ommunicate"));
     compose = add(
         communicate, QStringLiteral("communicate.compose"), tr("&Compose update…"), QStringLiteral("Ctrl+M"));
+
+    addReview(menu(tr("&Review")));
 
     auto* help = menu(tr("&Help"));
     sample = add(help, QStringLiteral("help.sample"), tr("Run the &sample drill"));
@@ -163,6 +170,67 @@ void ShellActions::addPerspectives(QMenu* view)
         perspectives << action;
     }
     view->addSeparator();
+}
+
+void ShellActions::addPapers(QMenu* checklist)
+{
+    auto* menu = checklist->addMenu(tr("Pap&ers"));
+    m_menus << menu;
+    papers = new QActionGroup(m_window);
+    const std::initializer_list<std::pair<report::Paper, QString>> texts {
+        { report::Paper::Report, tr("&Report…") },
+        { report::Paper::Handover, tr("&Handover sheet…") },
+        { report::Paper::Situation, tr("&Situation page…") },
+        { report::Paper::Activity, tr("&Activity logs…") },
+        { report::Paper::Drill, tr("&Drill report…") },
+        { report::Paper::Brief, tr("&Executive brief…") },
+    };
+    for (const auto& [paper, text] : texts) {
+        auto* action = add(menu, QStringLiteral("papers.%1").arg(report::wordOf(paper)), text);
+        action->setData(static_cast<int>(paper));
+        papers->addAction(action);
+    }
+}
+
+void ShellActions::addReview(QMenu* review)
+{
+    reviewOn = add(review, QStringLiteral("review.on"), tr("Take the report a stage o&n"));
+    reviewBack = add(review, QStringLiteral("review.back"), tr("Take the report &back a stage…"));
+    reviewRemark = add(review, QStringLiteral("review.remark"), tr("Re&mark on the report…"));
+    reviewFollowUp = add(review, QStringLiteral("review.followUp"), tr("&Add a follow-up…"));
+    reviewRoles = add(review, QStringLiteral("review.roles"), tr("&Roles instead of names"));
+    reviewRoles->setCheckable(true);
+    review->addSeparator();
+    reportForms = new QActionGroup(m_window);
+    const std::initializer_list<std::pair<report::Form, QString>> forms {
+        { report::Form::Pdf, tr("Report as &PDF") },
+        { report::Form::Html, tr("Report as &HTML") },
+        { report::Form::Markdown, tr("Report as Mar&kdown") },
+        { report::Form::Odt, tr("Report as &ODT") },
+        { report::Form::Json, tr("Report as &JSON") },
+        { report::Form::Csv, tr("Report as &CSV") },
+    };
+    for (const auto& [form, text] : forms) {
+        auto* action = add(review, QStringLiteral("review.as.%1").arg(report::endingOf(form)), text,
+            form == report::Form::Pdf ? QStringLiteral("Ctrl+Shift+E") : QString());
+        action->setData(static_cast<int>(form));
+        reportForms->addAction(action);
+    }
+    reportToPrint = add(review, QStringLiteral("review.print"), tr("Show the report &to print it"));
+    review->addSeparator();
+    reportFolder = add(review, QStringLiteral("review.folder"), tr("Choose the &folder of reports…"));
+}
+
+QList<QAction*> ShellActions::exports() const
+{
+    return reportForms->actions() + QList<QAction*> { reportToPrint, reportFolder };
+}
+
+void ShellActions::enableReview(bool reviewed) const
+{
+    for (auto* action :
+        QList<QAction*> { reviewOn, reviewBack, reviewRemark, reviewFollowUp, reviewRoles } + exports())
+        action->setEnabled(reviewed);
 }
 
 void ShellActions::addLayout(QMenu* view)
@@ -314,6 +382,7 @@ QString ShellActions::keySheet() const
     line(tr("Left, Right"), tr("Plan outline: fold or unfold a phase. Timeline: close or open a group"));
     line(tr("Ins, Ctrl+V"), tr("Evidence: attach files, or what was copied"));
     line(tr("Shift+Del"), tr("Evidence: take a file back for good"));
+    line(tr("Ctrl+Enter"), tr("Review: record what stands in the box"));
     for (const auto* menu : m_menus) {
         const auto actions = menu->actions();
         const auto hasKey = [](const QAction* action) { return !action->shortcut().isEmpty(); };

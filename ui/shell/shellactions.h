@@ -29,6 +29,8 @@ struct ShellActions {
     QAction* exportRecord;
     QAction* importRecord;
     QAction* exchange;
+    /// Checked while it is kept.
+    QAction* keepPage;
     QAction* undo;
     QAction* findInPane;
     QAction* findInRecord;
@@ -47,12 +49,23 @@ struct ShellActions {
     QAction* offers;
     QAction* readAloud;
     QAction* print;
+    /// One for each report::Paper, which is their data.
+    QActionGroup* papers;
     QAction* anchor;
     QAction* entry;
     QAction* attach;
     QAction* erase;
     QAction* saveLines;
     QAction* compose;
+    QAction* reviewOn;
+    QAction* reviewBack;
+    QAction* reviewRemark;
+    QAction* reviewFollowUp;
+    QAction* reviewRoles;
+    /// One for each report::Form, which is their data.
+    QActionGroup* reportForms;
+    QAction* reportToPrint;
+    QAction* reportFolder;
     /// In the order of kPerspectives.
     QList<QAction*> perspectives;
     /// One for each dock, as addPanel() made them.
@@ -82,6 +95,10 @@ struct ShellActions {
     /// Which commands make sense now: `walked` with the walkthrough on the screen, `docked` with docks around
     /// the page.
     void enableFor(bool walked, bool docked, bool running, bool drill) const;
+    /// With a review on the screen.
+    void enableReview(bool reviewed) const;
+    /// Those that write its report.
+    [[nodiscard]] QList<QAction*> exports() const;
     void show(Appearance appearance) const;
     /// Offers these layouts, to take and to forget.
     void showLayouts(const QStringList& names);
@@ -101,6 +118,8 @@ private:
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QString& shortcut = {});
     void addPerspectives(QMenu* view);
     void addLayout(QMenu* view);
+    void addPapers(QMenu* checklist);
+    void addReview(QMenu* review);
 
     QMainWindow* m_window;
     QList<QAction*> m_withoutIncident;

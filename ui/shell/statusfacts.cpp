@@ -54,6 +54,8 @@ StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     : QObject(bar)
     , m_bar(bar)
     , m_disk(new QLabel(bar))
+    , m_page(new QLabel(bar))
+    , m_sync(new QLabel(bar))
     , m_anchor(new FactButton(theme, bar))
     , m_line(new QLabel(bar))
 {
@@ -64,9 +66,14 @@ StatusFacts::StatusFacts(QStatusBar* bar, const ThemeValues& theme)
     m_anchor->hide();
     connect(m_anchor, &QAbstractButton::clicked, this, &StatusFacts::anchorWanted);
     m_disk->setObjectName(QStringLiteral("status.disk"));
-    m_disk->setTextFormat(Qt::PlainText);
-    m_disk->hide();
-    bar->addPermanentWidget(m_disk);
+    m_page->setObjectName(QStringLiteral("status.page"));
+    m_sync->setObjectName(QStringLiteral("status.sync"));
+    for (auto* const label : { m_disk, m_page, m_sync }) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(0, 0, kDockInset, 0);
+        label->hide();
+        bar->addPermanentWidget(label);
+    }
     bar->addPermanentWidget(m_anchor);
     m_line->setTextFormat(Qt::PlainText);
     m_line->setContentsMargins(0, 0, kDockInset, 0);
@@ -130,14 +137,42 @@ void StatusFacts::setDisk(const std::optional<DiskSpace>& space)
 {
     const auto words = space ? diskWords(*space) : QString();
     m_diskIsFull = space && roomFor(*space) == DiskRoom::AlmostNone;
-    m_disk->setForegroundRole(m_diskIsFull ? QPalette::BrightText : QPalette::WindowText);
-    auto font = m_disk->font();
-    font.setBold(m_diskIsFull);
-    m_disk->setFont(font);
-    if (words != m_disk->text())
-        m_disk->setText(words);
-    m_disk->setVisible(!words.isEmpty());
+    tell(m_disk, words, m_diskIsFull);
     write();
+}
+
+void StatusFacts::setPage(const QString& words, const QString& sentence, bool isTrouble)
+{
+    m_pageHasTrouble = isTrouble;
+    tell(m_page, words, isTrouble);
+    m_page->setToolTip(sentence);
+    write();
+}
+
+void StatusFacts::setSync(const QString& words, const QString& sentence, bool isTrouble)
+{
+    m_syncHasTrouble = isTrouble;
+    tell(m_sync, words, isTrouble);
+    m_sync->setToolTip(sentence);
+    m_sync->setAccessibleDescription(sentence);
+    write();
+}
+
+void StatusFacts::tell(QLabel* label, const QString& words, bool isTrouble)
+{
+    label->setForegroundRole(isTrouble ? QPalette::BrightText : QPalette::WindowText);
+    auto font = label->font();
+    font.setBold(isTrouble);
+    label->setFont(font);
+    // A label that is given its own words tells a screen reader of them again.
+    if (words != label->text())
+        label->setText(words);
+    label->setVisible(!words.isEmpty());
+}
+
+int StatusFacts::roomOf(const QLabel* label)
+{
+    return label->isHidden() ? 0 : label->sizeHint().width() + kBetween;
 }
 
 void StatusFacts::setMuted(bool muted)
@@ -154,13 +189,13 @@ void StatusFacts::write()
     // What is told for a moment has the room that it needs.
     const auto told = m_bar->currentMessage();
     const int moment = told.isEmpty() ? 0 : metrics.horizontalAdvance(told) + 2 * kDockInset;
-    const int disk = m_disk->isHidden() ? 0 : m_disk->sizeHint().width() + kBetween;
+    const int others = moment + roomOf(m_disk) + roomOf(m_page) + roomOf(m_sync);
     QString anchor;
     for (const auto& form : std::as_const(m_forms)) {
         words = (first + form.facts).join(QStringLiteral("   |   "));
         anchor = form.anchor;
         const int beside = anchor.isEmpty() ? 0 : m_anchor->widthOf(anchor) + kBetween;
-        if (metrics.horizontalAdvance(words) + kDockInset + kFrame + beside + disk + moment <= m_bar->width())
+        if (metrics.horizontalAdvance(words) + kDockInset + kFrame + beside + others <= m_bar->width())
             break;
     }
     if (!anchor.isEmpty())
@@ -190,6 +225,10 @@ void StatusFacts::setTheme(const ThemeValues& theme)
     auto font = theme.type.words(13);
     font.setBold(m_diskIsFull);
     m_disk->setFont(font);
+    font.setBold(m_pageHasTrouble);
+    m_page->setFont(font);
+    font.setBold(m_syncHasTrouble);
+    m_sync->setFont(font);
     m_anchor->setTheme(theme);
     write();
 }

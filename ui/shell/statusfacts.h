@@ -44,6 +44,12 @@ public:
     void setOthers(const QString& words) { m_others = words; }
     /// What the disk has left; nothing when it cannot be told. Shown at once, in every form.
     void setDisk(const std::optional<DiskSpace>& space);
+    /// How the situation page stands, and in a sentence; empty while none is kept. Shown at once, in every
+    /// form.
+    void setPage(const QString& words, const QString& sentence, bool isTrouble);
+    /// How the log stands to that of the team's server; empty while none is used. Shown at once, in every
+    /// form.
+    void setSync(const QString& words, const QString& sentence, bool isTrouble);
     /// Nothing is heard of what becomes overdue. Shown at once, in every form.
     void setMuted(bool muted);
     void setTheme(const ThemeValues& theme);
@@ -56,17 +62,23 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    static void tell(QLabel* label, const QString& words, bool isTrouble);
+    [[nodiscard]] static int roomOf(const QLabel* label);
     /// The fullest form that the bar has room for.
     void write();
 
     QStatusBar* m_bar;
     QLabel* m_disk;
+    QLabel* m_page;
+    QLabel* m_sync;
     FactButton* m_anchor;
     QLabel* m_line;
     std::optional<bool> m_isSynchronised;
     QString m_others;
     bool m_muted = false;
     bool m_diskIsFull = false;
+    bool m_pageHasTrouble = false;
+    bool m_syncHasTrouble = false;
     struct Form {
         QStringList facts;
         /// Of the button; empty for none.

@@ -6,6 +6,7 @@
 #include "core/base/diagnostics.h"
 #include "core/base/diskspace.h"
 #include "core/journal/finder.h"
+#include "core/journal/replicator.h"
 #include "core/plan/finding.h"
 #include "core/plan/plan.h"
 #include "core/plan/planwriter.h"
@@ -48,6 +49,8 @@ struct Door {
     QStringList notices = {};
     /// Finds entries of all incidents, as long as the session lives. Without it nothing is searched.
     journal::Finder* finder = nullptr;
+    /// Keeps the log the same as that of the team's server, as long as the session lives; null for none.
+    journal::Replicator* replicator = nullptr;
 };
 
 /// What the window is given. The functions are called after the first paint, and again when a person asks to

@@ -60,6 +60,23 @@ private slots:
         QVERIFY(attentionRows(rig.session->plan(), {}, {}, rig.clock.now()).isEmpty());
     }
 
+    void aClockThatIsPausedCallsNobody()
+    {
+        IncidentRig rig;
+        const plan::ServiceId neon(QStringLiteral("neon-database"));
+        rig.clock.advance(50min);
+        QCOMPARE_EQ(rowsOf(rig).size(), 1);
+        rig.act(incident::ObjectivePaused { neon, QStringLiteral("agreed with Cleo") });
+        QVERIFY(rowsOf(rig).isEmpty());
+        rig.clock.advance(1h);
+        QVERIFY(rowsOf(rig).isEmpty());
+        rig.act(incident::ObjectiveResumed { neon });
+        QCOMPARE_EQ(rowsOf(rig).size(), 1);
+        QCOMPARE_EQ(rowsOf(rig)[0].matter, Matter::PromiseShort);
+        rig.clock.advance(10min + 1s);
+        QCOMPARE_EQ(rowsOf(rig)[0].matter, Matter::PromiseOver);
+    }
+
     void aPromiseIsShortInItsLastQuarterAndOverAfterItsEnd()
     {
         IncidentRig rig;

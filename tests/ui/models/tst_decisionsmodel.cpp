@@ -57,6 +57,57 @@ private slots:
                            "replica is 12 s behind, Ada 14:17"));
     }
 
+    void objectionsStandUnderTheirDecision()
+    {
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.act(noting(QStringLiteral("We restore")));
+        const auto about = rig.last().id;
+        rig.act(noting(QStringLiteral("We wait")));
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        rig.act(incident::ObjectionNoted { about, QStringLiteral("Cleo"), QStringLiteral("too early") });
+        QCOMPARE_EQ(changed.size(), 1);
+        rig.act(incident::ObjectionNoted { about, {}, QStringLiteral("it loses an hour") });
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QCOMPARE(model.at(0).objections,
+            QStringList({ QStringLiteral("Objection of Cleo: too early"),
+                QStringLiteral("Objection of Ada: it loses an hour") }));
+        QVERIFY(model.at(1).objections.isEmpty());
+        QCOMPARE_EQ(model.index(0).data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Noted, We restore, Ada 14:12, Objection of Cleo: too early, Objection of Ada: it "
+                           "loses an hour"));
+        const auto second = rig.last().id;
+        rig.act(incident::LeafErased {
+            { { { second, QStringLiteral("payload.text") } }, {} }, QStringLiteral("a name") });
+        QCOMPARE_EQ(model.at(0).objections.last(), QStringLiteral("Objection of Ada: (taken back)"));
+    }
+
+    void followUpsStandThereAsLongAsTheyAreOpen()
+    {
+        using How = incident::FollowUpEnded::How;
+        IncidentRig rig;
+        DecisionsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        rig.act(noting(QStringLiteral("We restore")));
+        rig.act(incident::FollowUpAdded { {}, rig.last().id, QStringLiteral("Check the index"), {} });
+        const auto known = rig.last().id;
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QVERIFY(!model.at(1).isDecision());
+        QCOMPARE_EQ(model.index(1).data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Follow-up, Check the index, Nobody does it yet, Ada 14:12"));
+        rig.act(incident::FollowUpChanged { known, rig.clock.now() + 24h, QStringLiteral("Ben") });
+        QVERIFY2(model.at(1).agreed.startsWith(u"By Ben, until 20"), qPrintable(model.at(1).agreed));
+        QVERIFY2(model.at(1).agreed.endsWith(u" 14:12"), qPrintable(model.at(1).agreed));
+        rig.act(incident::FollowUpEnded { known, How::Done, {} });
+        QCOMPARE_EQ(model.rowCount(), 1);
+        rig.act(incident::FollowUpReopened { known });
+        QCOMPARE_EQ(model.rowCount(), 2);
+        QCOMPARE_EQ(model.at(1).answer, QStringLiteral("Check the index"));
+    }
+
     void anAnswerThatIsTakenBackStaysAndSaysSo()
     {
         IncidentRig rig;

@@ -79,6 +79,39 @@ private slots:
         QCOMPARE_EQ(model.rowCount(), 0);
     }
 
+    void aPausedClockStandsAndSaysSo()
+    {
+        IncidentRig rig;
+        MatrixModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setIncident(rig.session);
+        const plan::ServiceId neon(QStringLiteral("neon-database"));
+        rig.clock.advance(10min);
+        rig.act(incident::ObjectivePaused { neon, QStringLiteral("agreed with Cleo") });
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        rig.clock.advance(70min);
+        model.tick();
+        // Nobody is told of every second in which nothing happens.
+        QVERIFY(changed.isEmpty());
+        const auto& paused = at(model, QStringLiteral("neon-database"));
+        QVERIFY(paused.stands());
+        QVERIFY(!paused.isSoon());
+        QCOMPARE_EQ(MatrixModel::clockWords(paused), QStringLiteral("00:50:00"));
+        QCOMPARE_EQ(MatrixModel::standingWords(paused), QStringLiteral("Clock paused"));
+        QCOMPARE_EQ(model.promiseWords(paused), QStringLiteral("of 1 h · paused 14:22"));
+        QVERIFY(
+            model.spoken(paused).contains(u"Clock paused, 50 min left of 1 h, its clock stands since 14:22"));
+        rig.act(incident::ObjectiveResumed { neon });
+        QVERIFY(!changed.isEmpty());
+        const auto& runs = at(model, QStringLiteral("neon-database"));
+        QVERIFY(!runs.stands());
+        QCOMPARE_EQ(MatrixModel::standingWords(runs), QStringLiteral("Recovering"));
+        rig.clock.advance(51min);
+        rig.act(incident::ObjectivePaused { neon, QStringLiteral("too late") });
+        QCOMPARE_EQ(MatrixModel::standingWords(at(model, QStringLiteral("neon-database"))),
+            QStringLiteral("Over, clock paused"));
+    }
+
     void aTickMovesTheClockAndTellsNobody()
     {
         IncidentRig rig;

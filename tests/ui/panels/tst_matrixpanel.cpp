@@ -65,6 +65,81 @@ private slots:
         QVERIFY(list->hasFocus());
     }
 
+    void pPausesTheClockWithAReasonAndLetsItRunAgain()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        auto* pause = panel.findChild<QAction*>(QStringLiteral("matrix.pause"));
+        auto* resume = panel.findChild<QAction*>(QStringLiteral("matrix.resume"));
+        panel.choose(plan::ServiceId(QStringLiteral("neon-database")));
+        list->setFocus();
+        QVERIFY(pause->isEnabled());
+        QVERIFY(!resume->isEnabled());
+        QTest::keyClick(list, Qt::Key_P);
+        auto* reason = panel.findChild<QLineEdit*>(QStringLiteral("reason.text"));
+        QVERIFY(reason->hasFocus());
+        // Without a reason nothing is paused.
+        const auto before = rig.types();
+        QTest::keyClick(reason, Qt::Key_Return);
+        QVERIFY(reason->isVisible());
+        QCOMPARE_EQ(rig.types(), before);
+        QTest::keyClicks(reason, QStringLiteral("the vendor works, agreed with Cleo"));
+        QTest::keyClick(reason, Qt::Key_Return);
+        QTRY_COMPARE(rig.last().type, QStringLiteral("objective.paused"));
+        QCOMPARE_EQ(
+            rig.last().text(QLatin1StringView("why")), QStringLiteral("the vendor works, agreed with Cleo"));
+        QVERIFY(list->hasFocus());
+        panel.choose(plan::ServiceId(QStringLiteral("neon-database")));
+        QTRY_VERIFY(resume->isEnabled());
+        QVERIFY(!pause->isEnabled());
+        QTest::keyClick(list, Qt::Key_P);
+        QTRY_COMPARE(rig.last().type, QStringLiteral("objective.resumed"));
+        QTRY_VERIFY(pause->isEnabled());
+    }
+
+    void thePauseIsInTheMenuAndIsTakenBack()
+    {
+        IncidentRig rig;
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        panel.choose(plan::ServiceId(QStringLiteral("neon-database")));
+        panel.findChild<QAction*>(QStringLiteral("matrix.pause"))->trigger();
+        auto* reason = panel.findChild<QLineEdit*>(QStringLiteral("reason.text"));
+        QTest::keyClicks(reason, QStringLiteral("agreed"));
+        QTest::keyClick(reason, Qt::Key_Return);
+        QTRY_COMPARE(rig.last().type, QStringLiteral("objective.paused"));
+        QTRY_COMPARE(rig.session->undoWords(), QStringLiteral("paused: the clock of Neon database"));
+        VERIFY_RESULT(await(rig.session->undo()));
+        QCOMPARE_EQ(rig.last().type, QStringLiteral("objective.resumed"));
+    }
+
+    void whatHasNoClockOfItsOwnIsNotPaused()
+    {
+        IncidentRig rig;
+        const plan::ServiceId neon(QStringLiteral("neon-database"));
+        rig.act(incident::ServiceRecovered { neon, {} });
+        MatrixPanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("matrix.list"));
+        auto* message = panel.findChild<Paragraph*>(QStringLiteral("matrix.message"));
+        const auto before = rig.types();
+        panel.choose(neon);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_P);
+        QCOMPARE_EQ(message->text(), QStringLiteral("Neon database is back, so its clock stands already."));
+        panel.choose(plan::ServiceId(QStringLiteral("upstash-redis")));
+        QTest::keyClick(list, Qt::Key_P);
+        QCOMPARE_EQ(message->text(), QStringLiteral("Upstash redis is not affected by this incident."));
+        QVERIFY(!panel.findChild<QAction*>(QStringLiteral("matrix.pause"))->isEnabled());
+        QVERIFY(!panel.findChild<QLineEdit*>(QStringLiteral("reason.text"))->isVisible());
+        QCOMPARE_EQ(rig.types(), before);
+    }
+
     void aRecoveryIsTakenBackByMouse()
     {
         IncidentRig rig;

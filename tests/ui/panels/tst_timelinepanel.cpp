@@ -42,6 +42,34 @@ private:
 private slots:
     void init() { failOnWarnings(); }
 
+    void aFollowUpComesFromTheSelectedEntry()
+    {
+        IncidentRig rig;
+        rig.act(incident::NoteAdded { incident::NoteAdded::Kind::Note, QStringLiteral("The phone rings") });
+        const auto from = rig.last().id;
+        TimelinePanel panel(plainTheme());
+        panel.setIncident(rig.session);
+        show(panel);
+        auto* list = panel.findChild<QListView*>(QStringLiteral("timeline.list"));
+        panel.showFrom(from);
+        QVERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_F);
+        auto* what = panel.findChild<QLineEdit*>(QStringLiteral("followUp.what"));
+        QVERIFY(what->hasFocus());
+        QVERIFY(!entryOf(panel)->isVisible());
+        QTest::keyClicks(what, QStringLiteral("Another telephone"));
+        QTest::keyClick(what, Qt::Key_Return);
+        QTRY_COMPARE(rig.last().type, QStringLiteral("follow-up.added"));
+        QVERIFY(rig.session->state().followUps.first().from == from);
+        QTRY_VERIFY(entryOf(panel)->isVisible());
+        QVERIFY(list->hasFocus());
+        panel.findChild<QAction*>(QStringLiteral("timeline.followUp"))->trigger();
+        QVERIFY(what->hasFocus());
+        QTest::keyClick(what, Qt::Key_Escape);
+        QVERIFY(entryOf(panel)->isVisible());
+        QCOMPARE_EQ(rig.session->state().followUps.size(), 1);
+    }
+
     void enterWritesAnEntry()
     {
         IncidentRig rig;

@@ -396,7 +396,7 @@ private slots:
         QVERIFY(!rig.find<QWidget>("anchor.print")->isEnabled());
         rig.find<QWidget>("anchor.who")->setFocus();
         rig.press(Qt::Key_Escape);
-        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("review.outline"));
         QVERIFY(action->isEnabled());
     }
 

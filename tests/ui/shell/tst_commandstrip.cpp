@@ -67,6 +67,30 @@ private slots:
         QVERIFY(!isInked(strip, colors.critical));
     }
 
+    void aClockThatStandsIsNotTheWorst()
+    {
+        IncidentRig rig;
+        CommandStrip strip(rig.clock, plainTheme());
+        strip.setIncident(rig.session);
+        show(strip, 1440);
+        QVERIFY2(strip.spoken().contains(u"Worst promise: Neon database, left of 1 h"),
+            qPrintable(strip.spoken()));
+        const auto pause = [&](const char* service) {
+            rig.act(incident::ObjectivePaused {
+                plan::ServiceId(QString::fromLatin1(service)), QStringLiteral("agreed") });
+            strip.tick();
+        };
+        pause("neon-database");
+        QVERIFY2(
+            strip.spoken().contains(u"Worst promise: Audit logs, left of 4 h"), qPrintable(strip.spoken()));
+        pause("audit-logs");
+        QVERIFY2(strip.spoken().contains(u"Worst promise: Vercel application, left of 4 h"),
+            qPrintable(strip.spoken()));
+        // The one that is left was promised nothing.
+        pause("vercel-application");
+        QVERIFY2(strip.spoken().contains(u"Worst promise: Clock paused."), qPrintable(strip.spoken()));
+    }
+
     void whereNothingIsDueItSaysSo()
     {
         IncidentRig rig;

@@ -151,7 +151,7 @@ private slots:
         // A file may come late.
         QVERIFY(rig.find<QAction>("incident.attach")->isEnabled());
         // Back at the start there is nothing to stand beside.
-        rig.find<QAbstractButton>("first")->click();
+        rig.find<QAbstractButton>("review.leave")->click();
         QTRY_VERIFY(rig.find<QDockWidget>("dock.timeline")->isHidden());
         QVERIFY(!panel->isVisible());
     }

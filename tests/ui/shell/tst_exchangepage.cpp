@@ -253,6 +253,8 @@ private slots:
         rig.page.hide();
         QTRY_COMPARE_EQ(ended.size(), 1);
         QVERIFY(ended.first().first().toString().startsWith(QStringLiteral("Taken in: ")));
+        QCOMPARE_EQ(ended.first().last().toString(),
+            QStringLiteral("What came of it stands under File, Import a record."));
         // Whatever it is called up for, first it shows what came of that.
         rig.page.beginStick();
         rig.page.show();
@@ -260,6 +262,22 @@ private slots:
         rig.page.beginStick();
         QVERIFY(rig.account().isEmpty());
         QCOMPARE_EQ(rig.message(), QString());
+    }
+
+    /// With the name that it has in the end.
+    void whoeverDidNotSeeAnExportIsToldWhereItIs()
+    {
+        PageRig rig;
+        const QSignalSpy ended(&rig.page, &ExchangePage::ended);
+        rig.page.beginExport(*rig.incident);
+        rig.path()->setText(QStringLiteral("all of it"));
+        rig.click("exchange.act");
+        rig.page.hide();
+        QTRY_COMPARE_EQ(ended.size(), 1);
+        QCOMPARE_EQ(ended.first().first().toString(), QStringLiteral("Exported."));
+        const auto words = ended.first().last().toString();
+        QVERIFY2(words.contains(rig.stick.filePath(QStringLiteral("all of it.muster"))), qPrintable(words));
+        QVERIFY2(!words.contains(QStringLiteral("Import")), qPrintable(words));
     }
 
     void aFaultOfTheLogIsSaid()

@@ -76,8 +76,8 @@ private slots:
         note(rig, QStringLiteral("Noor calls back"));
         const auto id = rig.incident()->stream().id;
         VERIFY_RESULT(test::await(rig.incident()->close()));
-        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
-        rig.press(Qt::Key_Return);
+        QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("review.outline"));
+        rig.press(Qt::Key_Escape);
         QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
         QVERIFY(rig.incident() == nullptr);
         find(rig, QStringLiteral("noor"));
@@ -86,7 +86,7 @@ private slots:
         QVERIFY(rig.incident()->stream().id == id);
         QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("timeline.list"));
         QVERIFY(rig.find<QDockWidget>("dock.timeline")->isVisible());
-        QVERIFY(rig.find<QWidget>("first")->isVisible());
+        QVERIFY(rig.find<QWidget>("review.leave")->isVisible());
         QVERIFY(chosenInTimeline(rig).contains(QStringLiteral("Noor calls back")));
         rig.picture("find-review");
     }

@@ -11,8 +11,8 @@
 #include "ui/panels/walkthroughpanel.h"
 #include "ui/shell/attentionbutton.h"
 #include "ui/shell/commandstrip.h"
+#include "ui/shell/reviewpage.h"
 #include "ui/shell/shellactions.h"
-#include "ui/shell/wordspage.h"
 #include "ui/start/declarepage.h"
 #include "ui/start/startpage.h"
 #include "ui/widgets/emptystate.h"
@@ -191,11 +191,11 @@ void TstMainWindow::aDrillRunsFromDeclarationToClosingByKeyboardAlone()
     QCOMPARE_EQ(rig.focusedName(), QStringLiteral("accept"));
     rig.press(Qt::Key_Return);
     QTRY_COMPARE_EQ(rig.countOf(QStringLiteral("incident.closed")), 1);
-    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("review.outline"));
     rig.picture("closed");
-    QVERIFY(rig.window->findChild<ui::WordsPage*>()->accessibleName().startsWith(
+    QVERIFY(rig.window->findChild<ui::ReviewPage*>()->accessibleName().startsWith(
         QStringLiteral("Drill closed: ")));
-    rig.press(Qt::Key_Return);
+    rig.press(Qt::Key_Escape);
     QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("start.list"));
 }
 
@@ -450,7 +450,7 @@ void TstMainWindow::anIncidentClosedElsewhereShowsItsEnd()
     const auto elsewhere = test::await(rig.session->open(rig.incident()->stream().id));
     VERIFY_RESULT(elsewhere);
     VERIFY_RESULT(test::await((*elsewhere)->close(QStringLiteral("done from a terminal"))));
-    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("review.outline"));
     QVERIFY(rig.find<QWidget>("dock.matrix")->isHidden());
 }
 
@@ -777,12 +777,12 @@ scenarios:
     declare(rig, journal::StreamKind::Live);
     VERIFY_RESULT(test::await(rig.incident()->close()));
     QCOMPARE_EQ(rig.countOf(QStringLiteral("watch.begun")), 1);
-    auto* end = rig.find<ui::Button>("second");
+    auto* end = rig.find<ui::Button>("review.endWatch");
     QTRY_VERIFY(end->isVisible());
     QCOMPARE_EQ(end->text(), QStringLiteral("End the watch…"));
     const auto words = [&rig] {
         QString all;
-        for (const auto* label : rig.window->findChildren<ui::WordsPage*>().first()->findChildren<QLabel*>())
+        for (const auto* label : rig.window->findChild<ui::ReviewPage*>()->findChildren<QLabel*>())
             all += label->text();
         return all;
     };

@@ -6,9 +6,11 @@
 #include "tests/ui/shell/screencheck.h"
 #include "tests/ui/shell/shellrig.h"
 #include "ui/panels/evidencepanel.h"
+#include "ui/panels/matrixpanel.h"
+#include "ui/panels/timelinepanel.h"
 #include "ui/panels/walkthroughpanel.h"
+#include "ui/shell/reviewpage.h"
 #include "ui/shell/ticker.h"
-#include "ui/shell/wordspage.h"
 
 #include <QAction>
 #include <QBuffer>
@@ -47,9 +49,11 @@ private:
     void look(const ShellRig& rig, const char* name);
     void pagesWithoutAnIncident();
     void pagesOfADrill();
+    void pagesOfReview(ShellRig& rig);
     void pagesOfCare();
     void pagesOfChanges();
     void pagesOfEvidence();
+    void pagesOfPausesAndFollowUps();
     void pagesOfErasing();
     void pagesOfExchange();
     void pagesOfFinding();
@@ -267,8 +271,69 @@ void TstScreens::pagesOfADrill()
     look(rig, "close");
     rig.press(Qt::Key_Left);
     rig.press(Qt::Key_Return);
-    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("first"));
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("review.outline"));
+    look(rig, "review-first");
+    pagesOfReview(rig);
+}
+
+/// Of the incident that is closed.
+void TstScreens::pagesOfReview(ShellRig& rig)
+{
+    const auto* page = rig.window->findChild<ui::ReviewPage*>();
+    const auto incident = rig.incident();
+    const auto act = [&](const incident::Payload& payload) {
+        VERIFY_RESULT(test::await(incident->act(payload)));
+        QTRY_VERIFY(page->isReady());
+    };
+    QTRY_VERIFY(page->isReady());
     look(rig, "review");
+    act(incident::ReviewWritten { QStringLiteral("summary"),
+        QStringLiteral("At 03:12 the database stopped answering. The portal could only be read from 03:16 to "
+                       "03:30. The replica was promoted; twelve seconds of writes were lost and entered "
+                       "again by hand.") });
+    act(incident::ReviewCommented { QStringLiteral("summary"),
+        QStringLiteral("Say how the customers heard of it, and who had agreed to the wording") });
+    act(incident::ReviewCommented { {}, QStringLiteral("The numbers look right") });
+    act(incident::ReviewSettled {
+        incident->state().review.comments.last().id, QStringLiteral("They are from the log") });
+    act(incident::FollowUpAdded { rig.clock.now() - std::chrono::hours(30), {},
+        QStringLiteral("Cut the redeploy from nine minutes to three"), QStringLiteral("Mara Lindqvist") });
+    act(incident::FollowUpAdded { {}, {}, QStringLiteral("Snapshot the cache every thirty minutes"), {} });
+    act(incident::FollowUpEnded { incident->state().followUps.last().id,
+        incident::FollowUpEnded::How::Dropped, QStringLiteral("the cache goes away") });
+    look(rig, "review-remarks");
+    rig.find<QAction>("review.remark")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("reason.text"));
+    look(rig, "review-remark");
+    rig.press(Qt::Key_Escape);
+    for (const auto* section : { "objectives", "timeline", "adherence", "follow-ups", "luck" }) {
+        auto* list = rig.find<QListView>("review.outline");
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const auto* shown = rig.find<QWidget>(
+                qPrintable(QStringLiteral("review.section.") + QString::fromLatin1(section)));
+            if (list->model()->index(row, 0).data().toString() == shown->accessibleName())
+                list->setCurrentIndex(list->model()->index(row, 0));
+        }
+        look(rig, qPrintable(QStringLiteral("review-") + QString::fromLatin1(section)));
+    }
+    act(incident::ReviewMoved { incident::ReviewStage::InReview, {} });
+    look(rig, "review-in-review");
+    rig.find<QAction>("review.on")->trigger();
+    QTRY_COMPARE_EQ(rig.focusedName(), QStringLiteral("reason.text"));
+    look(rig, "review-open-remark");
+    rig.press(Qt::Key_Escape);
+    act(incident::ReviewMoved { incident::ReviewStage::Approved, {} });
+    auto* outline = rig.find<QListView>("review.outline");
+    outline->setCurrentIndex(outline->model()->index(0, 0));
+    look(rig, "review-approved");
+    rig.find<QAction>("review.as.html")->trigger();
+    QTRY_VERIFY(rig.find<QWidget>("noticeBar")->isVisible());
+    look(rig, "review-written");
+    // Nobody came to it for a fortnight.
+    act(incident::ReviewMoved { incident::ReviewStage::InReview, QStringLiteral("one time is wrong") });
+    rig.clock.advance(std::chrono::hours(24 * 14));
+    tick(rig);
+    look(rig, "review-late");
 }
 
 /// Everything that may stand between a step and its end.
@@ -519,6 +584,53 @@ void TstScreens::pagesOfEvidence()
 }
 
 /// What must not stay, and what is left of it.
+/// A clock that stands, somebody who does not agree, and what is to be done afterwards.
+void TstScreens::pagesOfPausesAndFollowUps()
+{
+    ShellRig rig;
+    open(rig);
+    declare(rig, journal::StreamKind::Drill);
+    const auto incident = rig.incident();
+    const auto act = [&](const incident::Payload& payload) {
+        VERIFY_RESULT(test::await(incident->act(payload)));
+        tick(rig);
+    };
+    const auto last = [&] { return incident->events().last().id; };
+    rig.clock.advance(std::chrono::minutes(4));
+    const auto service = incident->objectives().rows.first().service;
+    rig.window->findChild<ui::MatrixPanel*>()->choose(service);
+    rig.find<QAction>("matrix.pause")->trigger();
+    look(rig, "pause-asked");
+    rig.press(Qt::Key_Escape);
+    act(incident::ObjectivePaused {
+        service, QStringLiteral("orders are taken by telephone meanwhile, agreed with Noor Haddad") });
+    rig.clock.advance(std::chrono::minutes(11));
+    tick(rig);
+    look(rig, "pause");
+
+    act(incident::NoteAdded {
+        incident::NoteAdded::Kind::Decision, QStringLiteral("The second site takes over before six") });
+    const auto decided = last();
+    act(incident::ObjectionNoted { decided, QStringLiteral("Owen Wright"),
+        QStringLiteral("nobody has tried the second site since the spring, and it has half the memory") });
+    rig.find<QAction>("view.dock.decisions")->trigger();
+    look(rig, "objection");
+    rig.find<QAction>("decisions.object")->trigger();
+    look(rig, "objection-asked");
+    rig.press(Qt::Key_Escape);
+
+    act(incident::FollowUpAdded { incident->clock().now() + std::chrono::hours(14 * 24), decided,
+        QStringLiteral("Try the second site every quarter"), QStringLiteral("Owen Wright") });
+    act(incident::FollowUpAdded { {}, {}, QStringLiteral("Ask the provider for a second line"), {} });
+    look(rig, "follow-ups");
+    rig.find<QAction>("decisions.follow-up")->trigger();
+    look(rig, "follow-ups-asked");
+    rig.press(Qt::Key_Escape);
+    rig.window->findChild<ui::TimelinePanel*>()->showFrom(decided);
+    rig.find<QAction>("timeline.followUp")->trigger();
+    look(rig, "follow-ups-timeline");
+}
+
 void TstScreens::pagesOfErasing()
 {
     ShellRig rig;
@@ -770,11 +882,11 @@ void TstScreens::pagesOfTrouble()
 void TstScreens::everyPageStandsInEverySize()
 {
     m_faults.clear();
-    for (const auto pages :
-        { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill, &TstScreens::pagesOfCare,
-            &TstScreens::pagesOfChanges, &TstScreens::pagesOfEvidence, &TstScreens::pagesOfErasing,
-            &TstScreens::pagesOfExchange, &TstScreens::pagesOfFinding, &TstScreens::barsOfALiveIncident,
-            &TstScreens::barsOfAFailingDisk, &TstScreens::pagesOfTrouble }) {
+    for (const auto pages : { &TstScreens::pagesWithoutAnIncident, &TstScreens::pagesOfADrill,
+             &TstScreens::pagesOfCare, &TstScreens::pagesOfChanges, &TstScreens::pagesOfEvidence,
+             &TstScreens::pagesOfPausesAndFollowUps, &TstScreens::pagesOfErasing,
+             &TstScreens::pagesOfExchange, &TstScreens::pagesOfFinding, &TstScreens::barsOfALiveIncident,
+             &TstScreens::barsOfAFailingDisk, &TstScreens::pagesOfTrouble }) {
         (this->*pages)();
         if (QTest::currentTestFailed())
             return;
