@@ -16,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/onanswer.h"
 
+#include <QAccessibleWidget>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -47,6 +48,17 @@ constexpr int kWideOutline = 260;
 constexpr int kTogether = 150;
 /// For how long the page is built before others have their turn, in ms.
 constexpr int kTurn = 5;
+
+const auto kReport = QStringLiteral("review.report");
+
+/// Qt tells a screen reader nothing of what a scrolled area is, and this one is gone to with the keyboard.
+QAccessibleInterface* makeInterface(const QString&, QObject* object)
+{
+    auto* area = qobject_cast<QScrollArea*>(object);
+    return area != nullptr && area->objectName() == kReport
+        ? new QAccessibleWidget(area, QAccessible::Document)
+        : nullptr;
+}
 
 QString followUpsId()
 {
@@ -170,7 +182,8 @@ void ReviewPage::build()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setTabKeyNavigation(false);
     m_list->installEventFilter(this);
-    m_scroll->setObjectName(QStringLiteral("review.report"));
+    QAccessible::installFactory(&makeInterface);
+    m_scroll->setObjectName(kReport);
     m_scroll->setAccessibleName(tr("Report"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -99,9 +99,11 @@ void Stage::show(QWidget* page, bool takesKeyboard)
 {
     forgetQuestion();
     m_refusal->hide();
+    // Where nobody was on it before, the stack would choose the next widget that happens to be there.
+    const bool wasThere = page->focusWidget() != nullptr;
     m_pages->setCurrentWidget(page);
     setFocusProxy(page);
-    if (takesKeyboard && !page->isAncestorOf(focusWidget()))
+    if (takesKeyboard && !(wasThere && page->isAncestorOf(focusWidget())))
         page->setFocus(Qt::OtherFocusReason);
 }
 

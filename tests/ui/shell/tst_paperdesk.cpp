@@ -45,8 +45,10 @@ struct PaperRig : ShellRig {
     [[nodiscard]] QString barWords() const
     {
         QStringList words;
-        for (const auto* label : find<QWidget>("noticeBar")->findChildren<QLabel*>())
-            words << label->text();
+        for (const auto* bar : { "noticeBar", "refusalBar" }) {
+            for (const auto* label : find<QWidget>(bar)->findChildren<QLabel*>())
+                words << label->text();
+        }
         return words.join(u'\n');
     }
     [[nodiscard]] QLabel* page() const { return find<QLabel>("status.page"); }
