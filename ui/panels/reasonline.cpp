@@ -29,6 +29,7 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     , m_theme(theme)
     , m_question(new Paragraph)
     , m_pickRow(new QGridLayout)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_person(new QLineEdit)
     , m_text(new QLineEdit)
     , m_confirm(new Button(Button::Kind::Solid, {}, theme))
@@ -43,17 +44,19 @@ ReasonLine::ReasonLine(const ThemeValues& theme, QWidget* parent)
     m_confirm->setKeyHint(QStringLiteral("Enter"));
     m_cancel->setObjectName(QStringLiteral("reason.cancel"));
     m_cancel->setKeyHint(QStringLiteral("Esc"));
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_text, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_cancel);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_confirm);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch(0);
+    m_row->addWidget(m_text, 1);
+    m_row->addLayout(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_question);
     column->addWidget(m_person);
     m_pickRow->setColumnStretch(kPicksInRow, 1);
     column->addLayout(m_pickRow);
-    column->addLayout(row);
+    column->addLayout(m_row);
     connect(m_confirm, &QPushButton::clicked, this, &ReasonLine::answer);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         giveUp();
@@ -96,6 +99,14 @@ void ReasonLine::ask(const Question& question)
         m_cancel->setFocus(Qt::OtherFocusReason);
     else
         takeKeyboard();
+}
+
+void ReasonLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int beside = m_text->sizeHint().width() + m_confirm->sizeHint().width()
+        + m_cancel->sizeHint().width() + 3 * m_row->spacing();
+    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ReasonLine::takeKeyboard()

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 class QLineEdit;
 
@@ -59,6 +60,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// The first part that is not answered.
@@ -71,6 +73,8 @@ private:
     ThemeValues m_theme;
     Paragraph* m_question;
     QGridLayout* m_pickRow;
+    /// The words, and the buttons: below them where there is no room beside.
+    QBoxLayout* m_row;
     QList<Button*> m_picks;
     QLineEdit* m_person;
     QLineEdit* m_text;
