@@ -20,8 +20,9 @@ namespace muster::test {
 class TempPostgres {
     Q_DISABLE_COPY_MOVE(TempPostgres)
 public:
+    // Not below TMPDIR: another user has to get there, and the name of a socket must be short.
     TempPostgres()
-        : m_folder(QDir::tempPath() + QStringLiteral("/muster-pg-XXXXXX"))
+        : m_folder(QStringLiteral("/tmp/muster-pg-XXXXXX"))
     {
         const auto versions
             = QDir(QStringLiteral("/usr/lib/postgresql")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
